@@ -1,0 +1,90 @@
+import js from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const nodeGlobals = Object.fromEntries(
+	Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly']),
+);
+const packSources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
+
+export default defineConfig(
+	globalIgnores(['dist', 'coverage', '.cache', '.tmp', '**/node_modules']),
+
+	{
+		files: ['**/*.{js,cjs,mjs,ts}'],
+		extends: [js.configs.recommended],
+		languageOptions: { globals: nodeGlobals },
+	},
+	{
+		files: ['**/*.ts'],
+		extends: [tseslint.configs.recommended],
+		rules: {
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+		},
+	},
+	{
+		files: ['**/*.{js,cjs}'],
+		languageOptions: { sourceType: 'commonjs' },
+	},
+
+	{
+		files: ['package.json', ...packSources],
+		extends: [n8nCommunityNodesPlugin.configs.recommendedWithoutN8nCloudSupport],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		languageOptions: { parser: tseslint.parser },
+	},
+	{
+		files: ['package.json'],
+		languageOptions: { parserOptions: { extraFileExtensions: ['.json'] } },
+		rules: {
+			...n8nNodesBase.configs.community.rules,
+			// Pooled connections need undici and split paths need jsonpath-plus: self-hosted n8n only.
+			'@n8n/community-nodes/no-runtime-dependencies': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			// Knows outputs without a name only; n8n's own setup for community nodes has it off too.
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+		},
+	},
+	{
+		files: ['nodes/*/parameters/description.ts'],
+		rules: {
+			// The description stands beside the parameters it lists; the node's file imports it.
+			'n8n-nodes-base/node-filename-against-convention': 'off',
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+		},
+	},
+
+	// The engine is pure: whatever it needs of the world is handed to it.
+	{
+		files: ['nodes/*/engine/**/*.ts'],
+		rules: {
+			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: ['n8n-*', 'undici', 'node:*', '**/input/**', '**/output/**', '**/transport/**'],
+				},
+			],
+		},
+	},
+	{
+		files: ['nodes/*/engine/**/*.ts', 'nodes/shared/**/*.ts'],
+		rules: {
+			// Code that knows nothing of n8n cannot throw its errors; the node's edge translates.
+			'@n8n/community-nodes/require-node-api-error': 'off',
+		},
+	},
+);

@@ -1,0 +1,66 @@
+import type { DeliveryRecord, Settlement, Target } from './types';
+import type { Authorization } from './types';
+
+/** Records that travel in one request, and the history they share. Batches are never merged. */
+export interface Batch {
+	readonly records: readonly DeliveryRecord[];
+	readonly target: Target;
+	/** As it goes out. */
+	readonly body: string | undefined;
+	/** The target's, or where a redirect pointed. */
+	url: string;
+	/** Equal key = equal bytes: every attempt with this body has it, any other body another. */
+	idempotencyKey: string | undefined;
+	/** Requests so far. */
+	attempts: number;
+	/** Number of the last request, counted over the run. */
+	number: number | null;
+	yields: number;
+	redirects: number;
+	/** An earlier attempt may have been applied: 502, 504, 520, 521, time-out or reset. */
+	ambiguous: boolean;
+	/** What it was sent with last. */
+	authorization: Authorization | undefined;
+	/** Its last answer was 401. */
+	unauthorized: boolean;
+	/** The halved batch it is a piece of. */
+	halvedFrom: Batch | undefined;
+	/** What each record would be called if the run ended now; undefined before the first answer. */
+	last: readonly Settlement[] | undefined;
+	/** Not before this time (ms). */
+	dueAt: number;
+}
+
+export function newBatch(
+	records: readonly DeliveryRecord[],
+	target: Target,
+	body: string | undefined,
+): Batch {
+	return {
+		records,
+		target,
+		body,
+		url: target.url,
+		idempotencyKey: undefined,
+		attempts: 0,
+		number: null,
+		yields: 0,
+		redirects: 0,
+		ambiguous: false,
+		authorization: undefined,
+		unauthorized: false,
+		halvedFrom: undefined,
+		last: undefined,
+		dueAt: 0,
+	};
+}
+
+/** Some records of a batch as a batch of their own: same history, another body and key. */
+export function deriveBatch(
+	batch: Batch,
+	records: readonly DeliveryRecord[],
+	body: string | undefined,
+	last: readonly Settlement[],
+): Batch {
+	return { ...batch, records, body, last, idempotencyKey: undefined };
+}

@@ -1,0 +1,418 @@
+import { deriveBatch, type Batch } from './batch';
+import { Batcher } from './batcher';
+import { decide } from './decide';
+import type { Decision, Retry, Stop } from './decision';
+import { encodeBody } from './envelope';
+import type { ErrorCount } from './errorTally';
+import { Halving } from './halving';
+import { Ledger, type RecordCounts } from './ledger';
+import { Pace } from './pace';
+import { RetryQueue } from './retryQueue';
+import { failed, invalid, unsent } from './settlements';
+import type { Settings } from './settings';
+import { isAmbiguous, isSuccess } from './statusRules';
+import { TokenKeeper } from './tokenKeeper';
+import { isInvalid, type Answer, type Ports, type Settlement, type SourceRecord } from './types';
+import { Wake } from './wake';
+
+export interface RunResult {
+	/** By record index. */
+	settlements: Settlement[];
+	records: RecordCounts;
+	requests: { sent: number; retried: number; yielded: number };
+	durationMs: number;
+	errors: ErrorCount[];
+	/** Why sending ended early. */
+	stop: Stop | undefined;
+	/** True once a record may have arrived, or was answered other than by 401 or 403. */
+	reached: boolean;
+}
+
+const PROGRESS_EVERY_MS = 5000;
+/** Waiting repeats per parallel request beyond which no further records are taken up. */
+const MOST_WAITING = 10;
+
+/**
+ * Delivers records to one destination and accounts for every single one. It never throws for what
+ * the destination does.
+ *
+ * An event loop of its own: `pump` starts what may start now, each answer is turned into a decision
+ * and applied, and `pump` runs again; between events nothing is scheduled but one wake-up.
+ *
+ * @param signal ends the run at once: what is in flight is unclear, the rest unsent
+ */
+export function deliver(
+	records: Iterable<SourceRecord>,
+	settings: Settings,
+	ports: Ports,
+	signal?: AbortSignal,
+): Promise<RunResult> {
+	return new Delivery(records, settings, ports).run(signal);
+}
+
+class Delivery {
+	private readonly batcher: Batcher;
+	private readonly ledger = new Ledger();
+	private readonly retries = new RetryQueue();
+	private readonly halving = new Halving();
+	private readonly pace: Pace;
+	private readonly tokens: TokenKeeper;
+	private readonly wake: Wake;
+	private readonly inFlight = new Set<Batch>();
+	private readonly requests = { sent: 0, retried: 0, yielded: 0 };
+	private readonly startedAt: number;
+	private total = 0;
+	/** Batches go one at a time until the first 2xx answer has been judged. */
+	private careful = true;
+	private isFirst = true;
+	private reached = false;
+	private stop: Stop | undefined;
+	private lastNonYieldAt: number;
+	private reportedAt: number;
+	private done = false;
+	private resolve!: (result: RunResult) => void;
+	private reject!: (error: unknown) => void;
+
+	constructor(
+		records: Iterable<SourceRecord>,
+		private readonly settings: Settings,
+		private readonly ports: Ports,
+	) {
+		this.startedAt = this.lastNonYieldAt = this.reportedAt = ports.now();
+		const maxRecords = Number.isFinite(settings.maxRecords) ? settings.maxRecords : 0;
+		const limits = { maxRecords, maxBodyBytes: settings.maxBodyBytes };
+		this.batcher = new Batcher(this.counted(records), limits, (index, reason) =>
+			this.ledger.settle(index, invalid(reason)),
+		);
+		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
+		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
+		this.wake = new Wake(ports, () => this.pump());
+	}
+
+	run(signal: AbortSignal | undefined): Promise<RunResult> {
+		return new Promise((resolve, reject) => {
+			this.resolve = resolve;
+			this.reject = reject;
+			signal?.addEventListener('abort', () => this.cancel(), { once: true });
+			if (signal?.aborted) this.cancel();
+			else this.pump();
+		});
+	}
+
+	/** Counts the records as they are read, and withholds those beyond Send Only First. */
+	private *counted(records: Iterable<SourceRecord>): Generator<SourceRecord> {
+		const { sendOnlyFirst } = this.settings;
+		for (const record of records) {
+			this.total++;
+			if (sendOnlyFirst > 0 && this.total > sendOnlyFirst) {
+				this.ledger.settle(record.index, unsent("Not sent: beyond 'Send Only First'"));
+			} else yield record;
+		}
+	}
+
+	private pump(): void {
+		if (this.done) return;
+		try {
+			while (this.stop === undefined && this.inFlight.size < this.parallel()) {
+				if (!this.startNext()) break;
+			}
+			const stopped = this.stop !== undefined && this.inFlight.size === 0;
+			if ((stopped || this.isExhausted()) && !this.tokens.isBusy) this.finish();
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	private parallel(): number {
+		return this.careful ? 1 : this.settings.concurrency;
+	}
+
+	private isExhausted(): boolean {
+		return this.inFlight.size === 0 && this.retries.size === 0 && this.batcher.isEmpty;
+	}
+
+	/** Starts one request if one may start now; otherwise sees to being woken. */
+	private startNext(): boolean {
+		const now = this.ports.now();
+		const authorization = this.tokens.current(now);
+		if (authorization === undefined) {
+			if (!this.isExhausted()) this.renewToken();
+			return false;
+		}
+		const earliest = this.pace.nextStart();
+		if (earliest > now) {
+			if (!this.isExhausted()) this.wake.at(earliest);
+			return false;
+		}
+		const batch = this.nextBatch(now);
+		if (batch === undefined) return false;
+		batch.authorization = authorization;
+		this.start(batch, now);
+		return true;
+	}
+
+	private nextBatch(now: number): Batch | undefined {
+		const due = this.retries.takeDue(now);
+		if (due !== undefined) return due;
+		const { earliest } = this.retries;
+		// A destination that has not answered well yet gets no further records while one waits.
+		const holdBack = this.careful || this.retries.size >= MOST_WAITING * this.settings.concurrency;
+		const fresh = earliest !== undefined && holdBack ? undefined : this.batcher.next();
+		if (fresh === undefined && earliest !== undefined) this.wake.at(earliest);
+		return fresh;
+	}
+
+	private start(batch: Batch, now: number): void {
+		this.pace.started(now);
+		batch.number = ++this.requests.sent;
+		batch.attempts++;
+		this.inFlight.add(batch);
+		const { method, idempotencyKeyHeader } = this.settings;
+		const headers: Record<string, string> = {
+			accept: 'application/json',
+			...(batch.body === undefined ? undefined : { 'content-type': 'application/json' }),
+			...batch.target.headers,
+			...batch.authorization?.headers,
+		};
+		if (idempotencyKeyHeader !== undefined) {
+			headers[idempotencyKeyHeader] = batch.idempotencyKey ??= this.ports.newIdempotencyKey();
+		}
+		this.ports.send({ method, url: batch.url, headers, body: batch.body }).then(
+			(answer) => this.onAnswer(batch, answer),
+			(error) => this.fail(error),
+		);
+	}
+
+	private onAnswer(batch: Batch, answer: Answer): void {
+		if (this.done) return;
+		try {
+			this.inFlight.delete(batch);
+			const now = this.ports.now();
+			this.note(batch, answer);
+			const decision = decide(batch, answer, this.settings, {
+				now,
+				random: this.ports.random,
+				isFirst: this.isFirst,
+				beforeFirstSuccess: this.careful,
+			});
+			if (answer.kind === 'response' && isSuccess(answer.status)) this.careful = false;
+			this.apply(batch, decision, now);
+			this.report(now);
+		} catch (error) {
+			this.fail(error);
+			return;
+		}
+		this.pump();
+	}
+
+	private note(batch: Batch, answer: Answer): void {
+		if (answer.kind === 'failure') {
+			if (answer.failure === 'unreachable') return;
+			batch.ambiguous = true;
+			this.reached = true;
+			return;
+		}
+		if (isAmbiguous(answer.status)) batch.ambiguous = true;
+		if (answer.status === 401) return;
+		batch.unauthorized = false;
+		this.tokens.accepted(batch.authorization);
+		if (answer.status !== 403) this.reached = true;
+	}
+
+	private apply(batch: Batch, decision: Decision, now: number): void {
+		switch (decision.kind) {
+			case 'unauthorized':
+				return this.applyUnauthorized(batch, decision.last, now);
+			case 'redirect':
+				batch.redirects++;
+				batch.url = decision.url;
+				return this.sendAgain(batch, decision.last, now);
+			case 'divisible':
+				this.isFirst = false;
+				return this.halve(batch, decision.last, now);
+			case 'settle':
+				return this.applySettlements(batch, decision, now);
+		}
+	}
+
+	private sendAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
+		batch.last = last;
+		batch.dueAt = dueAt;
+		this.retries.add(batch);
+	}
+
+	private applyUnauthorized(batch: Batch, last: readonly Settlement[], now: number): void {
+		if (!batch.unauthorized && this.tokens.refused(batch.authorization)) {
+			batch.unauthorized = true;
+			this.sendAgain(batch, last, now);
+			return;
+		}
+		this.stop ??= { kind: 'refused', reason: `The destination answered ${last[0].reason}` };
+		this.settleAll(batch, last);
+		this.pieceEnded(batch, false, now);
+	}
+
+	private applySettlements(
+		batch: Batch,
+		decision: Extract<Decision, { kind: 'settle' }>,
+		now: number,
+	): void {
+		const { settled, retry, pauseUntil, stop } = decision;
+		let accepted = false;
+		for (const { record, settlement } of settled) {
+			this.ledger.settle(record.index, settlement);
+			this.batcher.settled(record);
+			if (settlement.outcome === 'succeeded') accepted = true;
+		}
+		if (settled.length > 0) this.isFirst = false;
+		if (accepted) this.halving.onAccepted(batch);
+		if (stop !== undefined) this.stop ??= stop;
+		if (retry === undefined || settled.length > 0) this.lastNonYieldAt = now;
+		if (pauseUntil !== undefined) this.pause(pauseUntil);
+		if (retry === undefined) {
+			const refusedAlone =
+				settled.length === 1 && settled[0].settlement.cause === 'rejected' && batch.records.length === 1;
+			this.pieceEnded(batch, refusedAlone, now);
+		} else this.retry(batch, retry);
+		this.stopAfterFailures();
+	}
+
+	private retry(batch: Batch, retry: Retry): void {
+		if (retry.yielding) this.requests.yielded++;
+		else {
+			this.requests.retried++;
+			this.lastNonYieldAt = this.ports.now();
+		}
+		const whole = retry.records.length === batch.records.length;
+		const again = whole ? batch : this.derive(batch, retry.records, retry.last);
+		if (retry.yielding) again.yields++;
+		this.sendAgain(again, retry.last, retry.dueAt);
+	}
+
+	private derive(batch: Batch, records: Batch['records'], last: readonly Settlement[]): Batch {
+		const body = encodeBody(records.map(({ json }) => json), batch.target.envelope);
+		return deriveBatch(batch, records, body, last);
+	}
+
+	private pause(until: number): void {
+		this.pace.pauseUntil(until);
+		const { maxYieldMs } = this.settings;
+		if (maxYieldMs > 0 && until > this.lastNonYieldAt + maxYieldMs) {
+			this.stop ??= {
+				kind: 'yielding',
+				reason: `The destination asked to wait for longer than 'Max Yield Time' (${maxYieldMs / 1000} s)`,
+			};
+		}
+		this.report(this.ports.now(), until);
+	}
+
+	private stopAfterFailures(): void {
+		const { stopAfterFailures: most } = this.settings;
+		if (most === 0 || this.ledger.failed < most) return;
+		this.stop ??= {
+			kind: 'failures',
+			reason: `${this.ledger.failed} records failed, and 'Stop After Failures' is ${most}`,
+		};
+	}
+
+	private halve(batch: Batch, last: readonly Settlement[], now: number): void {
+		switch (this.halving.onRefused(batch)) {
+			case 'split': {
+				const middle = Math.ceil(batch.records.length / 2);
+				for (const [from, to] of [
+					[0, middle],
+					[middle, batch.records.length],
+				]) {
+					const half = this.derive(batch, batch.records.slice(from, to), last.slice(from, to));
+					half.halvedFrom = batch.halvedFrom ?? batch;
+					this.sendAgain(half, half.last ?? [], now);
+				}
+				break;
+			}
+			case 'wait':
+				batch.last = last;
+				break;
+			case 'giveUp':
+				this.settleAll(batch, last);
+				this.pieceEnded(batch, false, now);
+				this.stopAfterFailures();
+		}
+	}
+
+	private pieceEnded(batch: Batch, refusedAlone: boolean, now: number): void {
+		this.halving.onPieceEnded(batch, refusedAlone);
+		for (const ready of this.halving.takeReady()) this.halve(ready, ready.last ?? [], now);
+	}
+
+	private settleAll(batch: Batch, settlements: readonly Settlement[]): void {
+		batch.records.forEach((record, at) => {
+			this.ledger.settle(record.index, settlements[at]);
+			this.batcher.settled(record);
+		});
+	}
+
+	private renewToken(): void {
+		this.tokens.renew(
+			() => this.pump(),
+			(error) => {
+				this.stop ??= { kind: 'refused', reason: error.message };
+				this.pump();
+			},
+		);
+	}
+
+	private report(now: number, pausedUntil?: number): void {
+		if (pausedUntil === undefined && now - this.reportedAt < PROGRESS_EVERY_MS) return;
+		this.reportedAt = now;
+		this.ports.onProgress?.({
+			succeeded: this.ledger.succeeded,
+			failed: this.ledger.failed,
+			requests: this.requests.sent,
+			durationMs: now - this.startedAt,
+			pausedUntil,
+		});
+	}
+
+	private cancel(): void {
+		if (this.done) return;
+		this.stop = { kind: 'cancelled', reason: 'The execution was cancelled' };
+		for (const batch of this.inFlight) {
+			const reason = 'The execution was cancelled while the answer was awaited';
+			const account = { cause: 'unclear' as const, httpStatus: null, reason };
+			this.settleAll(batch, batch.records.map(() => failed(batch, account, false)));
+		}
+		this.inFlight.clear();
+		this.finish();
+	}
+
+	/** Settles whatever is left and hands the account out. */
+	private finish(): void {
+		this.done = true;
+		this.wake.cancel();
+		for (const batch of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
+			// A batch that was answered and waits for a repeat is failed, never unsent.
+			if (batch.last !== undefined) this.settleAll(batch, batch.last);
+		}
+		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
+		for (const record of this.batcher.drain()) {
+			this.ledger.settle(record.index, isInvalid(record) ? invalid(record.reason) : unsent(reason));
+		}
+		this.resolve({
+			settlements: this.ledger.settlements,
+			records: this.ledger.close(this.total),
+			requests: this.requests,
+			durationMs: this.ports.now() - this.startedAt,
+			errors: this.ledger.errorCounts(),
+			stop: this.stop,
+			reached: this.reached,
+		});
+	}
+
+	/** For faults of the engine itself, which must not be taken for an outcome. */
+	private fail(error: unknown): void {
+		if (this.done) return;
+		this.done = true;
+		this.wake.cancel();
+		this.reject(error);
+	}
+}

@@ -1,0 +1,147 @@
+import { compileField } from './fieldPath';
+import { isJsonObject } from './json';
+import { SettingError } from './settingError';
+import type { Envelope, JsonObject } from './types';
+
+const FIELD = 'Request Split Path';
+const AROUND = 'Additional Body Fields';
+
+/** Where the records sit in a request body. */
+export interface EnvelopePath {
+	/** Keys from the body's top to the records; empty when the body is the records. */
+	names: string[];
+	/** True for an array of records, false for one object. */
+	array: boolean;
+}
+
+/** @throws SettingError when the path is more than plain names and one final wildcard */
+export function readEnvelopePath(path: string, bulk: boolean): EnvelopePath {
+	if (path.trim() === '') return { names: [], array: bulk };
+	const { segments, text } = compileField(path, FIELD);
+	if (segments.length === 0 && bulk) {
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' is $, which means one object per body, but 'Bulk Support' is on`,
+			"Leave the field empty to send an array, or switch 'Bulk Support' off",
+		);
+	}
+	const wildcard = segments.at(-1)?.kind === 'wildcard';
+	const names = (wildcard ? segments.slice(0, -1) : segments).map((segment) => {
+		if (segment.kind === 'name') return segment.name;
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' (${text}) may have only plain names and one [*] at the end`,
+			'For example $.docs[*] sends {"docs": [ ... ]}',
+		);
+	});
+	if (names.length === 0) return { names, array: bulk };
+	return { names, array: bulk || wildcard };
+}
+
+/**
+ * The text around the records, with `around` merged in.
+ *
+ * @throws SettingError when `around` has no place or stands where the records go
+ */
+export function buildEnvelope(path: EnvelopePath, around: JsonObject): Envelope {
+	if (path.names.length > 0) {
+		return { kind: path.array ? 'array' : 'single', ...wrap(path.names, around) };
+	}
+	if (!path.array) return oneObject(around);
+	if (Object.keys(around).length > 0) {
+		throw new SettingError(
+			AROUND,
+			`'${AROUND}' has no place, since the body is the array of records itself`,
+			`Set '${FIELD}', e.g. $.docs[*], or empty '${AROUND}'`,
+		);
+	}
+	return { kind: 'array', open: '', close: '' };
+}
+
+function oneObject(around: JsonObject): Envelope {
+	if (Object.keys(around).length === 0) return { kind: 'single', open: '', close: '' };
+	return { kind: 'merge', fields: around };
+}
+
+function wrap([name, ...deeper]: string[], around: JsonObject): { open: string; close: string } {
+	const { [name]: inPlace, ...beside } = around;
+	const isObject = isJsonObject(inPlace);
+	if (inPlace !== undefined && !(isObject && deeper.length > 0)) {
+		throw new SettingError(
+			AROUND,
+			`'${AROUND}' already has "${name}", which is where '${FIELD}' puts the records`,
+			`Remove "${name}" from '${AROUND}' or change '${FIELD}'`,
+		);
+	}
+	const fields = JSON.stringify(beside).slice(1, -1);
+	const inner = deeper.length > 0 ? wrap(deeper, isObject ? inPlace : {}) : { open: '', close: '' };
+	return {
+		open: `{${fields}${fields === '' ? '' : ','}${JSON.stringify(name)}:${inner.open}`,
+		close: `${inner.close}}`,
+	};
+}
+
+/** A ready-made request body taken apart. */
+export interface OpenedBody {
+	records: unknown[];
+	envelope: Envelope;
+}
+
+/**
+ * Finds the records in a ready-made body; the rest of the body, over `around`, becomes their
+ * envelope. An empty path means that the body is the one record.
+ *
+ * @returns a sentence instead when there are no records at the path
+ */
+export function openBody(
+	body: JsonObject,
+	path: EnvelopePath,
+	around: JsonObject,
+): OpenedBody | { reason: string } {
+	if (path.names.length === 0) {
+		return { records: [body], envelope: oneObject(around) };
+	}
+	const place = path.names.reduce<unknown>(
+		(value, name) => (isJsonObject(value) ? value[name] : undefined),
+		body,
+	);
+	const where = `$.${path.names.join('.')}`;
+	if (path.array && !Array.isArray(place)) {
+		return { reason: `The request body has no array at '${FIELD}' (${where})` };
+	}
+	if (place === undefined) {
+		return { reason: `The request body has nothing at '${FIELD}' (${where})` };
+	}
+	const envelope = buildEnvelope(path, mergeUnder(withoutPlace(body, path.names), around));
+	return { records: path.array ? (place as unknown[]) : [place], envelope };
+}
+
+function withoutPlace(body: JsonObject, [name, ...deeper]: string[]): JsonObject {
+	const { [name]: inPlace, ...beside } = body;
+	if (deeper.length === 0) return beside;
+	return { ...beside, [name]: withoutPlace(inPlace as JsonObject, deeper) };
+}
+
+/** `own` with the fields of `additional` that it lacks. */
+function mergeUnder(own: JsonObject, additional: JsonObject): JsonObject {
+	const merged: JsonObject = { ...additional };
+	for (const [name, value] of Object.entries(own)) {
+		const other = additional[name];
+		merged[name] = isJsonObject(value) && isJsonObject(other) ? mergeUnder(value, other) : value;
+	}
+	return merged;
+}
+
+/** The request body as text. @throws TypeError when a record cannot be written as JSON */
+export function encodeBody(records: readonly JsonObject[], envelope: Envelope): string | undefined {
+	switch (envelope.kind) {
+		case 'array':
+			return envelope.open + JSON.stringify(records) + envelope.close;
+		case 'single':
+			return envelope.open + JSON.stringify(records[0]) + envelope.close;
+		case 'merge':
+			return JSON.stringify(mergeUnder(records[0], envelope.fields));
+		case 'none':
+			return undefined;
+	}
+}

@@ -1,0 +1,44 @@
+import { asText } from './text';
+import type { Settlement } from './types';
+
+export interface ErrorCount {
+	code: string;
+	message: string;
+	count: number;
+}
+
+const MOST_KINDS = 50;
+
+/** Counts failures by code and message; kinds beyond the first 50 are counted as "other". */
+export class ErrorTally {
+	private readonly kinds = new Map<string, ErrorCount>();
+	private other = 0;
+
+	add(settlement: Settlement): void {
+		const code = codeOf(settlement);
+		const message = messageOf(settlement);
+		const key = `${code}\n${message}`;
+		const kind = this.kinds.get(key);
+		if (kind !== undefined) kind.count++;
+		else if (this.kinds.size < MOST_KINDS) this.kinds.set(key, { code, message, count: 1 });
+		else this.other++;
+	}
+
+	/** Most frequent first, "other" last. */
+	list(): ErrorCount[] {
+		const kinds = [...this.kinds.values()].sort((a, b) => b.count - a.count);
+		if (this.other === 0) return kinds;
+		return [...kinds, { code: 'other', message: 'Other reasons', count: this.other }];
+	}
+}
+
+function codeOf({ parsed, httpStatus, cause }: Settlement): string {
+	const code = parsed.status_code;
+	if (asText(code) !== '') return asText(code);
+	return httpStatus !== null && httpStatus >= 300 ? String(httpStatus) : (cause ?? '');
+}
+
+function messageOf({ parsed, reason }: Settlement): string {
+	const message = parsed.error_message;
+	return asText(message) || (reason ?? '');
+}

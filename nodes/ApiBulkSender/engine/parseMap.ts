@@ -1,0 +1,117 @@
+import type { CompiledPath } from '../../shared/jsonPath/compilePath';
+import { compileField } from './fieldPath';
+import { SettingError } from './settingError';
+import { asText } from './text';
+import type { JsonObject } from './types';
+
+const FIELD = 'Parse Path Map';
+
+export interface ParsePathEntry {
+	name: string;
+	path: string;
+}
+
+/** What the map found in one part of an answer. */
+export interface Parsed {
+	/** By name; one match is the value, several are a list. Names without a match are left out. */
+	fields: JsonObject;
+	/** The values of `status_code` as text; empty when it found none. */
+	codes: string[];
+	/** The value of `error_message`, or ''. */
+	message: string;
+	warnings: unknown[];
+}
+
+/**
+ * The Parse Path Map: where code, message, id and warnings sit in a part of an answer.
+ * `status_code`, `error_message` and `warnings` have a meaning; other names are carried along.
+ */
+export class ParseMap {
+	private readonly entries: Array<{ name: string; path: CompiledPath }>;
+
+	/** @throws SettingError for a repeated name or an unusable path; empty paths are left out */
+	constructor(entries: readonly ParsePathEntry[]) {
+		const used = entries.filter((entry) => entry.path.trim() !== '');
+		const names = new Set<string>();
+		for (const { name } of used) {
+			if (name.trim() === '') throw new SettingError(FIELD, `'${FIELD}' has a path without a name`);
+			if (names.has(name.trim())) {
+				throw new SettingError(FIELD, `'${FIELD}' has the name "${name.trim()}" more than once`);
+			}
+			names.add(name.trim());
+		}
+		this.entries = used.map(({ name, path }) => ({
+			name: name.trim(),
+			path: compileField(path, `${FIELD}: ${name.trim()}`),
+		}));
+	}
+
+	read(part: unknown): Parsed {
+		const parsed: Parsed = { fields: {}, codes: [], message: '', warnings: [] };
+		for (const { name, path } of this.entries) {
+			const value = path.singular ? path.one(part) : oneOrMany(path.values(part));
+			if (value === undefined) continue;
+			if (name === 'warnings') parsed.warnings = toList(value);
+			else parsed.fields[name] = value;
+			if (name === 'status_code') parsed.codes = toCodes(value);
+			else if (name === 'error_message') parsed.message = asText(value);
+		}
+		return parsed;
+	}
+}
+
+/** Reads a Parse Path Map given as JSON: an object of strings. */
+export function parseMapFromJson(input: unknown): ParsePathEntry[] {
+	const value = typeof input === 'string' ? parseJson(input) : input;
+	if (value === null || typeof value !== 'object' || Array.isArray(value)) throw notStrings();
+	return Object.entries(value).map(([name, path]) => {
+		if (typeof path !== 'string') throw notStrings();
+		return { name, path };
+	});
+}
+
+function parseJson(text: string): unknown {
+	if (text.trim() === '') return {};
+	refuseRepeatedNames(text);
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new SettingError(FIELD, `'${FIELD}' is not valid JSON: ${(error as Error).message}`);
+	}
+}
+
+/** JSON.parse keeps the last of repeated names silently; the map is flat, so names can be listed. */
+function refuseRepeatedNames(text: string): void {
+	const seen = new Set<string>();
+	for (const [, name] of text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:(?=\s*")/g)) {
+		if (seen.has(name)) {
+			throw new SettingError(FIELD, `'${FIELD}' has the name "${name}" more than once`);
+		}
+		seen.add(name);
+	}
+}
+
+function notStrings(): SettingError {
+	return new SettingError(
+		FIELD,
+		`'${FIELD}' must be an object whose values are paths`,
+		'For example {"status_code": "$.error.code", "error_message": "$.error.message"}',
+	);
+}
+
+function oneOrMany(values: unknown[]): unknown {
+	return values.length > 1 ? values : values[0];
+}
+
+function toList(value: unknown): unknown[] {
+	if (value === null || value === '' || value === false) return [];
+	return Array.isArray(value) ? value : [value];
+}
+
+function toCodes(value: unknown): string[] {
+	const codes: string[] = [];
+	for (const code of Array.isArray(value) ? value.flat() : [value]) {
+		if (code !== null && code !== undefined && code !== '') codes.push(asText(code));
+	}
+	return codes;
+}

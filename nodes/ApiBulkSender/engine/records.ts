@@ -1,0 +1,124 @@
+import { compileEndpoint, type ResolvedUrl } from './endpoint';
+import { buildEnvelope, openBody } from './envelope';
+import { checkHeaders } from './headers';
+import { isJsonObject } from './json';
+import type { Settings } from './settings';
+import { singleText } from './text';
+import type { Envelope, JsonObject, SourceRecord, Target } from './types';
+
+/** Where an item goes, as far as it is the item's own: both may come from expressions. */
+export interface Destination {
+	endpoint: string;
+	headers: ReadonlyArray<{ name: string; value: string }>;
+}
+
+/** Turns what the user sends into records with targets. One instance per run. */
+export class RecordFactory {
+	private readonly endpoints = new Map<string, (record: JsonObject) => ResolvedUrl>();
+	private readonly headers = new Map<Destination['headers'], Record<string, string>>();
+	private readonly targets = new Map<string, Target>();
+	private readonly envelope: Envelope | undefined;
+
+	/** @throws SettingError when the additional fields have no place in the body */
+	constructor(
+		private readonly settings: Settings,
+		private readonly baseUrl: string,
+	) {
+		if (!settings.sendsBody) this.envelope = { kind: 'none' };
+		else if (settings.itemsAre === 'records') {
+			this.envelope = buildEnvelope(settings.envelopePath, settings.additionalBodyFields);
+		}
+	}
+
+	/** @throws SettingError for an endpoint or headers that cannot be used */
+	fromRecord(index: number, json: unknown, destination: Destination): SourceRecord {
+		if (!isJsonObject(json)) return { index, reason: NOT_AN_OBJECT };
+		const resolved = this.resolve(json, destination);
+		if ('reason' in resolved) return { index, reason: resolved.reason };
+		const target = this.sharedTarget(resolved.url, this.checked(destination.headers));
+		return this.toRecord(index, json, target);
+	}
+
+	/** The records of one ready-made request body; their indexes count on from `firstIndex`. */
+	fromBody(
+		firstIndex: number,
+		body: unknown,
+		destination: Destination,
+	): Array<{ json: unknown; record: SourceRecord }> {
+		const refuse = (reason: string) => [{ json: body, record: { index: firstIndex, reason } }];
+		if (!isJsonObject(body)) return refuse(NOT_AN_OBJECT);
+		const resolved = this.resolve(body, destination);
+		if ('reason' in resolved) return refuse(resolved.reason);
+		const { envelopePath, additionalBodyFields } = this.settings;
+		const opened = openBody(body, envelopePath, additionalBodyFields);
+		if ('reason' in opened) return refuse(opened.reason);
+		const target: Target = {
+			url: resolved.url,
+			headers: this.checked(destination.headers),
+			envelope: this.envelope ?? opened.envelope,
+			maxRecords: opened.records.length,
+		};
+		const keys = new Set<string>();
+		return opened.records.map((json, at) => {
+			const record = isJsonObject(json)
+				? this.toRecord(firstIndex + at, json, target)
+				: { index: firstIndex + at, reason: NOT_AN_OBJECT };
+			if ('reason' in record || record.matchKey === undefined) return { json, record };
+			if (!keys.has(record.matchKey)) {
+				keys.add(record.matchKey);
+				return { json, record };
+			}
+			const reason = `Another record of this request body has the same key "${record.matchKey}" ('Request Key Path')`;
+			return { json, record: { index: record.index, reason } };
+		});
+	}
+
+	private resolve(json: JsonObject, { endpoint }: Destination): ResolvedUrl {
+		let resolve = this.endpoints.get(endpoint);
+		if (resolve === undefined) {
+			resolve = compileEndpoint(this.baseUrl, endpoint);
+			this.endpoints.set(endpoint, resolve);
+		}
+		return resolve(json);
+	}
+
+	private checked(entries: Destination['headers']): Record<string, string> {
+		let headers = this.headers.get(entries);
+		if (headers === undefined) {
+			headers = checkHeaders(entries);
+			this.headers.set(entries, headers);
+		}
+		return headers;
+	}
+
+	/** Records of the same URL and headers get the same target, and so may share a batch. */
+	private sharedTarget(url: string, headers: Record<string, string>): Target {
+		const { maxRecords } = this.settings;
+		const envelope = this.envelope as Envelope;
+		if (maxRecords === 1) return { url, headers, envelope, maxRecords };
+		const key = `${url} ${JSON.stringify(headers)}`;
+		let target = this.targets.get(key);
+		if (target === undefined) {
+			target = { url, headers, envelope, maxRecords };
+			this.targets.set(key, target);
+		}
+		return target;
+	}
+
+	private toRecord(index: number, json: JsonObject, target: Target): SourceRecord {
+		const { answer, serializeBy } = this.settings;
+		let matchKey: string | undefined;
+		if (answer.reports !== 'wholeRequest' && answer.match.by === 'key') {
+			matchKey = singleText(answer.match.requestKey.values(json));
+			if (matchKey === undefined) {
+				const path = answer.match.requestKey.text;
+				const reason = `The record has no single value at 'Request Key Path' (${path}), so its answer could not be found`;
+				return { index, reason };
+			}
+		}
+		const serialKey = serializeBy && singleText(serializeBy.values(json));
+		return { index, json, target, retries: 0, matchKey, serialKey };
+	}
+}
+
+const NOT_AN_OBJECT = 'The record is not a JSON object';

@@ -1,0 +1,186 @@
+import { compileField } from './fieldPath';
+import { isJsonObject } from './json';
+import { ParseMap, parseMapFromJson, type ParsePathEntry } from './parseMap';
+import { readAnswerRules, type AnswerRules, type RawAnswerSettings } from './answerRules';
+import { CodeBook } from './codes';
+import { readEnvelopePath, type EnvelopePath } from './envelope';
+import { checkHeaders } from './headers';
+import { atLeast, wholeNumber } from './limits';
+import { SettingError } from './settingError';
+import type { CompiledPath } from '../../shared/jsonPath/compilePath';
+import type { JsonObject } from './types';
+
+/** Options of the node with their defaults; an option that was not added has this value. */
+export const optionDefaults = {
+	concurrency: 5,
+	requestsPerPeriod: 0,
+	period: 1,
+	periodUnit: 'minutes' as 'seconds' | 'minutes' | 'hours',
+	timeout: 60,
+	maxBodySize: 10,
+	retryNetworkErrors: false,
+	idempotencyKeyHeader: '',
+	splitRejectedBatches: false,
+	serializeBy: '',
+	stopAfterFailures: 0,
+	stopCodes: '403',
+	stopWhenUnclear: true,
+	alreadyAppliedCodes: '',
+	successCodes: '2xx',
+	maxYieldTime: 0,
+	baseDelay: 1000,
+	maxDelay: 60000,
+	sendOnlyFirst: 0,
+	includeResponse: false,
+};
+
+export type DeliveryOptions = typeof optionDefaults;
+
+/** The node's settings as the user wrote them; names as in the panel. */
+export interface RawSettings extends RawAnswerSettings {
+	itemsAre: 'records' | 'requestBodies';
+	apiMethod: string;
+	groupingLimit: number;
+	requestSplitPath: string;
+	additionalBodyFields: unknown;
+	specifyParsePathMap: 'fields' | 'json';
+	parsePathMap: { entries?: ParsePathEntry[] };
+	parsePathMapJson: unknown;
+	recoverableErrorCodes: string;
+	yieldingErrorCodes: string;
+	maxRetries: number;
+	options: DeliveryOptions;
+}
+
+/** The settings, checked and ready to use. Times in milliseconds, sizes in bytes. */
+export interface Settings {
+	method: string;
+	sendsBody: boolean;
+	itemsAre: 'records' | 'requestBodies';
+	maxRecords: number;
+	maxBodyBytes: number;
+	timeoutMs: number;
+	envelopePath: EnvelopePath;
+	additionalBodyFields: JsonObject;
+	answer: AnswerRules;
+	/** Classes of HTTP statuses. */
+	statusCodes: CodeBook;
+	/** Classes of codes found in answers. */
+	partCodes: CodeBook;
+	maxRetries: number;
+	maxYieldMs: number;
+	baseDelayMs: number;
+	maxDelayMs: number;
+	retryNetworkErrors: boolean;
+	concurrency: number;
+	requestsPerPeriod: number;
+	periodMs: number;
+	idempotencyKeyHeader: string | undefined;
+	splitRejectedBatches: boolean;
+	serializeBy: CompiledPath | undefined;
+	stopAfterFailures: number;
+	stopWhenUnclear: boolean;
+	/** 0 means all. */
+	sendOnlyFirst: number;
+}
+
+const PERIOD_MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 };
+const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** @throws SettingError for the first setting that cannot be used */
+export function compileSettings(raw: RawSettings): Settings {
+	const { options } = raw;
+	const parseMap = new ParseMap(
+		raw.specifyParsePathMap === 'json'
+			? parseMapFromJson(raw.parsePathMapJson)
+			: (raw.parsePathMap.entries ?? []),
+	);
+	if (!METHODS.includes(raw.apiMethod)) {
+		throw new SettingError('API Method', `'API Method' must be one of ${METHODS.join(', ')}`);
+	}
+	const bodies = raw.itemsAre === 'requestBodies';
+	return {
+		method: raw.apiMethod,
+		sendsBody: raw.bulkSupport || raw.apiMethod !== 'DELETE',
+		itemsAre: raw.itemsAre,
+		maxRecords: maxRecords(raw),
+		maxBodyBytes: atLeast(options.maxBodySize, 0.001, 'Max Body Size') * 1024 * 1024,
+		timeoutMs: atLeast(options.timeout, 0.001, 'Timeout') * 1000,
+		envelopePath: readEnvelopePath(
+			raw.requestSplitPath,
+			raw.bulkSupport && !(bodies && isEmptyPath(raw.requestSplitPath)),
+		),
+		additionalBodyFields: readBodyFields(raw.additionalBodyFields),
+		answer: readAnswerRules(raw, parseMap, options.includeResponse),
+		...compileCodes(raw),
+		maxRetries: wholeNumber(raw.maxRetries, 0, 100, 'Max Retries'),
+		maxYieldMs: atLeast(options.maxYieldTime, 0, 'Max Yield Time') * 1000,
+		baseDelayMs: atLeast(options.baseDelay, 0, 'Base Delay'),
+		maxDelayMs: atLeast(options.maxDelay, 0, 'Max Delay'),
+		retryNetworkErrors: options.retryNetworkErrors,
+		concurrency: wholeNumber(options.concurrency, 1, 100, 'Concurrency'),
+		requestsPerPeriod: wholeNumber(options.requestsPerPeriod, 0, 1e6, 'Requests per Period'),
+		periodMs: atLeast(options.period, 0.001, 'Period') * PERIOD_MS[options.periodUnit],
+		idempotencyKeyHeader: readHeaderName(options.idempotencyKeyHeader),
+		splitRejectedBatches: options.splitRejectedBatches,
+		serializeBy:
+			options.serializeBy.trim() === ''
+				? undefined
+				: compileField(options.serializeBy, 'Serialize By'),
+		stopAfterFailures: wholeNumber(options.stopAfterFailures, 0, 1e9, 'Stop After Failures'),
+		stopWhenUnclear: options.stopWhenUnclear,
+		sendOnlyFirst: wholeNumber(options.sendOnlyFirst, 0, 1e9, 'Send Only First'),
+	};
+}
+
+function isEmptyPath(path: string): boolean {
+	return ['', '$', '$.*', '$[*]', '$._'].includes(path.trim());
+}
+
+function maxRecords(raw: RawSettings): number {
+	if (raw.itemsAre === 'requestBodies') return Infinity;
+	return raw.bulkSupport ? wholeNumber(raw.groupingLimit, 1, 10_000, 'Grouping Limit') : 1;
+}
+
+function compileCodes(raw: RawSettings): Pick<Settings, 'statusCodes' | 'partCodes'> {
+	const { options } = raw;
+	const lists = [
+		{ field: 'Stop Codes', codeClass: 'stop', text: options.stopCodes },
+		{ field: 'Yielding Error Codes', codeClass: 'yielding', text: raw.yieldingErrorCodes },
+		{ field: 'Recoverable Error Codes', codeClass: 'recoverable', text: raw.recoverableErrorCodes },
+		{
+			field: 'Already Applied Codes',
+			codeClass: 'alreadyApplied',
+			text: options.alreadyAppliedCodes,
+		},
+	] as const;
+	const success = {
+		field: 'Success Codes',
+		codeClass: 'success',
+		text: options.successCodes,
+	} as const;
+	return { statusCodes: new CodeBook(lists), partCodes: new CodeBook([...lists, success]) };
+}
+
+function readBodyFields(input: unknown): JsonObject {
+	const field = 'Additional Body Fields';
+	let value = input;
+	if (typeof input === 'string') {
+		try {
+			value = input.trim() === '' ? {} : JSON.parse(input);
+		} catch (error) {
+			throw new SettingError(field, `'${field}' is not valid JSON: ${(error as Error).message}`);
+		}
+	}
+	if (isJsonObject(value)) return value;
+	throw new SettingError(
+		field,
+		`'${field}' must be a JSON object`,
+		'For example {"allOrNone": false}',
+	);
+}
+
+function readHeaderName(name: string): string | undefined {
+	if (name.trim() === '') return undefined;
+	return Object.keys(checkHeaders([{ name, value: 'x' }], 'Idempotency Key Header'))[0];
+}

@@ -1,0 +1,149 @@
+export type JsonObject = Record<string, unknown>;
+
+export type Outcome = 'succeeded' | 'failed' | 'unsent';
+
+/** Why a record did not succeed. */
+export type Cause =
+	/** The destination said no. */
+	| 'rejected'
+	/** Sent, but there is no proof either way: look before resending. */
+	| 'unclear'
+	/** It provably never arrived. */
+	| 'unreachable'
+	/** The record cannot be sent as it is. */
+	| 'invalid'
+	/** The run ended before it was sent. */
+	| 'stopped';
+
+/** What became of one record. This object leaves the node as it is, under the result field. */
+export interface Settlement {
+	outcome: Outcome;
+	cause: Cause | null;
+	/** HTTP status of the last answer; null when there was none. */
+	httpStatus: number | null;
+	/** Requests the record was in. */
+	attempts: number;
+	/** Number of the last request it was in, counted from 1 over the run. */
+	batch: number | null;
+	/** What the Parse Path Map found, by name. */
+	parsed: JsonObject;
+	reason: string | null;
+	warnings: unknown[];
+	/** The record's part of the answer, when it was asked for. */
+	response?: unknown;
+}
+
+/**
+ * Where a request goes and what surrounds its records. Records may share a request only when they
+ * have the same target (compared by identity).
+ */
+export interface Target {
+	url: string;
+	headers: Readonly<Record<string, string>>;
+	envelope: Envelope;
+	/** Most records in one request. */
+	maxRecords: number;
+}
+
+/** What stands around the records in a request body. */
+export type Envelope =
+	/** `open` + the array of records + `close`. */
+	| { kind: 'array'; open: string; close: string }
+	/** `open` + the one record + `close`. */
+	| { kind: 'single'; open: string; close: string }
+	/** The one record's own fields over these. */
+	| { kind: 'merge'; fields: JsonObject }
+	/** No body at all. */
+	| { kind: 'none' };
+
+/** One record on its way to the destination. */
+export interface DeliveryRecord {
+	/** Position in the run's input; its settlement is found by it. */
+	readonly index: number;
+	readonly json: JsonObject;
+	readonly target: Target;
+	/** Recoverable repeats used so far. */
+	retries: number;
+	/** Text that a part of the answer names it by, when matching by key. */
+	readonly matchKey: string | undefined;
+	/** Records with the same text are never in flight together. */
+	readonly serialKey: string | undefined;
+}
+
+/** A record that cannot be sent, and why. */
+export interface InvalidRecord {
+	readonly index: number;
+	readonly reason: string;
+}
+
+export type SourceRecord = DeliveryRecord | InvalidRecord;
+
+export function isInvalid(record: SourceRecord): record is InvalidRecord {
+	return 'reason' in record;
+}
+
+/** What leaves the engine for the network. */
+export interface OutgoingRequest {
+	method: string;
+	url: string;
+	headers: Record<string, string>;
+	body: string | undefined;
+}
+
+/** What came back. `send` resolves with one of these and never rejects. */
+export type Answer =
+	| {
+			kind: 'response';
+			status: number;
+			/** Lower-case names. */
+			headers: { retryAfter?: string; location?: string; contentType?: string };
+			body: string;
+			/** The body was larger than the limit and was not read. */
+			oversized?: boolean;
+	  }
+	| {
+			kind: 'failure';
+			/** `unreachable` only when it is sure that nothing arrived. */
+			failure: 'unreachable' | 'timeout' | 'reset';
+			message: string;
+	  };
+
+export type Send = (request: OutgoingRequest) => Promise<Answer>;
+
+/** Headers that authorize a request; a new object for each new token. */
+export interface Authorization {
+	headers: Readonly<Record<string, string>>;
+	/** Time (ms, as `now`) at which it stops being valid; Infinity when it does not. */
+	expiresAt: number;
+}
+
+/** How requests are authorized. `renewable` is false for kinds without a token exchange. */
+export interface Authorizer {
+	renewable: boolean;
+	/** @throws Error whose message is a sentence for the user */
+	authorize(): Promise<Authorization>;
+}
+
+/** What the engine needs from outside; tests inject exact ones. */
+export interface Ports {
+	send: Send;
+	authorizer: Authorizer;
+	/** Resolves after `ms`; rejects when the signal is aborted. */
+	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+	/** Milliseconds. */
+	now: () => number;
+	/** In [0, 1). */
+	random: () => number;
+	newIdempotencyKey: () => string;
+	/** Called now and then on long runs. */
+	onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+	succeeded: number;
+	failed: number;
+	requests: number;
+	durationMs: number;
+	/** Set while all requests wait: time (ms) at which they go on. */
+	pausedUntil?: number;
+}

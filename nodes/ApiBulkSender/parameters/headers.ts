@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { DestinationTemplate } from '../templates';
+import { perTemplate } from './variants';
+
+const headers: INodeProperties = {
+	displayName: 'Additional Headers',
+	name: 'additionalHeaders',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Header',
+	default: {},
+	description: 'Headers that every request carries besides those of the credential',
+	options: [
+		{
+			displayName: 'Headers',
+			name: 'entries',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. X-Request-Source',
+					description: 'Name of the header',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'Value of the header',
+				},
+			],
+		},
+	],
+};
+
+const asEntries = ({ additionalHeaders }: DestinationTemplate) =>
+	additionalHeaders.length === 0
+		? {}
+		: { entries: additionalHeaders.map(({ name, value }) => ({ name, value })) };
+
+export const headerProperties: INodeProperties[] = perTemplate(headers, asEntries);

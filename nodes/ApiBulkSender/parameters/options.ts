@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { paceOptions } from './options/pace';
+import { resultOptions } from './options/result';
+import { retryOptions } from './options/retry';
+import { stopOptions } from './options/stop';
+import { trialOptions } from './options/trial';
+
+const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName < b.displayName ? -1 : 1;
+
+/** An option that was not added takes the template's value at run time, or the default here. */
+export const optionProperties: INodeProperties[] = [
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			...paceOptions,
+			...resultOptions,
+			...retryOptions,
+			...stopOptions,
+			...trialOptions,
+		].sort(byDisplayName),
+	},
+];

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** How fast and how large the requests leave. */
+export const paceOptions: INodeProperties[] = [
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+		default: 5,
+		description: 'How many requests may be under way at the same time',
+	},
+	{
+		displayName: 'Max Body Size',
+		name: 'maxBodySize',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 10,
+		description: 'How large the body of a request may be, in megabytes',
+		hint: 'Requests are cut to fit. A single record that is larger fails without being sent.',
+	},
+	{
+		displayName: 'Period',
+		name: 'period',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: "How many units 'Requests per Period' counts over",
+	},
+	{
+		displayName: 'Period Unit',
+		name: 'periodUnit',
+		type: 'options',
+		options: [
+			{ name: 'Hours', value: 'hours' },
+			{ name: 'Minutes', value: 'minutes' },
+			{ name: 'Seconds', value: 'seconds' },
+		],
+		default: 'minutes',
+		description: "Unit of 'Period'",
+	},
+	{
+		displayName: 'Requests per Period',
+		name: 'requestsPerPeriod',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description: 'How many requests may start within one period, retries included',
+		hint: 'With 0 there is no limit. The Capillary templates use 1,000 per minute unless you add this option.',
+	},
+	{
+		displayName: 'Serialize By',
+		name: 'serializeBy',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. $.customerId',
+		description:
+			'Path to a value in the record; records that share it are sent one after the other',
+		hint: 'For APIs that refuse two changes to the same customer at once.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 60,
+		description: 'How many seconds to wait for the response to one request',
+	},
+];

@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What the node hands on. */
+export const resultOptions: INodeProperties[] = [
+	{
+		displayName: 'Include Response',
+		name: 'includeResponse',
+		type: 'boolean',
+		default: false,
+		description: "Whether to add each record's part of the response to its result",
+	},
+	{
+		displayName: 'Result Field',
+		name: 'resultField',
+		type: 'string',
+		default: 'delivery',
+		placeholder: 'e.g. delivery',
+		description: 'Name of the field that holds what became of the record',
+		hint: 'Choose a name that your records do not use.',
+	},
+	{
+		displayName: 'Succeeded Output',
+		name: 'succeededOutput',
+		type: 'options',
+		options: [
+			{
+				name: 'Nothing',
+				value: 'none',
+				description: 'Leave the output empty and save memory; the counts stay as they are',
+			},
+			{
+				name: 'Records',
+				value: 'records',
+				description: 'Each record that succeeded, with its result',
+			},
+		],
+		default: 'records',
+		description: 'What leaves through the output Succeeded',
+	},
+];

@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { bulk, fromJson, itemsAreRecords } from './visibility';
+import { perTemplate, shownWhen } from './variants';
+
+const endpoint: INodeProperties = {
+	displayName: 'API Endpoint',
+	name: 'apiEndpoint',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. /v2/customers/bulk',
+	description:
+		'Where at the destination the records go: the part of the address after the base URL',
+	hint: 'Required. {field} is replaced by that field of the record, e.g. /customers/{ID}.',
+};
+
+const method: INodeProperties = {
+	displayName: 'API Method',
+	name: 'apiMethod',
+	type: 'options',
+	options: [
+		{ name: 'DELETE', value: 'DELETE' },
+		{ name: 'PATCH', value: 'PATCH' },
+		{ name: 'POST', value: 'POST' },
+		{ name: 'PUT', value: 'PUT' },
+	],
+	default: 'POST',
+	description: 'What the request does, as the documentation of the API says',
+};
+
+const bulkSupport: INodeProperties = {
+	displayName: 'Bulk Support',
+	name: 'bulkSupport',
+	type: 'boolean',
+	noDataExpression: true,
+	default: true,
+	description: 'Whether the API takes several records in one request',
+};
+
+const groupingLimit: INodeProperties = {
+	displayName: 'Grouping Limit',
+	name: 'groupingLimit',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10000, numberPrecision: 0 },
+	default: 100,
+	description: 'How many records one request carries at most',
+	hint: 'From 1 to 10,000. With 1 the body is still a list.',
+};
+
+const splitPath: INodeProperties = {
+	displayName: 'Request Split Path',
+	name: 'requestSplitPath',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. $.docs[*]',
+	description: 'Where in the request body the records sit',
+	hint: '$.docs[*] gives {"docs": [ … ]}. Leave empty when the body is just the list of records.',
+};
+
+const additionalBodyFields: INodeProperties = {
+	displayName: 'Additional Body Fields',
+	name: 'additionalBodyFields',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. { "allOrNone": false }',
+	description: 'Fields that every request body carries around its records, as a JSON object',
+};
+
+export const requestProperties: INodeProperties[] = [
+	...perTemplate(endpoint),
+	...perTemplate(method),
+	...perTemplate(bulkSupport),
+	...shownWhen(
+		perTemplate(groupingLimit),
+		{ ...itemsAreRecords, ...bulk },
+		{ ...fromJson, ...bulk },
+	),
+	...perTemplate(splitPath),
+	additionalBodyFields,
+];

@@ -1,0 +1,35 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { CUSTOM, destinationTemplates } from '../templates';
+import { shownWhen } from './variants';
+
+const options: INodePropertyOptions[] = [
+	{ name: 'Custom', value: CUSTOM, description: 'Any HTTP API; you fill in how it works' },
+	...destinationTemplates.map(({ id, displayName, description }) => ({
+		name: displayName,
+		value: id,
+		description,
+	})),
+];
+
+export const templateProperties: INodeProperties[] = [
+	{
+		displayName: 'Destination Template',
+		name: 'template',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: 'custom',
+		description:
+			'Fills the fields below with what is known of a destination; you can still edit each',
+	},
+	...shownWhen(
+		{
+			displayName:
+				'The fields below follow this template. When you switch to another one, simple fields that you edited keep your value, and Parse Path Map and Additional Headers are replaced.',
+			name: 'templateNotice',
+			type: 'notice',
+			default: '',
+		},
+		{ template: destinationTemplates.map(({ id }) => id) },
+	),
+];

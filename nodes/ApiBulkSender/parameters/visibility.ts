@@ -1,0 +1,32 @@
+import type { Conditions } from './variants';
+
+/**
+ * When fields show. Each condition names every field it depends on, also those that hide its
+ * fields' own parents: n8n keeps the last value of a hidden field and would count it.
+ */
+export const fromItems: Conditions = { recordsFrom: ['items'] };
+export const fromJson: Conditions = { recordsFrom: ['json'] };
+export const itemsAreRecords: Conditions = { ...fromItems, itemsAre: ['records'] };
+
+export const bulk: Conditions = { bulkSupport: [true] };
+export const notBulk: Conditions = { bulkSupport: [false] };
+
+export const reportsEveryRecord: Conditions = { ...bulk, responseReports: ['everyRecord'] };
+export const reportsFailedOnly: Conditions = { ...bulk, responseReports: ['failedRecordsOnly'] };
+export const reportsWhole: Conditions = { ...bulk, responseReports: ['wholeRequest'] };
+export const reportsParts: Conditions = {
+	...bulk,
+	responseReports: ['everyRecord', 'failedRecordsOnly'],
+};
+
+export const matchesByKey: Conditions = { ...reportsParts, matchBy: ['key'] };
+export const matchesByIndex: Conditions = { ...reportsParts, matchBy: ['index'] };
+
+/** Without Bulk Support the answer always speaks for the one record. */
+export const judgedByField: Conditions[] = [reportsEveryRecord, reportsWhole, notBulk].map(
+	(conditions) => ({ ...conditions, recordOutcome: ['field'] }),
+);
+export const judgedBySplitPath: Conditions = {
+	...reportsEveryRecord,
+	recordOutcome: ['splitPath'],
+};

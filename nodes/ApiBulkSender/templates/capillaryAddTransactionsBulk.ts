@@ -1,0 +1,12 @@
+import { capillaryBulk } from './capillary';
+import type { DestinationTemplate } from './destinationTemplate';
+
+export const capillaryAddTransactionsBulk: DestinationTemplate = {
+	...capillaryBulk,
+	id: 'capillaryAddTransactionsBulk',
+	displayName: 'Capillary: Add Transactions (Bulk)',
+	description: 'Add several transactions with each request',
+	apiEndpoint: '/v2/transactions/bulk',
+	responseSplitPath: '$.response[*]',
+	parsePathMap: { ...capillaryBulk.parsePathMap, entity_id: '$.entityId' },
+};
