@@ -66,7 +66,8 @@ export function readAnswerRules(
 				"Choose another 'Record Outcome' or another 'Response Reports'",
 			);
 		}
-		const outcome = raw.recordOutcome === 'field' ? readFieldRule(raw) : { by: 'errorCode' as const };
+		const outcome =
+			raw.recordOutcome === 'field' ? readFieldRule(raw) : { by: 'errorCode' as const };
 		return { reports, parseMap, includeResponse, outcome };
 	}
 	const splitPaths = readSplitPaths(raw.responseSplitPath);

@@ -224,7 +224,12 @@ function tryEncode(
 	target: Target,
 ): { text: string | undefined } | undefined {
 	try {
-		return { text: encodeBody(records.map((record) => record.json), target.envelope) };
+		return {
+			text: encodeBody(
+				records.map((record) => record.json),
+				target.envelope,
+			),
+		};
 	} catch {
 		return undefined;
 	}

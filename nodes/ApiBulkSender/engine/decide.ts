@@ -25,7 +25,8 @@ export function decide(
 ): Decision {
 	if (answer.kind === 'failure') return decideFailure(batch, answer, settings, context);
 	if (statusRules.isSuccess(answer.status)) return decideParts(batch, answer, settings, context);
-	if (statusRules.isRedirect(answer.status)) return decideRedirect(batch, answer, settings, context);
+	if (statusRules.isRedirect(answer.status))
+		return decideRedirect(batch, answer, settings, context);
 	return decideRefusal(batch, answer, settings, context);
 }
 
@@ -42,9 +43,7 @@ function decideFailure(
 	);
 	// Only what provably never arrived may be repeated without being asked.
 	const mayRepeat = unreachable || settings.retryNetworkErrors;
-	const decision = mayRepeat
-		? repeat(batch, last, settings, context, 0)
-		: settleAll(batch, last);
+	const decision = mayRepeat ? repeat(batch, last, settings, context, 0) : settleAll(batch, last);
 	if (unreachable && context.beforeFirstSuccess && !decision.retry) {
 		decision.stop = { kind: 'unreachable', reason: message };
 	}
@@ -164,7 +163,8 @@ function wrongEndpoint(
 	settings: Settings,
 	{ isFirst }: DecisionContext,
 ): Stop | undefined {
-	if (!isFirst || !settings.stopWhenUnclear || !statusRules.isWrongEndpoint(status)) return undefined;
+	if (!isFirst || !settings.stopWhenUnclear || !statusRules.isWrongEndpoint(status))
+		return undefined;
 	return {
 		kind: 'setting',
 		reason: `The first answer was HTTP ${status}: check 'API Endpoint' and 'API Method'. If this status speaks of single records here, switch 'Stop When Unclear' off`,

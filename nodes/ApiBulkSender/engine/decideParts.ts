@@ -30,7 +30,9 @@ export function decideParts(
 	batch.records.forEach((record, at) => {
 		const verdict = verdicts[at];
 		const codeClass =
-			verdict.result === 'failed' ? classOfAll(verdict.parsed.codes, settings.partCodes) : undefined;
+			verdict.result === 'failed'
+				? classOfAll(verdict.parsed.codes, settings.partCodes)
+				: undefined;
 		const settlement = settle(batch, response.status, verdict, codeClass, settings);
 		if (codeClass === 'yielding') yielding = true;
 		else if (codeClass === 'recoverable' && record.retries < settings.maxRetries) {
@@ -53,7 +55,13 @@ export function decideParts(
 		context.now + Math.max(after, backoffDelay(n, settings, context.random));
 	const pauseUntil = yielding ? delay(batch.yields) : undefined;
 	const dueAt = Math.max(pauseUntil ?? 0, repeats >= 0 ? delay(repeats) : 0);
-	return { kind: 'settle', settled, stop, pauseUntil, retry: { records: again, last, dueAt, yielding } };
+	return {
+		kind: 'settle',
+		settled,
+		stop,
+		pauseUntil,
+		retry: { records: again, last, dueAt, yielding },
+	};
 }
 
 function settle(
@@ -67,7 +75,12 @@ function settle(
 	const applied = codeClass === 'alreadyApplied' && batch.ambiguous;
 	const settlement =
 		result === 'succeeded' || applied
-			? succeeded(batch, status, parsed, applied ? [...parsed.warnings, ALREADY_APPLIED] : parsed.warnings)
+			? succeeded(
+					batch,
+					status,
+					parsed,
+					applied ? [...parsed.warnings, ALREADY_APPLIED] : parsed.warnings,
+				)
 			: failedByVerdict(batch, status, verdict);
 	if (settings.answer.includeResponse && part !== undefined) settlement.response = part;
 	return settlement;

@@ -1,5 +1,6 @@
 import { deriveBatch, type Batch } from './batch';
 import { Batcher } from './batcher';
+import { buildRequest } from './buildRequest';
 import { decide } from './decide';
 import type { Decision, Retry, Stop } from './decision';
 import { encodeBody } from './envelope';
@@ -10,7 +11,7 @@ import { Pace } from './pace';
 import { RetryQueue } from './retryQueue';
 import { failed, invalid, unsent } from './settlements';
 import type { Settings } from './settings';
-import { isAmbiguous, isSuccess } from './statusRules';
+import { isSuccess, leavesDoubt } from './statusRules';
 import { TokenKeeper } from './tokenKeeper';
 import { isInvalid, type Answer, type Ports, type Settlement, type SourceRecord } from './types';
 import { Wake } from './wake';
@@ -167,17 +168,11 @@ class Delivery {
 		batch.number = ++this.requests.sent;
 		batch.attempts++;
 		this.inFlight.add(batch);
-		const { method, idempotencyKeyHeader } = this.settings;
-		const headers: Record<string, string> = {
-			accept: 'application/json',
-			...(batch.body === undefined ? undefined : { 'content-type': 'application/json' }),
-			...batch.target.headers,
-			...batch.authorization?.headers,
-		};
-		if (idempotencyKeyHeader !== undefined) {
-			headers[idempotencyKeyHeader] = batch.idempotencyKey ??= this.ports.newIdempotencyKey();
+		if (this.settings.idempotencyKeyHeader !== undefined) {
+			batch.idempotencyKey ??= this.ports.newIdempotencyKey();
 		}
-		this.ports.send({ method, url: batch.url, headers, body: batch.body }).then(
+		const request = buildRequest(batch, this.settings, batch.authorization?.headers ?? {});
+		this.ports.send(request).then(
 			(answer) => this.onAnswer(batch, answer),
 			(error) => this.fail(error),
 		);
@@ -196,6 +191,7 @@ class Delivery {
 				beforeFirstSuccess: this.careful,
 			});
 			if (answer.kind === 'response' && isSuccess(answer.status)) this.careful = false;
+			if (leavesDoubt(answer)) batch.ambiguous = true;
 			this.apply(batch, decision, now);
 			this.report(now);
 		} catch (error) {
@@ -207,12 +203,9 @@ class Delivery {
 
 	private note(batch: Batch, answer: Answer): void {
 		if (answer.kind === 'failure') {
-			if (answer.failure === 'unreachable') return;
-			batch.ambiguous = true;
-			this.reached = true;
+			if (answer.failure !== 'unreachable') this.reached = true;
 			return;
 		}
-		if (isAmbiguous(answer.status)) batch.ambiguous = true;
 		if (answer.status === 401) return;
 		batch.unauthorized = false;
 		this.tokens.accepted(batch.authorization);
@@ -220,6 +213,7 @@ class Delivery {
 	}
 
 	private apply(batch: Batch, decision: Decision, now: number): void {
+		if (decision.kind !== 'settle') this.lastNonYieldAt = now;
 		switch (decision.kind) {
 			case 'unauthorized':
 				return this.applyUnauthorized(batch, decision.last, now);
@@ -271,7 +265,9 @@ class Delivery {
 		if (pauseUntil !== undefined) this.pause(pauseUntil);
 		if (retry === undefined) {
 			const refusedAlone =
-				settled.length === 1 && settled[0].settlement.cause === 'rejected' && batch.records.length === 1;
+				settled.length === 1 &&
+				settled[0].settlement.cause === 'rejected' &&
+				batch.records.length === 1;
 			this.pieceEnded(batch, refusedAlone, now);
 		} else this.retry(batch, retry);
 		this.stopAfterFailures();
@@ -290,7 +286,10 @@ class Delivery {
 	}
 
 	private derive(batch: Batch, records: Batch['records'], last: readonly Settlement[]): Batch {
-		const body = encodeBody(records.map(({ json }) => json), batch.target.envelope);
+		const body = encodeBody(
+			records.map(({ json }) => json),
+			batch.target.envelope,
+		);
 		return deriveBatch(batch, records, body, last);
 	}
 
@@ -379,7 +378,10 @@ class Delivery {
 		for (const batch of this.inFlight) {
 			const reason = 'The execution was cancelled while the answer was awaited';
 			const account = { cause: 'unclear' as const, httpStatus: null, reason };
-			this.settleAll(batch, batch.records.map(() => failed(batch, account, false)));
+			this.settleAll(
+				batch,
+				batch.records.map(() => failed(batch, account, false)),
+			);
 		}
 		this.inFlight.clear();
 		this.finish();

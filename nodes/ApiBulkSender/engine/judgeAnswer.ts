@@ -126,8 +126,9 @@ function locator(records: readonly DeliveryRecord[], match: MatchRule): Locate {
 	if (match.by === 'position') return (_, position) => position;
 	if (match.by === 'index') {
 		return ({ value }) => {
-			const index = Number(singleText(match.path.values(value)) ?? NaN) - match.first;
-			return Number.isInteger(index) && index >= 0 && index < records.length ? index : undefined;
+			const text = singleText(match.path.values(value)) ?? '';
+			const index = /^\d+$/.test(text) ? Number(text) - match.first : -1;
+			return index >= 0 && index < records.length ? index : undefined;
 		};
 	}
 	const places = new Map(records.map((record, at) => [record.matchKey, at]));

@@ -30,7 +30,9 @@ export function judgePart(part: unknown, from: SplitPath | undefined, rules: Par
 			return judgeByField(part, parsed, rules.outcome);
 		case 'splitPath': {
 			const failed = from !== undefined && rules.outcome.failures.has(from);
-			return failed ? failedPart(part, parsed) : { result: 'succeeded', parsed, reason: null, part };
+			return failed
+				? failedPart(part, parsed)
+				: { result: 'succeeded', parsed, reason: null, part };
 		}
 	}
 }

@@ -39,11 +39,16 @@ export class RecordFactory {
 		return this.toRecord(index, json, target);
 	}
 
-	/** The records of one ready-made request body; their indexes count on from `firstIndex`. */
+	/**
+	 * The records of one ready-made request body; their indexes count on from `firstIndex`.
+	 *
+	 * @param clean what of a record is to be sent
+	 */
 	fromBody(
 		firstIndex: number,
 		body: unknown,
 		destination: Destination,
+		clean: (record: unknown) => unknown = (record) => record,
 	): Array<{ json: unknown; record: SourceRecord }> {
 		const refuse = (reason: string) => [{ json: body, record: { index: firstIndex, reason } }];
 		if (!isJsonObject(body)) return refuse(NOT_AN_OBJECT);
@@ -60,8 +65,9 @@ export class RecordFactory {
 		};
 		const keys = new Set<string>();
 		return opened.records.map((json, at) => {
-			const record = isJsonObject(json)
-				? this.toRecord(firstIndex + at, json, target)
+			const toSend = clean(json);
+			const record = isJsonObject(toSend)
+				? this.toRecord(firstIndex + at, toSend, target)
 				: { index: firstIndex + at, reason: NOT_AN_OBJECT };
 			if ('reason' in record || record.matchKey === undefined) return { json, record };
 			if (!keys.has(record.matchKey)) {

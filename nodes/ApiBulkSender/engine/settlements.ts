@@ -12,7 +12,8 @@ export interface Account {
 	response?: unknown;
 }
 
-const MAYBE_APPLIED = 'An earlier attempt got no clear answer, so it may have been applied all the same';
+const MAYBE_APPLIED =
+	'An earlier attempt got no clear answer, so it may have been applied all the same';
 
 export function succeeded(
 	batch: Batch,

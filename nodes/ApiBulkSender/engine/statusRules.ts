@@ -1,3 +1,5 @@
+import type { Answer } from './types';
+
 /** Answers after which nobody knows whether the request was applied (delivery rule 4). */
 const AMBIGUOUS = new Set([502, 504, 520, 521]);
 
@@ -13,11 +15,16 @@ const REFUSING_5XX = new Set([501, 503, 505]);
 /** 4xx that say nothing about the records themselves. */
 const NOT_ABOUT_RECORDS = new Set([401, 403, 408, 429]);
 
-export const isAmbiguous = (status: number) => AMBIGUOUS.has(status);
 export const isDivisible = (status: number) => DIVISIBLE.has(status);
 export const isWrongEndpoint = (status: number) => WRONG_ENDPOINT.has(status);
 export const isSuccess = (status: number) => status >= 200 && status < 300;
 export const isRedirect = (status: number) => status >= 300 && status < 400;
+
+/** Whether a later "already applied" may mean this attempt. */
+export function leavesDoubt(answer: Answer): boolean {
+	if (answer.kind === 'failure') return answer.failure !== 'unreachable';
+	return AMBIGUOUS.has(answer.status);
+}
 
 /** Whether an answer outside 2xx leaves open if the request was applied. */
 export function leavesOpen(status: number): boolean {

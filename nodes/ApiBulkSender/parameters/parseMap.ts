@@ -29,7 +29,7 @@ const map: INodeProperties = {
 		],
 	},
 	description: "What to read from each record's part of the response",
-	hint: 'status_code, error_message, entity_id and warnings have a meaning; other names are carried along. Rows with an empty path are left out.',
+	hint: 'The names status_code, error_message, entity_id and warnings have a meaning; other names are carried along. Rows with an empty path are left out.',
 	options: [
 		{
 			displayName: 'Values',

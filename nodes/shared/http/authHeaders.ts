@@ -1,4 +1,4 @@
-import { CLIENT_KEY_TOKEN_HEADER, type DestinationCredential } from './destinationCredential';
+import { CAPILLARY_HEADER, type DestinationCredential } from './destinationCredential';
 
 /**
  * The headers that authorize a request.
@@ -8,7 +8,7 @@ import { CLIENT_KEY_TOKEN_HEADER, type DestinationCredential } from './destinati
 export function authHeaders(credential: DestinationCredential, token = ''): Record<string, string> {
 	switch (credential.authentication) {
 		case 'clientKey':
-			return { [credential.tokenHeader?.trim() || CLIENT_KEY_TOKEN_HEADER]: token };
+			return { [credential.tokenHeader?.trim() || CAPILLARY_HEADER]: token };
 		case 'oAuth2ClientCredentials':
 			return { Authorization: `Bearer ${token}` };
 		case 'bearerToken':

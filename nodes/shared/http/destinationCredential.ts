@@ -23,8 +23,8 @@ export interface DestinationCredential {
 	allowedDomains?: string;
 }
 
-export const CLIENT_KEY_TOKEN_PATH = '/v3/oauth/token/generate';
-export const CLIENT_KEY_TOKEN_HEADER = 'X-CAP-API-OAUTH-TOKEN';
+export const CAPILLARY_EXCHANGE_PATH = '/v3/oauth/token/generate';
+export const CAPILLARY_HEADER = 'X-CAP-API-OAUTH-TOKEN';
 
 /** Whether this kind gets its token by a request of its own. */
 export function exchangesToken({ authentication }: DestinationCredential): boolean {

@@ -1,4 +1,4 @@
-import { CLIENT_KEY_TOKEN_PATH, type DestinationCredential } from './destinationCredential';
+import { CAPILLARY_EXCHANGE_PATH, type DestinationCredential } from './destinationCredential';
 
 export { authHeaders } from './authHeaders';
 export { exchangesToken, type DestinationCredential } from './destinationCredential';
@@ -38,8 +38,8 @@ export function tokenUrl(credential: DestinationCredential): string {
  */
 function tokenPath({ authentication, tokenPath: entered = '' }: DestinationCredential): string {
 	const path = entered.trim();
-	if (authentication === 'clientKey') return path || CLIENT_KEY_TOKEN_PATH;
-	return path === CLIENT_KEY_TOKEN_PATH ? '' : path;
+	if (authentication === 'clientKey') return path || CAPILLARY_EXCHANGE_PATH;
+	return path === CAPILLARY_EXCHANGE_PATH ? '' : path;
 }
 
 function parseUrl(url: string, field: string): URL {

@@ -68,7 +68,11 @@ function readDescent(rest: string, path: string): Step {
 	const after = rest.slice(2);
 	const next = after.startsWith('[') ? readBracket(after, path) : readDotName(after, path);
 	const text = next.text.startsWith('.') ? `.${next.text}` : `..${next.text}`;
-	return { segment: { kind: 'other' }, text, length: next.length + (after.startsWith('[') ? 2 : 1) };
+	return {
+		segment: { kind: 'other' },
+		text,
+		length: next.length + (after.startsWith('[') ? 2 : 1),
+	};
 }
 
 /** `rest` starts after the dot; the returned length counts the dot. */
@@ -135,7 +139,5 @@ function closingBracket(rest: string): number {
 
 function isUnion(inside: string): boolean {
 	const members = inside.split(',').map((member) => member.trim());
-	return (
-		members.length > 1 && members.every((member) => INDEX.test(member) || QUOTED.test(member))
-	);
+	return members.length > 1 && members.every((member) => INDEX.test(member) || QUOTED.test(member));
 }

@@ -1,0 +1,256 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import {
+	authHeaders,
+	exchangesToken,
+	readToken,
+	tokenRequest,
+	type DestinationCredential,
+} from '../nodes/shared/http/tokenExchange';
+
+const shownFor = (...authentication: string[]) => ({ show: { authentication } });
+
+export class DestinationApi implements ICredentialType {
+	name = 'destinationApi';
+
+	displayName = 'Destination API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations#credentials';
+
+	icon: Icon = {
+		light: 'file:../icons/destinationApi.svg',
+		dark: 'file:../icons/destinationApi.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Base URL',
+			name: 'apiBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://api.example.com',
+			description: 'Address of the API, without the part that the node calls API Endpoint',
+			hint: 'Capillary: https://apac.api.capillarytech.com (India), https://apac2.api.capillarytech.com (rest of Asia), https://eu.api.capillarytech.com, https://us.api.capillarytech.com, https://api.capillarytech.cn.com (China)',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'Basic Auth',
+					value: 'basicAuth',
+					description: 'A user and a password',
+				},
+				{
+					name: 'Bearer Token',
+					value: 'bearerToken',
+					description: 'A token that does not change',
+				},
+				{
+					name: 'Client Key and Secret',
+					value: 'clientKey',
+					description: 'A key and a secret that are exchanged for a token, as Capillary does it',
+				},
+				{
+					name: 'Header',
+					value: 'header',
+					description: 'A header of your own, such as an API key',
+				},
+				{
+					name: 'None',
+					value: 'none',
+					description: 'The API asks for nothing',
+				},
+				{
+					name: 'OAuth2 Client Credentials',
+					value: 'oAuth2ClientCredentials',
+					description: 'A client ID and a client secret that are exchanged for a token',
+				},
+			],
+			default: 'clientKey',
+			description: 'How the API knows who is calling',
+		},
+		{
+			displayName: 'Client Key',
+			name: 'clientKey',
+			type: 'string',
+			default: '',
+			description: 'The client key; OAuth2 calls it client ID',
+			displayOptions: shownFor('clientKey', 'oAuth2ClientCredentials'),
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The secret that belongs to the client key',
+			displayOptions: shownFor('clientKey', 'oAuth2ClientCredentials'),
+		},
+		{
+			displayName: 'OAuth Base URL',
+			name: 'oauthBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://login.example.com',
+			description: 'Address of the server that gives the token',
+			hint: 'Leave empty when it is the API Base URL. An address with a path is used as it is, without Token Path.',
+			displayOptions: shownFor('clientKey', 'oAuth2ClientCredentials'),
+		},
+		{
+			displayName: 'Token Path',
+			name: 'tokenPath',
+			type: 'string',
+			default: '/v3/oauth/token/generate',
+			description: 'Where on that server the token is given',
+			displayOptions: shownFor('clientKey'),
+		},
+		{
+			displayName: 'Token Path',
+			name: 'tokenPath',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /oauth2/token',
+			description: 'Where on that server the token is given',
+			displayOptions: shownFor('oAuth2ClientCredentials'),
+		},
+		{
+			displayName: 'Token Header',
+			name: 'tokenHeader',
+			type: 'string',
+			default: 'X-CAP-API-OAUTH-TOKEN',
+			description: 'Name of the header that carries the token',
+			displayOptions: shownFor('clientKey'),
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. records.write',
+			description:
+				'What the token shall allow, if the API asks for it; several are separated by spaces',
+			displayOptions: shownFor('oAuth2ClientCredentials'),
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The token, without the word Bearer',
+			displayOptions: shownFor('bearerToken'),
+		},
+		{
+			displayName: 'User',
+			name: 'user',
+			type: 'string',
+			default: '',
+			displayOptions: shownFor('basicAuth'),
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: shownFor('basicAuth'),
+		},
+		{
+			displayName: 'Header Name',
+			name: 'headerName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. X-API-Key',
+			description: 'Name of the header that every request carries',
+			displayOptions: shownFor('header'),
+		},
+		{
+			displayName: 'Header Value',
+			name: 'headerValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the header',
+			displayOptions: shownFor('header'),
+		},
+		{
+			displayName: 'Test Path',
+			name: 'testPath',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /v2/me',
+			description: 'A path that answers a GET request, to test this credential with',
+			hint: 'Leave empty to use the API Base URL itself. The test only reads and never writes.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const credential = asDestination(credentials);
+		// Even an empty token would make n8n store the credential anew on every call.
+		if (!exchangesToken(credential)) return {};
+		const response = (await this.helpers
+			.httpRequest({
+				...tokenRequest(credential),
+				encoding: 'text',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				// A redirect would carry key and secret to an address nobody entered.
+				disableFollowRedirect: true,
+			})
+			.catch(notSent)) as { statusCode: number; body: unknown };
+		const { statusCode, body } = response;
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		return { accessToken: readToken(credential, statusCode, text).token };
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const credential = asDestination(credentials);
+		requestOptions.headers = {
+			...requestOptions.headers,
+			...authHeaders(credential, credential.accessToken),
+		};
+		return requestOptions;
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiBaseUrl}}',
+			url: '={{$credentials.testPath || "/"}}',
+			method: 'GET',
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+		},
+	};
+}
+
+function asDestination(credentials: ICredentialDataDecryptedObject): DestinationCredential {
+	return credentials as unknown as DestinationCredential;
+}
+
+/** The HTTP client's own error holds the whole request, secrets included. */
+function notSent(error: Error): never {
+	throw new Error(`The token request did not get through: ${error.message}`);
+}

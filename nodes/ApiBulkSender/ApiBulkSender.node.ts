@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { apiBulkSenderProperties } from './parameters';
+import { run } from './run';
+
+export class ApiBulkSender implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'API Bulk Sender',
+		name: 'apiBulkSender',
+		icon: {
+			light: 'file:../../icons/apiBulkSender.svg',
+			dark: 'file:../../icons/apiBulkSender.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["apiMethod"] + ": " + $parameter["apiEndpoint"]}}',
+		description:
+			'Send any number of records to an HTTP API in bulk and see what became of each one',
+		defaults: { name: 'API Bulk Sender' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [
+			{ type: NodeConnectionTypes.Main, displayName: 'Succeeded' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Failed' },
+			{ type: NodeConnectionTypes.Main, displayName: 'Summary' },
+		],
+		credentials: [{ name: 'destinationApi', required: true }],
+		properties: apiBulkSenderProperties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this);
+	}
+}

@@ -1,0 +1,19 @@
+import type { Batch } from './batch';
+import type { Settings } from './settings';
+import type { OutgoingRequest } from './types';
+
+/** The request of a batch as it leaves. Later headers win: the credential's over the user's. */
+export function buildRequest(
+	batch: Batch,
+	{ method, idempotencyKeyHeader }: Settings,
+	authorization: Readonly<Record<string, string>>,
+): OutgoingRequest {
+	const headers: Record<string, string> = { accept: 'application/json' };
+	if (batch.body !== undefined) headers['content-type'] = 'application/json';
+	Object.assign(headers, batch.target.headers);
+	if (idempotencyKeyHeader !== undefined && batch.idempotencyKey !== undefined) {
+		headers[idempotencyKeyHeader] = batch.idempotencyKey;
+	}
+	Object.assign(headers, authorization);
+	return { method, url: batch.url, headers, body: batch.body };
+}

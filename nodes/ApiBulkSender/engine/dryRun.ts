@@ -1,0 +1,64 @@
+import { Batcher } from './batcher';
+import { buildRequest } from './buildRequest';
+import type { Settings } from './settings';
+import { isInvalid, type OutgoingRequest, type SourceRecord } from './types';
+
+const SHOWN_REQUESTS = 3;
+const SHOWN_INVALID = 50;
+const KEY_PLACEHOLDER = '<a new key for each request body>';
+
+export interface Preview {
+	/** Requests that would be sent if each succeeded at once. */
+	requests: number;
+	/** Records that would be in them. */
+	records: number;
+	/** The least time (ms) that the rate limit allows for them. */
+	shortestDurationMs: number;
+	firstRequests: OutgoingRequest[];
+	/** The first records that would fail without being sent. */
+	invalidRecords: Array<{ index: number; reason: string }>;
+}
+
+/**
+ * What a run would send, without sending anything.
+ *
+ * @param authorization headers to show in place of the credential's
+ */
+export function plan(
+	records: readonly SourceRecord[],
+	settings: Settings,
+	authorization: Readonly<Record<string, string>>,
+): Preview {
+	const { sendOnlyFirst, maxBodyBytes, requestsPerPeriod, periodMs } = settings;
+	const invalidRecords: Preview['invalidRecords'] = [];
+	const onInvalid = (index: number, reason: string) => {
+		if (invalidRecords.length < SHOWN_INVALID) invalidRecords.push({ index, reason });
+	};
+	const source = sendOnlyFirst > 0 ? records.slice(0, sendOnlyFirst) : records;
+	for (const record of records.slice(source.length)) {
+		if (isInvalid(record)) onInvalid(record.index, record.reason);
+	}
+	const maxRecords = Number.isFinite(settings.maxRecords) ? settings.maxRecords : 0;
+	const batcher = new Batcher(source, { maxRecords, maxBodyBytes }, onInvalid);
+	const firstRequests: OutgoingRequest[] = [];
+	let requests = 0;
+	let sendable = 0;
+	for (let batch = batcher.next(); batch !== undefined; batch = batcher.next()) {
+		requests++;
+		sendable += batch.records.length;
+		if (settings.idempotencyKeyHeader !== undefined) batch.idempotencyKey = KEY_PLACEHOLDER;
+		if (requests <= SHOWN_REQUESTS) {
+			firstRequests.push(buildRequest(batch, settings, authorization));
+		}
+		for (const record of batch.records) batcher.settled(record);
+	}
+	const fullPeriods =
+		requestsPerPeriod > 0 && requests > 0 ? Math.floor((requests - 1) / requestsPerPeriod) : 0;
+	return {
+		requests,
+		records: sendable,
+		shortestDurationMs: fullPeriods * periodMs,
+		firstRequests,
+		invalidRecords,
+	};
+}

@@ -1,0 +1,46 @@
+import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+
+import type { Destination } from '../engine/records';
+
+/** Expressions whose value differs from item to item. */
+const MENTIONS_ITEM =
+	/\$json\b|\$binary\b|\$itemIndex\b|\$item\b|\$data\b|\$input\.item\b|\.item\b|\.itemMatching\b|\.pairedItem\b|\$position\b|\$fromAI\b/;
+
+export function mentionsItem(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=') && MENTIONS_ITEM.test(value);
+	if (value === null || typeof value !== 'object') return false;
+	return Object.values(value).some(mentionsItem);
+}
+
+/**
+ * The endpoint and headers of each item: read once, unless an expression in them mentions the item,
+ * since evaluating one costs more than sending the item.
+ */
+export function destinationReader(context: IExecuteFunctions): (item: number) => Destination {
+	const { parameters } = context.getNode();
+	const readEndpoint = (item: number) =>
+		String(context.getNodeParameter('apiEndpoint', item, '') ?? '');
+	const readHeaders = (item: number) =>
+		(context.getNodeParameter('additionalHeaders.entries', item, []) ??
+			[]) as unknown as Destination['headers'];
+	const endpointVaries = mentionsItem(parameters.apiEndpoint);
+	const headersVary = mentionsItem(parameters.additionalHeaders);
+	const first = { endpoint: readEndpoint(0), headers: readHeaders(0) };
+	if (!endpointVaries && !headersVary) return () => first;
+	return (item) => ({
+		endpoint: endpointVaries ? readEndpoint(item) : first.endpoint,
+		headers: headersVary ? readHeaders(item) : first.headers,
+	});
+}
+
+const PER_ITEM = ['apiEndpoint', 'additionalHeaders', 'recordsJson'];
+
+/** Fields whose expression mentions the item though they are read from the first item only. */
+export function wronglyPerItem(parameters: INodeParameters): string[] {
+	const top = Object.entries(parameters).filter(([name]) => !PER_ITEM.includes(name));
+	return top.flatMap(([name, value]) => {
+		if (name !== 'options') return mentionsItem(value) ? [name] : [];
+		const options = Object.entries((value ?? {}) as INodeParameters);
+		return options.filter(([, option]) => mentionsItem(option)).map(([option]) => option);
+	});
+}

@@ -1,0 +1,50 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+
+import { SettingError } from '../engine/settingError';
+import { unsent } from '../engine/settlements';
+import { emptySummary } from '../engine/summary';
+import { isNothing, type InputRecord } from '../input/intake';
+import { nodeOptionDefaults } from '../input/readPanel';
+import { handOut, type Outputs } from './handOut';
+
+/** The error as n8n shows it: what happened, and under it what to do. */
+export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {
+	if (!(error instanceof SettingError))
+		return new NodeOperationError(context.getNode(), error as Error);
+	return new NodeOperationError(context.getNode(), error.message, { description: error.advice });
+}
+
+/**
+ * What leaves under Continue On Fail when nothing could be sent: every record by Failed, unsent,
+ * with the sentence. A throw would make n8n pass the input on as if it had succeeded.
+ *
+ * @param inputs the records as far as they could be read; else each item stands for one
+ */
+export function handOutRefused(
+	context: IExecuteFunctions,
+	error: unknown,
+	inputs: readonly InputRecord[] | undefined,
+	resultField = nodeOptionDefaults.resultField,
+): Outputs {
+	const { message, advice } = explain(error);
+	const reason = advice === '' ? message : `${message}. ${advice}`;
+	const items = context.getInputData();
+	const refused =
+		inputs ?? (isNothing(items) ? [] : items.map(({ json }, itemIndex) => ({ json, itemIndex })));
+	const settlements = refused.map(() => unsent(reason));
+	const summary = emptySummary();
+	summary.records.total = summary.records.unsent = refused.length;
+	summary.errors = [{ code: 'stopped', message: reason, count: refused.length }];
+	return handOut(
+		refused,
+		settlements,
+		items,
+		{ resultField, succeededOutput: 'records' },
+		summary as unknown as IDataObject,
+	);
+}
+
+function explain(error: unknown): { message: string; advice: string } {
+	if (error instanceof SettingError) return { message: error.message, advice: error.advice };
+	return { message: error instanceof Error ? error.message : String(error), advice: '' };
+}

@@ -1,0 +1,142 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { DestinationCredential } from '../shared/http/destinationCredential';
+import { deliver } from './engine/delivery';
+import { plan } from './engine/dryRun';
+import { readBase } from './engine/endpoint';
+import { SettingError } from './engine/settingError';
+import { compileSettings, type Settings } from './engine/settings';
+import { unsent } from './engine/settlements';
+import { summarize, emptySummary } from './engine/summary';
+import { isTool } from './input/asTool';
+import { openInputs, readInputs, takeRecords, type InputRecord, type Intake } from './input/intake';
+import { readPanel, type Panel } from './input/readPanel';
+import { forTool } from './output/forTool';
+import { handOut, type Outputs } from './output/handOut';
+import * as hints from './output/hints';
+import { progressLogger } from './output/progressLog';
+import { handOutRefused, toNodeError } from './output/refusal';
+import { openTransport } from './transport';
+import { maskedAuthorization } from './transport/authorizer';
+
+/** What is known of a run so far; a refusal still has to account for every record. */
+interface Known {
+	panel?: Panel;
+	inputs?: InputRecord[];
+}
+
+/**
+ * One execution of the node. It throws only when nothing was answered and nobody asked to go on
+ * (design: throwing would make n8n pass the input on as succeeded, or send it all again).
+ */
+export async function run(context: IExecuteFunctions): Promise<Outputs> {
+	const known: Known = {};
+	let outputs: Outputs;
+	try {
+		outputs = await attempt(context, known);
+	} catch (error) {
+		if (!context.continueOnFail()) throw toNodeError(context, error);
+		outputs = handOutRefused(context, error, known.inputs, known.panel?.options.resultField);
+	}
+	return isTool(context) ? forTool(outputs) : outputs;
+}
+
+async function attempt(context: IExecuteFunctions, known: Known): Promise<Outputs> {
+	const panel = readPanel(context);
+	known.panel = panel;
+	refuseMisuse(context, panel);
+	const inputs = readInputs(context, panel.recordsFrom);
+	known.inputs = inputs;
+	const settings = compileSettings(panel.settings);
+	known.inputs = openInputs(inputs, settings);
+	const credential = await readCredential(context);
+	readBase(credential.apiBaseUrl);
+	const intake = takeRecords(context, inputs, panel, settings, credential.apiBaseUrl);
+	known.inputs = intake.inputs;
+	hints.giveHints(context, hints.settingHints(context, panel));
+	if (intake.records.length === 0) {
+		hints.giveHints(context, [hints.noRecordsHint]);
+		return hand(context, intake, [], panel, emptySummary());
+	}
+	if (panel.options.dryRun) return dryRun(context, intake, panel, settings, credential);
+	return await send(context, intake, panel, settings, credential);
+}
+
+function refuseMisuse(context: IExecuteFunctions, panel: Panel): void {
+	if (context.getNode().retryOnFail) {
+		throw new SettingError(
+			'Retry On Fail',
+			"'Retry On Fail' is on in the node's settings, which would send every record again",
+			"Switch it off: this node repeats by itself only what needs it, see 'Recoverable Error Codes'",
+		);
+	}
+	if (isTool(context) && panel.recordsFrom !== 'json') {
+		throw new SettingError(
+			'Records From',
+			"As a tool of an AI agent this node takes its records from 'Records JSON' only",
+			"Set 'Records From' to JSON and let the model fill 'Records JSON'",
+		);
+	}
+}
+
+async function readCredential(context: IExecuteFunctions): Promise<DestinationCredential> {
+	return await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
+}
+
+async function send(
+	context: IExecuteFunctions,
+	intake: Intake,
+	panel: Panel,
+	settings: Settings,
+	credential: DestinationCredential,
+): Promise<Outputs> {
+	const ended = new AbortController();
+	const cancelled = context.getExecutionCancelSignal();
+	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
+	const onProgress = progressLogger(context, intake.records.length);
+	const transport = await openTransport(context, credential, settings, signal, onProgress);
+	try {
+		const result = transport.secrets.mask(
+			await deliver(intake.records, settings, transport.ports, cancelled),
+		);
+		const { stop, reached } = result;
+		const nothingDone = stop?.kind === 'refused' || stop?.kind === 'unreachable';
+		if (nothingDone && !reached && !context.continueOnFail()) throw new Error(stop.reason);
+		hints.giveHints(context, hints.resultHints(result));
+		return hand(context, intake, result.settlements, panel, summarize(result));
+	} finally {
+		ended.abort();
+		await transport.close();
+	}
+}
+
+function dryRun(
+	context: IExecuteFunctions,
+	intake: Intake,
+	panel: Panel,
+	settings: Settings,
+	credential: DestinationCredential,
+): Outputs {
+	const preview = plan(intake.records, settings, maskedAuthorization(credential));
+	const settlements = intake.records.map(() => unsent("Not sent: 'Dry Run' is on"));
+	hints.giveHints(context, [hints.dryRunHint]);
+	const summary = emptySummary();
+	summary.records.total = summary.records.unsent = settlements.length;
+	const [, , summaryItems] = hand(context, intake, settlements, panel, {
+		...summary,
+		dryRun: true,
+		preview,
+	});
+	return [[], [], summaryItems];
+}
+
+function hand(
+	context: IExecuteFunctions,
+	{ inputs }: Pick<Intake, 'inputs'>,
+	settlements: Parameters<typeof handOut>[1],
+	panel: Panel,
+	summary: object,
+): Outputs {
+	const items = context.getInputData();
+	return handOut(inputs, settlements, items, panel.options, summary as IDataObject);
+}

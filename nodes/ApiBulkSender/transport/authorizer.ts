@@ -1,0 +1,76 @@
+import { backoffDelay, retryAfterDelay } from '../engine/backoff';
+import { checkHeaders } from '../engine/headers';
+import type { Authorization, Authorizer, Ports, Send } from '../engine/types';
+import {
+	authHeaders,
+	exchangesToken,
+	readToken,
+	tokenRequest,
+	type DestinationCredential,
+} from '../../shared/http/tokenExchange';
+
+const MOST_REPEATS = 3;
+const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
+
+type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'random'> & { send: Send };
+
+/**
+ * Authorizes requests with the credential. Kinds with a token exchange fetch a token each time they
+ * are asked; time-outs, 429 and 5xx of the token server are repeated, since asking changes nothing.
+ *
+ * @param onToken sees every token, so that it can be kept out of outputs
+ */
+export function createAuthorizer(
+	credential: DestinationCredential,
+	ports: TokenPorts,
+	onToken: (token: string) => void,
+	signal: AbortSignal,
+): Authorizer {
+	if (!exchangesToken(credential)) {
+		const fixed = { headers: checkedHeaders(credential), expiresAt: Infinity };
+		return { renewable: false, authorize: async () => fixed };
+	}
+	return { renewable: true, authorize: () => exchange(credential, ports, onToken, signal) };
+}
+
+async function exchange(
+	credential: DestinationCredential,
+	ports: TokenPorts,
+	onToken: (token: string) => void,
+	signal: AbortSignal,
+): Promise<Authorization> {
+	const request = tokenRequest(credential);
+	for (let repeat = 0; ; repeat++) {
+		const answer = await ports.send(request);
+		const now = ports.now();
+		if (answer.kind === 'response' && answer.status !== 429 && answer.status < 500) {
+			const { token, ttlSeconds = Infinity } = readToken(credential, answer.status, answer.body);
+			onToken(token);
+			return { headers: checkedHeaders(credential, token), expiresAt: now + ttlSeconds * 1000 };
+		}
+		const failure =
+			answer.kind === 'failure' ? answer.message : `it was answered with HTTP ${answer.status}`;
+		if (repeat >= MOST_REPEATS) throw new Error(`The token request failed: ${failure}`);
+		const header = answer.kind === 'response' ? answer.headers.retryAfter : undefined;
+		const delay = Math.max(
+			retryAfterDelay(header, now),
+			backoffDelay(repeat, BACKOFF, ports.random),
+		);
+		await ports.sleep(delay, signal);
+	}
+}
+
+function checkedHeaders(credential: DestinationCredential, token?: string): Record<string, string> {
+	const headers = Object.entries(authHeaders(credential, token));
+	return checkHeaders(
+		headers.map(([name, value]) => ({ name, value })),
+		'Destination API credential',
+	);
+}
+
+/** The credential's headers with their values hidden, to show what would be sent. */
+export function maskedAuthorization(credential: DestinationCredential): Record<string, string> {
+	return Object.fromEntries(
+		Object.keys(checkedHeaders(credential, 'token')).map((name) => [name, '***']),
+	);
+}

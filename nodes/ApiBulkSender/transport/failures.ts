@@ -1,0 +1,51 @@
+import type { Answer } from '../engine/types';
+
+type Failure = Extract<Answer, { kind: 'failure' }>;
+
+const CONNECT_ADVICE: Record<string, string> = {
+	ENOTFOUND: "its name cannot be found (DNS): check the credential's 'API Base URL'",
+	EAI_AGAIN: 'the name server does not answer (DNS)',
+	ECONNREFUSED: 'it refuses connections: check address and port, and whether it runs',
+	UND_ERR_CONNECT_TIMEOUT: 'it does not answer to the connection attempt',
+	ETIMEDOUT: 'it does not answer to the connection attempt',
+	EHOSTUNREACH: 'there is no route to it',
+	ENETUNREACH: 'there is no network to it',
+};
+
+/**
+ * Turns a transport error into what is certain. undici tells a request's handler that it starts
+ * just before it writes to the connected socket; whatever goes wrong earlier never arrived.
+ */
+export function toFailure(error: unknown, started: boolean, host: string): Failure {
+	const { code = '', message } = rootCause(error);
+	if (!started) {
+		const why = CONNECT_ADVICE[code] ?? tlsAdvice(code, message);
+		return { kind: 'failure', failure: 'unreachable', message: `${host} was not reached: ${why}` };
+	}
+	if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+		const text = `${host} did not answer within 'Timeout', so nobody knows whether it took the records`;
+		return { kind: 'failure', failure: 'timeout', message: text };
+	}
+	const text = `The connection to ${host} broke before the answer was complete (${code || message}), so nobody knows whether it took the records`;
+	return { kind: 'failure', failure: 'reset', message: text };
+}
+
+function tlsAdvice(code: string, message: string): string {
+	const tls = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO/.test(code);
+	if (tls) return `no secure connection could be made (TLS, ${code})`;
+	return code === '' ? message : `${message} (${code})`;
+}
+
+interface Coded {
+	code?: string;
+	message: string;
+}
+
+/** An AggregateError (several addresses tried) has its reason inside. */
+function rootCause(error: unknown): Coded {
+	if (error instanceof AggregateError && error.errors.length > 0) return rootCause(error.errors[0]);
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { code } = error as { code?: unknown };
+	if (typeof code === 'string') return { code, message: error.message };
+	return error.cause instanceof Error ? rootCause(error.cause) : { message: error.message };
+}

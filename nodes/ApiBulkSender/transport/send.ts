@@ -1,0 +1,102 @@
+import type { Dispatcher } from 'undici';
+
+import type { Answer, Send } from '../engine/types';
+import { toFailure } from './failures';
+
+const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
+
+type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
+
+/**
+ * Sends requests through undici's `dispatch`, which is faster than its `request`, since no stream
+ * is made for an answer that is read whole.
+ *
+ * @param onBody sees every answer's text
+ */
+export function createSend(
+	dispatcher: Dispatcher,
+	timeoutMs: number,
+	onBody: (text: string) => void = () => {},
+): Send {
+	return ({ method, url, headers, body }) =>
+		new Promise((resolve) => {
+			const { origin, host, pathname, search } = new URL(url);
+			const handler = new AnswerHandler(host, (answer) => {
+				if (answer.kind === 'response') onBody(answer.body);
+				resolve(answer);
+			});
+			const request = {
+				origin,
+				path: pathname + search,
+				method: method as Dispatcher.HttpMethod,
+				headers,
+				body,
+				headersTimeout: timeoutMs,
+				bodyTimeout: timeoutMs,
+			};
+			try {
+				dispatcher.dispatch(request, handler);
+			} catch (error) {
+				resolve(toFailure(error, false, host));
+			}
+		});
+}
+
+class AnswerHandler implements Dispatcher.DispatchHandler {
+	private started = false;
+	private status = 0;
+	private headers: Headers = {};
+	private readonly chunks: Buffer[] = [];
+	private bytes = 0;
+
+	constructor(
+		private readonly host: string,
+		private readonly done: (answer: Answer) => void,
+	) {}
+
+	onRequestStart(): void {
+		this.started = true;
+	}
+
+	onResponseStart(
+		_controller: Dispatcher.DispatchController,
+		status: number,
+		headers: Headers,
+	): void {
+		this.status = status;
+		this.headers = headers;
+	}
+
+	onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.bytes += chunk.length;
+		if (this.bytes <= MOST_ANSWER_BYTES) {
+			this.chunks.push(chunk);
+			return;
+		}
+		this.finish('', true);
+		controller.abort(new Error('The answer is too large'));
+	}
+
+	onResponseEnd(): void {
+		const [first] = this.chunks;
+		const whole = this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
+		this.finish(whole.toString('utf8'), false);
+	}
+
+	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+		this.done(toFailure(error, this.started, this.host));
+	}
+
+	private finish(body: string, oversized: boolean): void {
+		const headers = {
+			retryAfter: single(this.headers['retry-after']),
+			location: single(this.headers.location),
+			contentType: single(this.headers['content-type']),
+		};
+		this.done({ kind: 'response', status: this.status, headers, body, oversized });
+	}
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+	return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Refusal {
+	code: string | number;
+	message: string;
+}
+
+export interface Call {
+	method: string;
+	path: string;
+	params: Record<string, string>;
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	body: unknown;
+	/** The code that an ordered fault gives to this record, if any. */
+	forced(record: unknown, index: number): Refusal | undefined;
+}
+
+/** A string body leaves as plain text, any other as JSON, none without a body. */
+export interface Answer {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+export interface Endpoint {
+	methods: string[];
+	path: string;
+	body: 'json' | 'form' | 'none';
+	/** Where the answer lists its parts, as keys from the top of the body. */
+	parts?: string[][];
+	/** A token endpoint meets only faults that name its path. */
+	issuesTokens?: boolean;
+	/** The answer to a request that may not come in. */
+	authorize?(headers: IncomingHttpHeaders): Answer | undefined;
+	handle(call: Call): Answer;
+}

@@ -1,0 +1,21 @@
+import type { Endpoint } from '../core/endpoint.ts';
+import type { World } from '../core/world.ts';
+import { anyAuthentication, capillaryAuthentication } from './authentication.ts';
+import { capillaryEndpoints } from './capillary/endpoints.ts';
+import { genericEndpoints } from './generic/endpoints.ts';
+import { tokenEndpoints } from './tokenEndpoints.ts';
+
+export function destinationEndpoints(world: World): Endpoint[] {
+	return [
+		...tokenEndpoints(world),
+		...capillaryEndpoints(world, capillaryAuthentication(world)),
+		...genericEndpoints(world, '/api', anyAuthentication(world)),
+		...genericEndpoints(world, '/open'),
+		{
+			methods: ['GET'],
+			path: '/',
+			body: 'none',
+			handle: () => ({ status: 200, body: { name: 'Sandbox for n8n-nodes-destinations' } }),
+		},
+	];
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from './server.ts';
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '0' },
+		'token-ttl': { type: 'string', default: '300' },
+		'no-log': { type: 'boolean', default: false },
+	},
+});
+
+const sandbox = await startSandbox({
+	port: wholeNumber('--port', values.port),
+	tokenTtlSeconds: wholeNumber('--token-ttl', values['token-ttl']),
+	log: !values['no-log'],
+});
+const { credentials } = sandbox;
+
+process.stdout.write(`Sandbox listening on ${sandbox.url}
+
+Credentials it accepts
+  Client Key     ${credentials.clientKey}
+  Client Secret  ${credentials.clientSecret}
+                 (token URLs: /v3/oauth/token/generate and, for OAuth2, /oauth2/token)
+  Bearer Token   ${credentials.bearerToken}
+  Basic Auth     ${credentials.user} / ${credentials.password}
+  Header         ${credentials.headerName}: ${credentials.headerValue}
+
+Capillary endpoints under /v2, generic ones under /api, the same without authentication under /open.
+Press Ctrl-C to stop.
+`);
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		if (stopping) return;
+		stopping = true;
+		void sandbox.close().then(() => process.exit(0));
+	});
+}
+
+function wholeNumber(option: string, value: string): number {
+	if (/^\d+$/.test(value)) return Number(value);
+	process.stderr.write(`${option} takes a whole number, not "${value}"\n`);
+	process.exit(2);
+}

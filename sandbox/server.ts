@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from './core/app.ts';
+import { addControlRoutes } from './core/control.ts';
+import type { Fault } from './core/faults/fault.ts';
+import type { LoggedRequest } from './core/requestLog.ts';
+import type { SandboxStats } from './core/traffic.ts';
+import { World } from './core/world.ts';
+import type { SandboxCredentials } from './credentials.ts';
+import { sampleCustomers } from './data/customers.ts';
+import { destinationEndpoints } from './destination/endpoints.ts';
+
+export type { Fault, PartCode, StatusAnswer } from './core/faults/fault.ts';
+export type { LoggedRequest } from './core/requestLog.ts';
+export type { SandboxStats } from './core/traffic.ts';
+export type { SandboxCredentials } from './credentials.ts';
+
+export interface SandboxOptions {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	tokenTtlSeconds?: number;
+	/** false keeps no log of requests, for benchmarks. */
+	log?: boolean;
+	now?: () => number;
+}
+
+export interface SandboxFaults {
+	add(...faults: Fault[]): void;
+	clear(): void;
+	readonly pending: Fault[];
+}
+
+export interface Sandbox {
+	readonly url: string;
+	readonly credentials: Readonly<SandboxCredentials>;
+	readonly faults: SandboxFaults;
+	readonly requests: readonly LoggedRequest[];
+	readonly stats: Readonly<SandboxStats>;
+	accepted<T = unknown>(collection: string): readonly T[];
+	reset(): void;
+	close(): Promise<void>;
+}
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const world = new World({
+		tokenTtlSeconds: options.tokenTtlSeconds ?? 300,
+		log: options.log ?? true,
+		now: options.now ?? (() => Date.now()),
+	});
+	const app = buildApp(world, destinationEndpoints(world));
+	addControlRoutes(app, world);
+	app.get('/_sandbox/samples/customers', () => sampleCustomers());
+	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+	const { port } = app.server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		credentials: world.credentials,
+		faults: world.faults,
+		requests: world.log.entries,
+		stats: world.traffic.stats,
+		accepted: <T>(collection: string) => world.accepted.list(collection) as T[],
+		reset: () => world.reset(),
+		close: async () => {
+			const closed = app.close();
+			app.server.closeAllConnections();
+			await closed;
+		},
+	};
+}

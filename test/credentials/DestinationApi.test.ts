@@ -1,0 +1,192 @@
+import { injectDomainRestrictionFields, NodeHelpers } from 'n8n-workflow';
+import { credentialType, decrypted, testCredential } from './credentialTest';
+import { TestServer } from './server';
+
+const secrets = ['clientSecret', 'token', 'password', 'headerValue', 'accessToken'];
+
+describe('the form', () => {
+	const everywhere = ['accessToken', 'apiBaseUrl', 'authentication', 'testPath'];
+
+	it.each([
+		['clientKey', ['clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenHeader', 'tokenPath']],
+		[
+			'oAuth2ClientCredentials',
+			['clientKey', 'clientSecret', 'oauthBaseUrl', 'scope', 'tokenPath'],
+		],
+		['bearerToken', ['token']],
+		['basicAuth', ['password', 'user']],
+		['header', ['headerName', 'headerValue']],
+		['none', []],
+	])('shows only the fields of %s', (authentication, fields) => {
+		const names = credentialType.properties
+			.filter((property) => NodeHelpers.displayParameter({ authentication }, property, null, null))
+			.map(({ name }) => name);
+		expect(names.sort()).toEqual([...everywhere, ...fields].sort());
+		expect(Object.keys(decrypted({ authentication })).sort()).toEqual(names.sort());
+	});
+
+	it('has the defaults that workflows depend on', () => {
+		expect(decrypted({})).toEqual({
+			apiBaseUrl: '',
+			authentication: 'clientKey',
+			clientKey: '',
+			clientSecret: '',
+			oauthBaseUrl: '',
+			tokenPath: '/v3/oauth/token/generate',
+			tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
+			testPath: '',
+			accessToken: '',
+		});
+		expect(decrypted({ authentication: 'oAuth2ClientCredentials' }).tokenPath).toBe('');
+	});
+
+	it('hides what is secret, and nothing else', () => {
+		const hidden = credentialType.properties
+			.filter(({ typeOptions }) => typeOptions?.password)
+			.map(({ name }) => name);
+		expect(hidden.sort()).toEqual([...secrets].sort());
+	});
+
+	it("names Capillary's hosts", () => {
+		const hint = credentialType.properties[0]?.hint ?? '';
+		for (const host of ['apac.', 'apac2.', 'eu.', 'us.']) {
+			expect(hint).toContain(`https://${host}api.capillarytech.com`);
+		}
+		expect(hint).toContain('https://api.capillarytech.cn.com');
+	});
+
+	it("lets n8n add its 'Allowed HTTP Request Domains'", () => {
+		const names = injectDomainRestrictionFields(credentialType).map(({ name }) => name);
+		expect(names).toContain('allowedHttpRequestDomains');
+		expect(names).toContain('allowedDomains');
+	});
+});
+
+describe('the test', () => {
+	const server = new TestServer();
+	let exchanges = 0;
+
+	beforeAll(async () => await server.start());
+	afterAll(async () => await server.stop());
+
+	beforeEach(() => {
+		exchanges = 0;
+		server.seen.length = 0;
+		server.answer = ({ method }) => {
+			if (method === 'GET') return { status: 200, body: { ok: true } };
+			exchanges++;
+			const token = `token-${exchanges}`;
+			return {
+				status: 200,
+				body: { data: { accessToken: token, ttlSeconds: 300 }, errors: null, access_token: token },
+			};
+		};
+	});
+
+	const credential = (authentication: string, more: Record<string, string> = {}) => ({
+		apiBaseUrl: server.url,
+		authentication,
+		...more,
+	});
+	const clientKey = (more: Record<string, string> = {}) =>
+		credential('clientKey', { clientKey: 'my-key', clientSecret: 'my-secret', ...more });
+	const calls = () => server.seen.map(({ method, url }) => `${method} ${url}`);
+
+	it('exchanges key and secret, then reads with the token', async () => {
+		await testCredential(clientKey());
+		expect(calls()).toEqual(['POST /v3/oauth/token/generate', 'GET /']);
+		const [exchange, read] = server.seen;
+		expect(JSON.parse(exchange?.body ?? '')).toEqual({ key: 'my-key', secret: 'my-secret' });
+		expect(exchange?.headers).toMatchObject({ 'content-type': 'application/json' });
+		expect(exchange?.headers).not.toHaveProperty('authorization');
+		expect(read?.headers).toMatchObject({ 'x-cap-api-oauth-token': 'token-1' });
+	});
+
+	it('exchanges OAuth2 client credentials, then reads with the token', async () => {
+		await testCredential(
+			credential('oAuth2ClientCredentials', {
+				clientKey: 'my id',
+				clientSecret: 's&t',
+				oauthBaseUrl: `${server.url}/login/token`,
+				scope: 'a b',
+			}),
+		);
+		expect(calls()).toEqual(['POST /login/token', 'GET /']);
+		const [exchange, read] = server.seen;
+		expect(Object.fromEntries(new URLSearchParams(exchange?.body))).toEqual({
+			grant_type: 'client_credentials',
+			client_id: 'my id',
+			client_secret: 's&t',
+			scope: 'a b',
+		});
+		expect(exchange?.headers['content-type']).toContain('application/x-www-form-urlencoded');
+		expect(read?.headers).toMatchObject({ authorization: 'Bearer token-1' });
+	});
+
+	it.each([
+		['bearerToken', { token: 'abc' }, { authorization: 'Bearer abc' }],
+		['basicAuth', { user: 'ada', password: 'žluť' }, { authorization: 'Basic YWRhOsW+bHXFpQ==' }],
+		['header', { headerName: 'X-API-Key', headerValue: 'abc' }, { 'x-api-key': 'abc' }],
+		['none', {}, {}],
+	])('only reads with %s', async (kind, fields, headers) => {
+		await testCredential(credential(kind, fields as Record<string, string>));
+		expect(calls()).toEqual(['GET /']);
+		expect(server.seen[0]?.headers).toMatchObject(headers);
+		if (kind === 'none') expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
+	});
+
+	it('reads Test Path when there is one', async () => {
+		await testCredential(credential('none', { testPath: '/v2/me?x=1' }));
+		expect(calls()).toEqual(['GET /v2/me?x=1']);
+	});
+
+	it.each([200, 204, 400, 404, 405, 500])('is green when the API answers %s', async (status) => {
+		server.answer = () => ({ status, body: { message: 'whatever' } });
+		await testCredential(credential('bearerToken', { token: 'abc' }));
+		expect(calls()).toEqual(['GET /']);
+	});
+
+	it.each([401, 403])('is red when the API answers %s', async (status) => {
+		server.answer = () => ({ status, body: {} });
+		await expect(testCredential(credential('bearerToken', { token: 'abc' }))).rejects.toThrow();
+		for (const { method } of server.seen) expect(method).toBe('GET');
+	});
+
+	it('is red with a sentence when the exchange is refused, and shows no secret', async () => {
+		server.answer = () => ({ status: 403, body: { message: 'access forbidden for my-secret' } });
+		const error = await testCredential(clientKey()).then(
+			() => undefined,
+			(thrown: Error) => thrown,
+		);
+		expect(error?.message).toContain('The token request was refused (HTTP 403)');
+		expect(JSON.stringify([error, error?.message, error?.cause])).not.toContain('my-secret');
+		expect(calls()).toEqual(['POST /v3/oauth/token/generate']);
+	});
+
+	it('does not carry key and secret to where the token request is redirected', async () => {
+		server.answer = () => ({ status: 307, headers: { location: `${server.url}/elsewhere` } });
+		await expect(testCredential(clientKey())).rejects.toThrow(/redirected/);
+		expect(calls()).toEqual(['POST /v3/oauth/token/generate']);
+	});
+
+	it('is red with a sentence when nobody answers, and shows no secret', async () => {
+		const gone = new TestServer();
+		await gone.start();
+		const oauthBaseUrl = gone.url;
+		await gone.stop();
+		const error = await testCredential(clientKey({ oauthBaseUrl })).then(
+			() => undefined,
+			(thrown: Error) => thrown,
+		);
+		expect(error?.message).toContain('refused the connection');
+		expect(JSON.stringify([error, error?.cause])).not.toContain('my-secret');
+	});
+
+	it('keeps no token for kinds without an exchange', async () => {
+		const helper = { helpers: { httpRequest: async () => await Promise.reject(new Error('no')) } };
+		for (const kind of ['bearerToken', 'basicAuth', 'header', 'none']) {
+			const values = decrypted(credential(kind));
+			expect(await credentialType.preAuthentication.call(helper, values)).toEqual({});
+		}
+	});
+});

@@ -1,0 +1,252 @@
+import { deliver, type RunResult } from '../../../../nodes/ApiBulkSender/engine/delivery';
+import { RecordFactory, type Destination } from '../../../../nodes/ApiBulkSender/engine/records';
+import {
+	compileSettings,
+	optionDefaults,
+	type DeliveryOptions,
+	type RawSettings,
+} from '../../../../nodes/ApiBulkSender/engine/settings';
+import type {
+	Answer,
+	Authorization,
+	OutgoingRequest,
+	Ports,
+	Progress,
+	SourceRecord,
+} from '../../../../nodes/ApiBulkSender/engine/types';
+
+/** All virtual times are told in ms since this one. */
+export const START = Date.UTC(2026, 0, 1);
+
+/** Time that passes only when nothing else can happen. */
+export class Clock {
+	time = START;
+	private timers: Array<{ at: number; ring: () => void }> = [];
+
+	readonly now = () => this.time;
+
+	readonly sleep = (ms: number, signal?: AbortSignal) =>
+		new Promise<void>((resolve, reject) => {
+			const timer = { at: this.time + ms, ring: resolve };
+			if (ms !== Infinity) this.timers.push(timer);
+			signal?.addEventListener('abort', () => {
+				this.timers = this.timers.filter((other) => other !== timer);
+				reject(new Error('aborted'));
+			});
+		});
+
+	/** Runs until `work` is done. */
+	async drive<T>(work: Promise<T>): Promise<T> {
+		let done = false;
+		const finish = () => {
+			done = true;
+		};
+		work.then(finish, finish);
+		for (;;) {
+			await new Promise(setImmediate);
+			if (done) return work;
+			this.ringNext();
+		}
+	}
+
+	private ringNext(): void {
+		if (this.timers.length === 0) throw new Error('Stuck: nothing can happen any more');
+		const next = this.timers.reduce((first, other) => (other.at < first.at ? other : first));
+		this.timers = this.timers.filter((other) => other !== next);
+		this.time = next.at;
+		next.ring();
+	}
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- bodies of any shape
+export type Loose = any;
+
+/** A request as it left, and when. */
+export interface Sent extends OutgoingRequest {
+	/** From 1. */
+	number: number;
+	at: number;
+	answeredAt?: number;
+	/** Requests open at its start, itself included. */
+	open: number;
+	json: Loose;
+	/** The `id` of each record, when the body is an array of records. */
+	ids: string[];
+}
+
+/** An answer (none: never) and how long it takes. */
+export interface Reply {
+	answer?: Answer;
+	after: number;
+}
+
+type Headers = Extract<Answer, { kind: 'response' }>['headers'];
+
+export function http(status: number, body: unknown = '', headers: Headers = {}): Reply {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return { answer: { kind: 'response', status, headers, body: text }, after: 0 };
+}
+
+export const ok = (body: unknown) => http(200, body);
+
+export function lost(failure: 'unreachable' | 'timeout' | 'reset'): Reply {
+	return { answer: { kind: 'failure', failure, message: `It was a ${failure}` }, after: 0 };
+}
+
+export const never: Reply = { after: Infinity };
+export const late = (after: number, reply: Reply): Reply => ({ ...reply, after });
+
+/** Takes every record of a request whose body is an array. */
+export const accept = (request: Sent): Reply => ok(request.ids.map(() => ({})));
+
+/** Answers in order, or an answer to each request. */
+export type Answers = readonly Reply[] | ((request: Sent) => Reply);
+
+export interface World extends Partial<Destination> {
+	answers?: Answers;
+	baseUrl?: string;
+	/** In order, or the same for all. */
+	random?: number[] | number;
+	/** Makes the authorizer renewable; each call gives the next. Times in ms since START. */
+	tokens?: Array<{ name: string; expiresAt?: number; after?: number } | Error>;
+	signal?: AbortSignal;
+}
+
+export type Overrides = Partial<Omit<RawSettings, 'options'>> & Partial<DeliveryOptions>;
+
+export const byKey: Overrides = { matchBy: 'key', requestKeyPath: '$.id', responseKeyPath: '$.id' };
+
+export function rawSettings(overrides: Overrides = {}): RawSettings {
+	const options: Record<string, unknown> = { ...optionDefaults };
+	const fields: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(overrides)) {
+		(name in options ? options : fields)[name] = value;
+	}
+	const defaults: Omit<RawSettings, 'options'> = {
+		itemsAre: 'records',
+		apiMethod: 'POST',
+		bulkSupport: true,
+		groupingLimit: 100,
+		requestSplitPath: '',
+		additionalBodyFields: '{}',
+		responseReports: 'everyRecord',
+		responseSplitPath: '',
+		matchBy: 'position',
+		requestKeyPath: '',
+		responseKeyPath: '',
+		responseIndexPath: '',
+		firstIndex: 0,
+		recordOutcome: 'errorCode',
+		successField: '',
+		successValues: 'true',
+		failureSplitPaths: '',
+		specifyParsePathMap: 'json',
+		parsePathMap: {},
+		parsePathMapJson:
+			'{"status_code": "$.code", "error_message": "$.message", "warnings": "$.warnings"}',
+		recoverableErrorCodes: '502,503,504,520,521',
+		yieldingErrorCodes: '429',
+		maxRetries: 3,
+	};
+	return { ...defaults, ...fields, options: options as DeliveryOptions };
+}
+
+export interface Run {
+	result: RunResult;
+	sent: Sent[];
+	/** Per record: its cause, or 'succeeded'. */
+	fates: string[];
+	/** Times of the token requests. */
+	tokenRequests: number[];
+	progress: Progress[];
+	/** Virtual ms from start to end. */
+	took: number;
+}
+
+/** Delivers `records` to a scripted destination in virtual time. */
+export async function run(
+	records: readonly unknown[],
+	overrides: Overrides = {},
+	destination: Answers | World = accept,
+): Promise<Run> {
+	const isAnswers = Array.isArray(destination) || typeof destination === 'function';
+	const world = (isAnswers ? { answers: destination } : destination) as World;
+	const settings = compileSettings(rawSettings(overrides));
+	const factory = new RecordFactory(settings, world.baseUrl ?? 'https://api.test');
+	const to = { endpoint: world.endpoint ?? '/bulk', headers: world.headers ?? [] };
+	const source: SourceRecord[] = [];
+	for (const json of records) {
+		if (settings.itemsAre === 'records') source.push(factory.fromRecord(source.length, json, to));
+		else source.push(...factory.fromBody(source.length, json, to).map(({ record }) => record));
+	}
+	const clock = new Clock();
+	const network = scriptedNetwork(world.answers ?? accept, clock);
+	const authority = scriptedAuthority(world.tokens, clock);
+	const progress: Progress[] = [];
+	let keys = 0;
+	const ports: Ports = {
+		send: network.send,
+		authorizer: authority.authorizer,
+		sleep: clock.sleep,
+		now: clock.now,
+		random: scriptedRandom(world.random ?? 0.5),
+		newIdempotencyKey: () => `key-${++keys}`,
+		onProgress: (report) => progress.push(report),
+	};
+	const result = await clock.drive(deliver(source, settings, ports, world.signal));
+	const fates = result.settlements.map(({ outcome, cause }) =>
+		outcome === 'succeeded' ? outcome : String(cause),
+	);
+	const { sent } = network;
+	const took = clock.time - START;
+	return { result, sent, fates, tokenRequests: authority.requests, progress, took };
+}
+
+function scriptedNetwork(answers: Answers, clock: Clock) {
+	const sent: Sent[] = [];
+	let open = 0;
+	const send = async (request: OutgoingRequest): Promise<Answer> => {
+		const json: Loose = request.body === undefined ? undefined : JSON.parse(request.body);
+		const ids = Array.isArray(json) ? json.map((record) => record.id) : [];
+		const at = clock.time - START;
+		const logged: Sent = { ...request, number: sent.length + 1, at, open: ++open, json, ids };
+		sent.push(logged);
+		const reply = typeof answers === 'function' ? answers(logged) : answers[sent.length - 1];
+		if (reply === undefined) throw new Error(`No answer is scripted for request ${sent.length}`);
+		if (reply.after > 0) await clock.sleep(reply.after);
+		open--;
+		logged.answeredAt = clock.time - START;
+		return reply.answer as Answer;
+	};
+	return { sent, send };
+}
+
+function scriptedAuthority(tokens: World['tokens'], clock: Clock) {
+	const requests: number[] = [];
+	const authorize = async (): Promise<Authorization> => {
+		requests.push(clock.time - START);
+		if (tokens === undefined) return { headers: {}, expiresAt: Infinity };
+		const token = tokens[requests.length - 1];
+		if (token === undefined) throw new Error('No further token is scripted');
+		if (token instanceof Error) throw token;
+		if (token.after) await clock.sleep(token.after);
+		const expiresAt = START + (token.expiresAt ?? Infinity);
+		return { headers: { authorization: token.name }, expiresAt };
+	};
+	return { requests, authorizer: { renewable: tokens !== undefined, authorize } };
+}
+
+function scriptedRandom(values: number[] | number): () => number {
+	if (typeof values === 'number') return () => values;
+	const left = [...values];
+	return () => {
+		const value = left.shift();
+		if (value === undefined) throw new Error('No further random number is scripted');
+		return value;
+	};
+}
+
+/** Records `{id: '1'}` to `{id: n}`. */
+export function people(count: number): Array<{ id: string }> {
+	return Array.from({ length: count }, (_, at) => ({ id: String(at + 1) }));
+}

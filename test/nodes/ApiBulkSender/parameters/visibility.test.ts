@@ -1,0 +1,185 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { CUSTOM, destinationTemplates } from '../../../../nodes/ApiBulkSender/templates';
+import { atRunTime, properties, shown } from './panel';
+
+interface Controls extends INodeParameters {
+	template: string;
+	recordsFrom: string;
+	itemsAre: string;
+	bulkSupport: boolean;
+	responseReports: string;
+	matchBy: string;
+	specifyParsePathMap: string;
+	recordOutcome: string;
+}
+
+const start: Controls = {
+	template: CUSTOM,
+	recordsFrom: 'items',
+	itemsAre: 'records',
+	bulkSupport: true,
+	responseReports: 'everyRecord',
+	matchBy: 'position',
+	specifyParsePathMap: 'fields',
+	recordOutcome: 'errorCode',
+};
+
+const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
+	template: [CUSTOM, ...destinationTemplates.map(({ id }) => id)],
+	recordsFrom: ['items', 'json'],
+	itemsAre: ['records', 'requestBodies'],
+	bulkSupport: [true, false],
+	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
+	matchBy: ['position', 'key', 'index'],
+	specifyParsePathMap: ['fields', 'json'],
+	recordOutcome: ['errorCode', 'field', 'splitPath'],
+};
+
+/** Every combination of the fields that others depend on, whether shown themselves or not. */
+function* combinations(): Generator<Controls> {
+	const names = Object.keys(choices);
+	const total = names.reduce((product, name) => product * choices[name].length, 1);
+	for (let number = 0; number < total; number++) {
+		let rest = number;
+		const values = { ...start };
+		for (const name of names) {
+			values[name] = choices[name][rest % choices[name].length] ?? '';
+			rest = Math.floor(rest / choices[name].length);
+		}
+		yield values;
+	}
+}
+
+const always = [
+	'template',
+	'recordsFrom',
+	'apiEndpoint',
+	'apiMethod',
+	'bulkSupport',
+	'requestSplitPath',
+	'additionalBodyFields',
+	'specifyParsePathMap',
+	'recoverableErrorCodes',
+	'yieldingErrorCodes',
+	'maxRetries',
+	'additionalHeaders',
+	'options',
+];
+
+/** The rules as design and delivery rules word them. */
+function expected(values: Controls): string[] {
+	const fromItems = values.recordsFrom === 'items';
+	const bodies = fromItems && values.itemsAre === 'requestBodies';
+	const reports = values.bulkSupport ? values.responseReports : 'wholeRequest';
+	const parts = reports !== 'wholeRequest';
+	const names: Record<string, boolean> = {
+		templateNotice: values.template !== CUSTOM,
+		itemsAre: fromItems,
+		recordsJson: !fromItems,
+		groupingLimit: values.bulkSupport && !bodies,
+		responseReports: values.bulkSupport,
+		responseSplitPath: parts,
+		matchBy: parts,
+		requestKeyPath: parts && values.matchBy === 'key',
+		responseKeyPath: parts && values.matchBy === 'key',
+		responseIndexPath: parts && values.matchBy === 'index',
+		firstIndex: parts && values.matchBy === 'index',
+		parsePathMap: values.specifyParsePathMap === 'fields',
+		parsePathMapJson: values.specifyParsePathMap === 'json',
+		recordOutcome: reports !== 'failedRecordsOnly',
+		successField: reports !== 'failedRecordsOnly' && values.recordOutcome === 'field',
+		successValues: reports !== 'failedRecordsOnly' && values.recordOutcome === 'field',
+		failureSplitPaths: reports === 'everyRecord' && values.recordOutcome === 'splitPath',
+	};
+	return [...always, ...Object.keys(names).filter((name) => names[name])].sort();
+}
+
+function optionValues(name: string, values: INodeParameters): unknown[] {
+	const [property] = shown(values).filter((candidate) => candidate.name === name);
+	return (property?.options ?? []).map((option) => ('value' in option ? option.value : undefined));
+}
+
+describe('which fields show', () => {
+	it('shows exactly the fields of the rules, each once, in every combination', () => {
+		let count = 0;
+		for (const values of combinations()) {
+			count++;
+			const names = shown(values)
+				.map(({ name }) => name)
+				.sort();
+			if (names.join() !== expected(values).join()) {
+				expect({ values, names }).toEqual({ values, names: expected(values) });
+			}
+		}
+		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3);
+	});
+
+	it('hands no hidden field to the node', () => {
+		const values = atRunTime({
+			bulkSupport: false,
+			groupingLimit: 7,
+			responseReports: 'failedRecordsOnly',
+			responseSplitPath: '$.a[*]',
+			matchBy: 'key',
+			requestKeyPath: '$.b',
+			recordOutcome: 'field',
+			successField: '$.ok',
+		});
+		for (const name of [
+			'groupingLimit',
+			'responseReports',
+			'responseSplitPath',
+			'requestKeyPath',
+		]) {
+			expect(values).not.toHaveProperty(name);
+		}
+		expect(values).toMatchObject({ recordOutcome: 'field', successField: '$.ok' });
+	});
+
+	it('counts no leftover of a hidden field', () => {
+		const leftover = { recordsFrom: 'json', itemsAre: 'requestBodies' };
+		expect(atRunTime(leftover)).toMatchObject({ groupingLimit: 100 });
+		expect(atRunTime({ ...leftover, groupingLimit: 7 })).toMatchObject({ groupingLimit: 7 });
+	});
+});
+
+describe('choices that depend on Response Reports', () => {
+	it.each([
+		['everyRecord', ['position', 'key', 'index'], 'position'],
+		['failedRecordsOnly', ['key', 'index'], 'key'],
+	])('offers with %s to match by %s', (responseReports, offered, byDefault) => {
+		expect(optionValues('matchBy', { ...start, responseReports })).toEqual(offered);
+		expect(atRunTime({ responseReports })).toMatchObject({ matchBy: byDefault });
+	});
+
+	it.each([
+		[{ responseReports: 'everyRecord' }, ['errorCode', 'field', 'splitPath']],
+		[{ responseReports: 'wholeRequest' }, ['errorCode', 'field']],
+		[{ bulkSupport: false }, ['errorCode', 'field']],
+	])('offers with %j to judge by %s', (values, offered) => {
+		expect(optionValues('recordOutcome', { ...start, ...values })).toEqual(offered);
+		expect(atRunTime(values)).toMatchObject({ recordOutcome: 'errorCode' });
+	});
+});
+
+it('allows no expression in a field that others depend on, or every variant of them would show', () => {
+	const controls = new Set(
+		properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})),
+	);
+	expect([...controls].sort()).toEqual(Object.keys(start).sort());
+	for (const property of properties) {
+		expect(property.displayOptions?.hide).toBeUndefined();
+		if (controls.has(property.name)) expect(property).toMatchObject({ noDataExpression: true });
+	}
+});
+
+it('leaves out what does not work yet', () => {
+	const [options] = properties.filter(({ name }) => name === 'options');
+	const names = [...properties, ...(options?.options ?? [])].map(({ name }) => name);
+	for (const name of ['inputDataFieldName', 'fileFormat', 'fieldMapping', 'fieldMappingJson']) {
+		expect(names).not.toContain(name);
+	}
+	expect(names).not.toContain('journalFile');
+	expect(names).not.toContain('failedFileFormat');
+	expect(optionValues('recordsFrom', start)).toEqual(['items', 'json']);
+});

@@ -1,0 +1,147 @@
+import {
+	authHeaders,
+	readToken,
+	tokenRequest,
+	tokenUrl,
+	type DestinationCredential,
+} from '../../../../nodes/shared/http/tokenExchange';
+
+const clientKey: DestinationCredential = {
+	apiBaseUrl: 'https://eu.api.example.com',
+	authentication: 'clientKey',
+	clientKey: 'the key',
+	clientSecret: 'p&ss wörd',
+	tokenPath: '/v3/oauth/token/generate',
+	tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
+};
+const oAuth2: DestinationCredential = {
+	...clientKey,
+	authentication: 'oAuth2ClientCredentials',
+	tokenPath: '/oauth2/token',
+};
+
+describe('tokenUrl', () => {
+	it.each<[string, Partial<DestinationCredential>, string]>([
+		['the base URL', {}, 'https://eu.api.example.com/v3/oauth/token/generate'],
+		[
+			'a base URL with slash',
+			{ apiBaseUrl: 'https://a.b/' },
+			'https://a.b/v3/oauth/token/generate',
+		],
+		[
+			'a base URL with path',
+			{ apiBaseUrl: 'https://a.b/api' },
+			'https://a.b/api/v3/oauth/token/generate',
+		],
+		['an own host', { oauthBaseUrl: ' https://c.d ' }, 'https://c.d/v3/oauth/token/generate'],
+		[
+			'an own address with path',
+			{ oauthBaseUrl: 'https://c.d/get/token' },
+			'https://c.d/get/token',
+		],
+		['a path without slash', { tokenPath: 'token' }, 'https://eu.api.example.com/token'],
+		['an emptied path', { tokenPath: ' ' }, 'https://eu.api.example.com/v3/oauth/token/generate'],
+	])('takes %s', (_case, fields, url) => {
+		expect(tokenUrl({ ...clientKey, ...fields })).toBe(url);
+	});
+
+	it.each(['', '/v3/oauth/token/generate'])(
+		'asks for the path with OAuth2 when it is %j, which the editor may have filled in',
+		(tokenPath) => {
+			expect(() => tokenUrl({ ...oAuth2, tokenPath })).toThrow(/'Token Path' is empty/);
+			const oauthBaseUrl = 'https://c.d/token';
+			expect(tokenUrl({ ...oAuth2, tokenPath, oauthBaseUrl })).toBe(oauthBaseUrl);
+		},
+	);
+
+	it.each(['', 'eu.api.example.com', 'ftp://a.b'])('refuses the base URL %j', (apiBaseUrl) => {
+		expect(() => tokenUrl({ ...clientKey, apiBaseUrl })).toThrow(/'API Base URL'/);
+	});
+
+	it('names the field that is wrong', () => {
+		expect(() => tokenUrl({ ...clientKey, oauthBaseUrl: 'nonsense' })).toThrow(/'OAuth Base URL'/);
+	});
+});
+
+describe('tokenRequest', () => {
+	it('sends key and secret as JSON', () => {
+		expect(tokenRequest(clientKey)).toEqual({
+			url: 'https://eu.api.example.com/v3/oauth/token/generate',
+			method: 'POST',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			body: '{"key":"the key","secret":"p&ss wörd"}',
+		});
+	});
+
+	it('sends OAuth2 client credentials as a form, the scope only when there is one', () => {
+		const { body, headers } = tokenRequest(oAuth2);
+		expect(headers['Content-Type']).toBe('application/x-www-form-urlencoded');
+		expect(body).toBe(
+			'grant_type=client_credentials&client_id=the+key&client_secret=p%26ss+w%C3%B6rd',
+		);
+		expect(tokenRequest({ ...oAuth2, scope: 'a b' }).body).toBe(`${body}&scope=a+b`);
+	});
+});
+
+describe('readToken', () => {
+	it.each<[string, DestinationCredential, unknown, unknown]>([
+		['client key', clientKey, { data: { accessToken: 't', ttlSeconds: 300 }, errors: null }, 300],
+		['client key', clientKey, { data: { accessToken: 't' } }, undefined],
+		['OAuth2', oAuth2, { access_token: 't', expires_in: '3600' }, 3600],
+		['OAuth2', oAuth2, { access_token: 't', expires_in: 0 }, undefined],
+	])('reads the answer to a %s', (_kind, credential, body, ttlSeconds) => {
+		const { token, ...rest } = readToken(credential, 200, JSON.stringify(body));
+		expect(token).toBe('t');
+		expect(rest).toEqual(ttlSeconds === undefined ? {} : { ttlSeconds });
+	});
+
+	it.each<[number, string, RegExp]>([
+		[401, '{}', /refused \(HTTP 401\)\. Check the key and the secret/],
+		[403, '{"errors":[{"message":"forbidden"}]}', /refused \(HTTP 403\): forbidden\. Check/],
+		[404, '<html>', /No token can be had at this address \(HTTP 404\)\. Check 'OAuth Base URL'/],
+		[302, '', /redirected \(HTTP 302\)/],
+		[503, '{"message":"down"}', /answered with HTTP 503: down/],
+		[200, '<html>', /not a JSON object/],
+		[200, '[]', /not a JSON object/],
+		[200, '{"data":null}', /without data\.accessToken/],
+		[200, '{"data":{"accessToken":""}}', /without data\.accessToken/],
+	])('says what is wrong with %s %s', (status, body, sentence) => {
+		expect(() => readToken(clientKey, status, body)).toThrow(sentence);
+	});
+
+	it.each(['p&ss wörd', encodeURIComponent('p&ss wörd'), 'cCZzcyB3w7ZyZA==', 'the key'])(
+		'keeps back an answer that repeats a secret as %s',
+		(text) => {
+			const body = JSON.stringify({ message: `no: ${text}` });
+			expect(() => readToken(clientKey, 403, body)).toThrow(/HTTP 403\)\. Check/);
+		},
+	);
+});
+
+describe('authHeaders', () => {
+	const base = { apiBaseUrl: 'https://a.b' };
+
+	it.each<[DestinationCredential, Record<string, string>]>([
+		[clientKey, { 'X-CAP-API-OAUTH-TOKEN': 't' }],
+		[{ ...clientKey, tokenHeader: 'X-Token' }, { 'X-Token': 't' }],
+		[{ ...clientKey, tokenHeader: '' }, { 'X-CAP-API-OAUTH-TOKEN': 't' }],
+		[oAuth2, { Authorization: 'Bearer t' }],
+		[{ ...base, authentication: 'bearerToken', token: ' own\n' }, { Authorization: 'Bearer own' }],
+		[
+			{ ...base, authentication: 'basicAuth', user: 'Aladdin', password: 'open sesame' },
+			{ Authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+		],
+		[
+			{ ...base, authentication: 'header', headerName: 'X-API-Key', headerValue: 'v' },
+			{ 'X-API-Key': 'v' },
+		],
+		[{ ...base, authentication: 'none' }, {}],
+	])('%j', (credential, headers) => {
+		expect(authHeaders(credential, 't')).toEqual(headers);
+	});
+
+	it('names the field that is empty', () => {
+		expect(() => authHeaders({ ...base, authentication: 'bearerToken' })).toThrow(/'Token'/);
+		expect(() => authHeaders({ ...base, authentication: 'header' })).toThrow(/'Header Name'/);
+	});
+});
