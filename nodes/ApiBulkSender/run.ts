@@ -9,7 +9,7 @@ import { compileSettings, type Settings } from './engine/settings';
 import { unsent } from './engine/settlements';
 import { summarize, emptySummary } from './engine/summary';
 import { isTool } from './input/asTool';
-import { openInputs, readInputs, takeRecords, type InputRecord, type Intake } from './input/intake';
+import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
 import { readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
@@ -22,7 +22,7 @@ import { maskedAuthorization } from './transport/authorizer';
 /** What is known of a run so far; a refusal still has to account for every record. */
 interface Known {
 	panel?: Panel;
-	inputs?: InputRecord[];
+	inputs?: Inputs;
 }
 
 /**
@@ -54,7 +54,7 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const intake = takeRecords(context, inputs, panel, settings, credential.apiBaseUrl);
 	known.inputs = intake.inputs;
 	hints.giveHints(context, hints.settingHints(context, panel));
-	if (intake.records.length === 0) {
+	if (intake.inputs.jsons.length === 0) {
 		hints.giveHints(context, [hints.noRecordsHint]);
 		return hand(context, intake, [], panel, emptySummary());
 	}
@@ -93,7 +93,7 @@ async function send(
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
-	const onProgress = progressLogger(context, intake.records.length);
+	const onProgress = progressLogger(context, intake.inputs.jsons.length);
 	const transport = await openTransport(context, credential, settings, signal, onProgress);
 	try {
 		const result = transport.secrets.mask(
@@ -118,7 +118,7 @@ function dryRun(
 	credential: DestinationCredential,
 ): Outputs {
 	const preview = plan(intake.records, settings, maskedAuthorization(credential));
-	const settlements = intake.records.map(() => unsent("Not sent: 'Dry Run' is on"));
+	const settlements = intake.inputs.jsons.map(() => unsent("Not sent: 'Dry Run' is on"));
 	hints.giveHints(context, [hints.dryRunHint]);
 	const summary = emptySummary();
 	summary.records.total = summary.records.unsent = settlements.length;

@@ -9,12 +9,17 @@ import {
 } from './types';
 
 export interface BatchLimits {
-	/** Most records that any target takes in one request. */
-	maxRecords: number;
 	maxBodyBytes: number;
+	/** Records that may be sent at all; 0 means all. */
+	sendOnlyFirst: number;
 }
 
-type OnInvalid = (index: number, reason: string) => void;
+/** Told of records that will be in no batch. */
+export interface BatcherEvents {
+	onInvalid: (index: number, reason: string) => void;
+	/** Beyond Send Only First. */
+	onWithheld: (index: number) => void;
+}
 
 interface OpenBatch {
 	target: Target;
@@ -44,11 +49,15 @@ export class Batcher {
 	private readonly busyKeys = new Map<string, DeliveryRecord[]>();
 	/** Records in open batches and behind busy serial keys. */
 	private waiting = 0;
+	/** Most records in one request of the targets seen so far. */
+	private largestBatch = 0;
+	/** Records read from the source so far. */
+	total = 0;
 
 	constructor(
 		records: Iterable<SourceRecord>,
 		private readonly limits: BatchLimits,
-		private readonly onInvalid: OnInvalid,
+		private readonly events: BatcherEvents,
 	) {
 		this.source = records[Symbol.iterator]();
 	}
@@ -92,10 +101,10 @@ export class Batcher {
 
 	/** Reads records until a batch is full, the look-ahead is used up or the source ends. */
 	private fill(): OpenBatch | undefined {
-		while (!this.exhausted && this.waiting < this.limits.maxRecords + LOOK_AHEAD) {
+		while (!this.exhausted && this.waiting < this.largestBatch + LOOK_AHEAD) {
 			const record = this.read();
 			if (record === undefined) break;
-			if (isInvalid(record)) this.onInvalid(record.index, record.reason);
+			if (isInvalid(record)) this.events.onInvalid(record.index, record.reason);
 			else this.admit(record);
 			if (this.full.length > 0) return this.full.shift();
 		}
@@ -103,13 +112,20 @@ export class Batcher {
 	}
 
 	private read(): SourceRecord | undefined {
-		const { done, value } = this.source.next();
-		if (done !== true) return value;
+		for (;;) {
+			const { done, value } = this.source.next();
+			if (done === true) break;
+			this.total++;
+			const { sendOnlyFirst } = this.limits;
+			if (sendOnlyFirst === 0 || this.total <= sendOnlyFirst) return value;
+			this.events.onWithheld(value.index);
+		}
 		this.exhausted = true;
 		return undefined;
 	}
 
 	private admit(record: DeliveryRecord): void {
+		this.largestBatch = Math.max(this.largestBatch, record.target.maxRecords);
 		if (record.serialKey !== undefined) {
 			const queue = this.busyKeys.get(record.serialKey);
 			if (queue !== undefined) {
@@ -184,7 +200,7 @@ export class Batcher {
 		for (const record of records) {
 			const alone = tryEncode([record], target);
 			if (alone === undefined || !this.fits(alone.text)) {
-				this.onInvalid(record.index, alone ? this.tooLarge(alone.text) : NOT_JSON);
+				this.events.onInvalid(record.index, alone ? this.tooLarge(alone.text) : NOT_JSON);
 				this.settled(record);
 				looked++;
 				continue;

@@ -8,7 +8,7 @@ import { followRedirect } from './redirect';
 import { failed, succeeded, type Account } from './settlements';
 import type { Settings } from './settings';
 import * as statusRules from './statusRules';
-import type { Answer, Settlement } from './types';
+import type { Answer, DeliveryRecord, Settlement } from './types';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 type Failure = Extract<Answer, { kind: 'failure' }>;
@@ -53,8 +53,7 @@ function decideFailure(
 type Settle = Extract<Decision, { kind: 'settle' }>;
 
 function settleAll(batch: Batch, settlements: readonly Settlement[], stop?: Stop): Settle {
-	const settled = batch.records.map((record, at) => ({ record, settlement: settlements[at] }));
-	return { kind: 'settle', settled, stop };
+	return { kind: 'settle', settled: batch.records, settlements, stop };
 }
 
 /** Sends again those records that have repeats left and settles the others. */
@@ -65,25 +64,27 @@ function repeat(
 	context: DecisionContext,
 	retryAfter: number,
 ): Settle {
-	const settled: Settle['settled'] = [];
+	const settled: DeliveryRecord[] = [];
+	const settlements: Settlement[] = [];
 	const retry = { records: [...batch.records], last: [...last], dueAt: 0, yielding: false };
 	if (batch.records.some((record) => record.retries >= settings.maxRetries)) {
 		retry.records = [];
 		retry.last = [];
 		batch.records.forEach((record, at) => {
 			if (record.retries >= settings.maxRetries) {
-				settled.push({ record, settlement: last[at] });
+				settled.push(record);
+				settlements.push(last[at]);
 			} else {
 				retry.records.push(record);
 				retry.last.push(last[at]);
 			}
 		});
 	}
-	if (retry.records.length === 0) return { kind: 'settle', settled };
+	if (retry.records.length === 0) return { kind: 'settle', settled, settlements };
 	const repeats = Math.max(...retry.records.map((record) => record.retries));
 	for (const record of retry.records) record.retries++;
 	retry.dueAt = context.now + Math.max(retryAfter, backoffDelay(repeats, settings, context.random));
-	return { kind: 'settle', settled, retry };
+	return { kind: 'settle', settled, settlements, retry };
 }
 
 function decideRedirect(
@@ -122,7 +123,7 @@ function decideRefusal(
 			const delay = Math.max(after, backoffDelay(batch.yields, settings, context.random));
 			const dueAt = context.now + delay;
 			const retry = { records: [...batch.records], last, dueAt, yielding: true };
-			return { kind: 'settle', settled: [], retry, pauseUntil: dueAt };
+			return { kind: 'settle', settled: [], settlements: [], retry, pauseUntil: dueAt };
 		}
 		case 'recoverable':
 			return repeat(batch, last, settings, context, after);

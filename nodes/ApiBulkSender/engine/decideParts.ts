@@ -21,7 +21,8 @@ export function decideParts(
 	context: DecisionContext,
 ): Decision {
 	const verdicts = judgeAnswer(response, batch.records, settings);
-	const settled: Array<{ record: DeliveryRecord; settlement: Settlement }> = [];
+	const settled: DeliveryRecord[] = [];
+	const settlements: Settlement[] = [];
 	const again: DeliveryRecord[] = [];
 	const last: Settlement[] = [];
 	let stop: Stop | undefined;
@@ -39,7 +40,8 @@ export function decideParts(
 			repeats = Math.max(repeats, record.retries);
 			record.retries++;
 		} else {
-			settled.push({ record, settlement });
+			settled.push(record);
+			settlements.push(settlement);
 			if (codeClass === 'stop') stop ??= stoppedBy(verdict.parsed.codes);
 			return;
 		}
@@ -49,19 +51,14 @@ export function decideParts(
 	if (stop === undefined && context.beforeFirstSuccess && settings.stopWhenUnclear) {
 		stop = unreadable(verdicts);
 	}
-	if (again.length === 0) return { kind: 'settle', settled, stop };
+	if (again.length === 0) return { kind: 'settle', settled, settlements, stop };
 	const after = retryAfterDelay(response.headers.retryAfter, context.now);
 	const delay = (n: number) =>
 		context.now + Math.max(after, backoffDelay(n, settings, context.random));
 	const pauseUntil = yielding ? delay(batch.yields) : undefined;
 	const dueAt = Math.max(pauseUntil ?? 0, repeats >= 0 ? delay(repeats) : 0);
-	return {
-		kind: 'settle',
-		settled,
-		stop,
-		pauseUntil,
-		retry: { records: again, last, dueAt, yielding },
-	};
+	const retry = { records: again, last, dueAt, yielding };
+	return { kind: 'settle', settled, settlements, stop, pauseUntil, retry };
 }
 
 function settle(

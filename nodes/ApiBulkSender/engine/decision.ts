@@ -30,7 +30,9 @@ export interface Retry {
 export type Decision =
 	| {
 			kind: 'settle';
-			settled: Array<{ record: DeliveryRecord; settlement: Settlement }>;
+			settled: readonly DeliveryRecord[];
+			/** In the order of `settled`. */
+			settlements: readonly Settlement[];
 			retry?: Retry;
 			/** All requests wait until then (ms). */
 			pauseUntil?: number;

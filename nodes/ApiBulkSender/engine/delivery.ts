@@ -62,7 +62,6 @@ class Delivery {
 	private readonly inFlight = new Set<Batch>();
 	private readonly requests = { sent: 0, retried: 0, yielded: 0 };
 	private readonly startedAt: number;
-	private total = 0;
 	/** Batches go one at a time until the first 2xx answer has been judged. */
 	private careful = true;
 	private isFirst = true;
@@ -80,11 +79,14 @@ class Delivery {
 		private readonly ports: Ports,
 	) {
 		this.startedAt = this.lastNonYieldAt = this.reportedAt = ports.now();
-		const maxRecords = Number.isFinite(settings.maxRecords) ? settings.maxRecords : 0;
-		const limits = { maxRecords, maxBodyBytes: settings.maxBodyBytes };
-		this.batcher = new Batcher(this.counted(records), limits, (index, reason) =>
-			this.ledger.settle(index, invalid(reason)),
-		);
+		this.batcher = new Batcher(records, settings, {
+			onInvalid: (index, reason) => {
+				this.ledger.settle(index, invalid(reason));
+				this.stopAfterFailures();
+			},
+			onWithheld: (index) =>
+				this.ledger.settle(index, unsent("Not sent: beyond 'Send Only First'")),
+		});
 		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
 		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
 		this.wake = new Wake(ports, () => this.pump());
@@ -98,17 +100,6 @@ class Delivery {
 			if (signal?.aborted) this.cancel();
 			else this.pump();
 		});
-	}
-
-	/** Counts the records as they are read, and withholds those beyond Send Only First. */
-	private *counted(records: Iterable<SourceRecord>): Generator<SourceRecord> {
-		const { sendOnlyFirst } = this.settings;
-		for (const record of records) {
-			this.total++;
-			if (sendOnlyFirst > 0 && this.total > sendOnlyFirst) {
-				this.ledger.settle(record.index, unsent("Not sent: beyond 'Send Only First'"));
-			} else yield record;
-		}
 	}
 
 	private pump(): void {
@@ -160,7 +151,10 @@ class Delivery {
 		const holdBack = this.careful || this.retries.size >= MOST_WAITING * this.settings.concurrency;
 		const fresh = earliest !== undefined && holdBack ? undefined : this.batcher.next();
 		if (fresh === undefined && earliest !== undefined) this.wake.at(earliest);
-		return fresh;
+		if (fresh === undefined || this.stop === undefined) return fresh;
+		// Records that cannot be sent, met on the way to this batch, have ended the run.
+		this.retries.add(fresh);
+		return undefined;
 	}
 
 	private start(batch: Batch, now: number): void {
@@ -242,7 +236,7 @@ class Delivery {
 			return;
 		}
 		this.stop ??= { kind: 'refused', reason: `The destination answered ${last[0].reason}` };
-		this.settleAll(batch, last);
+		this.settleAll(batch.records, last);
 		this.pieceEnded(batch, false, now);
 	}
 
@@ -251,23 +245,16 @@ class Delivery {
 		decision: Extract<Decision, { kind: 'settle' }>,
 		now: number,
 	): void {
-		const { settled, retry, pauseUntil, stop } = decision;
-		let accepted = false;
-		for (const { record, settlement } of settled) {
-			this.ledger.settle(record.index, settlement);
-			this.batcher.settled(record);
-			if (settlement.outcome === 'succeeded') accepted = true;
-		}
+		const { settled, settlements, retry, pauseUntil, stop } = decision;
+		this.settleAll(settled, settlements);
+		const accepted = settlements.some(({ outcome }) => outcome === 'succeeded');
 		if (settled.length > 0) this.isFirst = false;
 		if (accepted) this.halving.onAccepted(batch);
 		if (stop !== undefined) this.stop ??= stop;
 		if (retry === undefined || settled.length > 0) this.lastNonYieldAt = now;
 		if (pauseUntil !== undefined) this.pause(pauseUntil);
 		if (retry === undefined) {
-			const refusedAlone =
-				settled.length === 1 &&
-				settled[0].settlement.cause === 'rejected' &&
-				batch.records.length === 1;
+			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
 			this.pieceEnded(batch, refusedAlone, now);
 		} else this.retry(batch, retry);
 		this.stopAfterFailures();
@@ -332,7 +319,7 @@ class Delivery {
 				batch.last = last;
 				break;
 			case 'giveUp':
-				this.settleAll(batch, last);
+				this.settleAll(batch.records, last);
 				this.pieceEnded(batch, false, now);
 				this.stopAfterFailures();
 		}
@@ -343,8 +330,8 @@ class Delivery {
 		for (const ready of this.halving.takeReady()) this.halve(ready, ready.last ?? [], now);
 	}
 
-	private settleAll(batch: Batch, settlements: readonly Settlement[]): void {
-		batch.records.forEach((record, at) => {
+	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
+		records.forEach((record, at) => {
 			this.ledger.settle(record.index, settlements[at]);
 			this.batcher.settled(record);
 		});
@@ -379,7 +366,7 @@ class Delivery {
 			const reason = 'The execution was cancelled while the answer was awaited';
 			const account = { cause: 'unclear' as const, httpStatus: null, reason };
 			this.settleAll(
-				batch,
+				batch.records,
 				batch.records.map(() => failed(batch, account, false)),
 			);
 		}
@@ -391,17 +378,17 @@ class Delivery {
 	private finish(): void {
 		this.done = true;
 		this.wake.cancel();
-		for (const batch of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
-			// A batch that was answered and waits for a repeat is failed, never unsent.
-			if (batch.last !== undefined) this.settleAll(batch, batch.last);
-		}
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
+		for (const { records, last } of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
+			// A batch that was answered and waits for a repeat is failed, never unsent.
+			this.settleAll(records, last ?? records.map(() => unsent(reason)));
+		}
 		for (const record of this.batcher.drain()) {
 			this.ledger.settle(record.index, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
 		this.resolve({
 			settlements: this.ledger.settlements,
-			records: this.ledger.close(this.total),
+			records: this.ledger.close(this.batcher.total),
 			requests: this.requests,
 			durationMs: this.ports.now() - this.startedAt,
 			errors: this.ledger.errorCounts(),

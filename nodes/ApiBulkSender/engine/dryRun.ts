@@ -1,7 +1,7 @@
 import { Batcher } from './batcher';
 import { buildRequest } from './buildRequest';
 import type { Settings } from './settings';
-import { isInvalid, type OutgoingRequest, type SourceRecord } from './types';
+import type { OutgoingRequest, SourceRecord } from './types';
 
 const SHOWN_REQUESTS = 3;
 const SHOWN_INVALID = 50;
@@ -25,21 +25,16 @@ export interface Preview {
  * @param authorization headers to show in place of the credential's
  */
 export function plan(
-	records: readonly SourceRecord[],
+	records: Iterable<SourceRecord>,
 	settings: Settings,
 	authorization: Readonly<Record<string, string>>,
 ): Preview {
-	const { sendOnlyFirst, maxBodyBytes, requestsPerPeriod, periodMs } = settings;
+	const { requestsPerPeriod, periodMs } = settings;
 	const invalidRecords: Preview['invalidRecords'] = [];
 	const onInvalid = (index: number, reason: string) => {
 		if (invalidRecords.length < SHOWN_INVALID) invalidRecords.push({ index, reason });
 	};
-	const source = sendOnlyFirst > 0 ? records.slice(0, sendOnlyFirst) : records;
-	for (const record of records.slice(source.length)) {
-		if (isInvalid(record)) onInvalid(record.index, record.reason);
-	}
-	const maxRecords = Number.isFinite(settings.maxRecords) ? settings.maxRecords : 0;
-	const batcher = new Batcher(source, { maxRecords, maxBodyBytes }, onInvalid);
+	const batcher = new Batcher(records, settings, { onInvalid, onWithheld: () => {} });
 	const firstRequests: OutgoingRequest[] = [];
 	let requests = 0;
 	let sendable = 0;

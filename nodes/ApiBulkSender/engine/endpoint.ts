@@ -107,11 +107,11 @@ function compileReader(name: string): (record: JsonObject) => unknown {
 	return (record) => (Object.hasOwn(record, name) ? record[name] : path.one(record));
 }
 
-/** `.` and `..` would change the path that the URL means, encoded or not. */
+/** `.` and `..` would change the path that the URL means; half a surrogate pair has no encoding. */
 function asPathText(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
 		return undefined;
 	}
 	const text = String(value);
-	return text === '' || text === '.' || text === '..' ? undefined : text;
+	return /^\.{0,2}$|\p{Surrogate}/u.test(text) ? undefined : text;
 }

@@ -1,9 +1,9 @@
 import { excerpt, readAnswerBody } from './answerBody';
-import type { AnswerRules, MatchRule } from './answerRules';
+import type { AnswerRules, MatchRule, SplitPath } from './answerRules';
 import type { CodeBook } from './codes';
 import { failedPart, judgePart, type PartRules, type Verdict } from './judgePart';
-import type { Parsed } from './parseMap';
-import { splitAnswer, type Part } from './splitAnswer';
+import { nothingParsed, type Parsed } from './parseMap';
+import { splitAnswer, type Parts } from './splitAnswer';
 import { singleText } from './text';
 import type { Answer, DeliveryRecord } from './types';
 
@@ -15,8 +15,6 @@ export interface JudgeRules {
 	partCodes: CodeBook;
 }
 
-const NOTHING: Parsed = { fields: {}, codes: [], message: '', warnings: [] };
-
 /** Says of each record of a batch what its 2xx answer proves; in the order of the records. */
 export function judgeAnswer(
 	response: Response,
@@ -27,11 +25,8 @@ export function judgeAnswer(
 	const { answer } = rules;
 	if (body.kind === 'unreadable') return allUnclear(records, `The answer is ${body.what}`);
 	if (answer.reports === 'wholeRequest') {
-		const verdict =
-			body.kind === 'json'
-				? judgePart(body.value, undefined, partRules(rules))
-				: { result: 'succeeded' as const, parsed: NOTHING, reason: null, part: undefined };
-		return records.map(() => verdict);
+		if (body.kind !== 'json') return records.map(accepted);
+		return records.map(() => judgePart(body.value, undefined, readPartRules(rules)));
 	}
 	if (body.kind !== 'json') {
 		const what = body.kind === 'empty' ? 'has no body' : 'is plain text instead of JSON';
@@ -43,7 +38,7 @@ export function judgeAnswer(
 	return judgeParts(body.value, response, records, answer, rules);
 }
 
-function partRules({ answer, partCodes }: JudgeRules): PartRules {
+function readPartRules({ answer, partCodes }: JudgeRules): PartRules {
 	return { outcome: answer.outcome, parseMap: answer.parseMap, partCodes };
 }
 
@@ -62,17 +57,18 @@ function judgeParts(
 			`'Response Split Path' (${paths}) finds no list in the answer, which starts with ${excerpt(response.body)}`,
 		);
 	}
-	if (answer.match.by === 'position' && parts.list.length !== records.length) {
+	if (answer.match.by === 'position' && parts.count !== records.length) {
 		return allUnclear(
 			records,
-			`'Response Split Path' (${paths}) finds ${parts.list.length} parts for ${records.length} records, so position proves nothing`,
+			`'Response Split Path' (${paths}) finds ${parts.count} parts for ${records.length} records, so position proves nothing`,
 		);
 	}
-	const { verdicts, strays } = matchParts(parts.list, records, answer.match, (part) =>
+	const partRules = readPartRules(rules);
+	const judge =
 		answer.reports === 'failedRecordsOnly'
-			? failedPart(part.value, answer.parseMap.read(part.value))
-			: judgePart(part.value, part.from, partRules(rules)),
-	);
+			? (part: unknown) => failedPart(part, answer.parseMap.read(part))
+			: (part: unknown, from: SplitPath) => judgePart(part, from, partRules);
+	const { verdicts, strays } = matchParts(parts, records, answer.match, judge);
 	if (answer.reports === 'everyRecord') {
 		const reason = `No part of the answer names this record (${describeMatch(answer.match)})`;
 		return records.map((_, at) => verdicts[at] ?? unclear(reason));
@@ -83,8 +79,7 @@ function judgeParts(
 			`The answer reports a failed record that is not in this request (${describeMatch(answer.match)})`,
 		);
 	}
-	const accepted: Verdict = { result: 'succeeded', parsed: NOTHING, reason: null, part: undefined };
-	return records.map((_, at) => verdicts[at] ?? accepted);
+	return records.map((_, at) => verdicts[at] ?? accepted());
 }
 
 interface Matched {
@@ -95,21 +90,21 @@ interface Matched {
 }
 
 function matchParts(
-	parts: readonly Part[],
+	parts: Parts,
 	records: readonly DeliveryRecord[],
 	match: MatchRule,
-	judge: (part: Part) => Verdict,
+	judge: (part: unknown, from: SplitPath) => Verdict,
 ): Matched {
 	const locate = locator(records, match);
 	const verdicts = new Array<Verdict | undefined>(records.length);
 	let strays = 0;
-	for (let at = 0; at < parts.length; at++) {
-		const index = locate(parts[at], at);
-		if (index === undefined) {
-			strays++;
-			continue;
+	let position = 0;
+	for (const { from, values } of parts.groups) {
+		for (const part of values) {
+			const at = locate(part, position++);
+			if (at === undefined) strays++;
+			else verdicts[at] = worse(verdicts[at], judge(part, from));
 		}
-		verdicts[index] = worse(verdicts[index], judge(parts[at]));
 	}
 	return { verdicts, strays };
 }
@@ -120,20 +115,20 @@ function worse(first: Verdict | undefined, second: Verdict): Verdict {
 	return first !== undefined && rank[first.result] >= rank[second.result] ? first : second;
 }
 
-type Locate = (part: Part, position: number) => number | undefined;
+type Locate = (part: unknown, position: number) => number | undefined;
 
 function locator(records: readonly DeliveryRecord[], match: MatchRule): Locate {
 	if (match.by === 'position') return (_, position) => position;
 	if (match.by === 'index') {
-		return ({ value }) => {
-			const text = singleText(match.path.values(value)) ?? '';
+		return (part) => {
+			const text = singleText(match.path.values(part)) ?? '';
 			const index = /^\d+$/.test(text) ? Number(text) - match.first : -1;
 			return index >= 0 && index < records.length ? index : undefined;
 		};
 	}
 	const places = new Map(records.map((record, at) => [record.matchKey, at]));
-	return ({ value }) => {
-		const key = singleText(match.responseKey.values(value));
+	return (part) => {
+		const key = singleText(match.responseKey.values(part));
 		return key === undefined ? undefined : places.get(key);
 	};
 }
@@ -145,12 +140,16 @@ function describeMatch(match: MatchRule): string {
 }
 
 function allUnclear(records: readonly DeliveryRecord[], reason: string): Verdict[] {
-	const verdict = unclear(reason);
-	return records.map(() => verdict);
+	return records.map(() => unclear(reason));
 }
 
 function unclear(reason: string): Verdict {
-	return { result: 'unclear', parsed: NOTHING, reason, part: undefined };
+	return { result: 'unclear', parsed: nothingParsed(), reason, part: undefined };
+}
+
+/** No part speaks of the record, which here means that it was accepted. */
+function accepted(): Verdict {
+	return { result: 'succeeded', parsed: nothingParsed(), reason: null, part: undefined };
 }
 
 /**
@@ -163,15 +162,15 @@ export function readRefusal(
 	{ answer }: JudgeRules,
 ): Parsed[] {
 	const body = readAnswerBody(response);
-	if (body.kind !== 'json') return records.map(() => NOTHING);
-	const whole = answer.parseMap.read(body.value);
-	if (answer.reports === 'wholeRequest') return records.map(() => whole);
+	if (body.kind !== 'json') return records.map(nothingParsed);
+	const whole = () => answer.parseMap.read(body.value);
+	if (answer.reports === 'wholeRequest') return records.map(whole);
 	const parts = splitAnswer(body.value, answer.splitPaths);
-	if (answer.match.by === 'position' && parts.list.length !== records.length) {
-		return records.map(() => whole);
+	if (answer.match.by === 'position' && parts.count !== records.length) {
+		return records.map(whole);
 	}
-	const { verdicts } = matchParts(parts.list, records, answer.match, (part) =>
-		failedPart(part.value, answer.parseMap.read(part.value)),
+	const { verdicts } = matchParts(parts, records, answer.match, (part) =>
+		failedPart(part, answer.parseMap.read(part)),
 	);
-	return records.map((_, at) => verdicts[at]?.parsed ?? whole);
+	return records.map((_, at) => verdicts[at]?.parsed ?? whole());
 }

@@ -62,14 +62,16 @@ function judgeByCode(part: unknown, parsed: Parsed, partCodes: CodeBook): Verdic
 function ownObjection(part: unknown): string | undefined {
 	if (part === false) return '"false"';
 	if (!isJsonObject(part)) return undefined;
-	for (const name of ['success', 'ok', 'status']) {
-		const value = part[name];
-		if (value === false || value === 'false') return `"${name}": false`;
-	}
-	for (const name of ['error', 'errors']) {
-		if (!isEmpty(part[name])) return `"${name}"`;
-	}
-	return undefined;
+	const { success, ok, status, error, errors } = part;
+	if (saysNo(success)) return '"success": false';
+	if (saysNo(ok)) return '"ok": false';
+	if (saysNo(status)) return '"status": false';
+	if (!isEmpty(error)) return '"error"';
+	return isEmpty(errors) ? undefined : '"errors"';
+}
+
+function saysNo(value: unknown): boolean {
+	return value === false || value === 'false';
 }
 
 function isEmpty(value: unknown): boolean {

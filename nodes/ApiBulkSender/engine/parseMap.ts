@@ -16,10 +16,18 @@ export interface Parsed {
 	/** By name; one match is the value, several are a list. Names without a match are left out. */
 	fields: JsonObject;
 	/** The values of `status_code` as text; empty when it found none. */
-	codes: string[];
+	codes: readonly string[];
 	/** The value of `error_message`, or ''. */
 	message: string;
-	warnings: unknown[];
+	warnings: readonly unknown[];
+}
+
+/** Shared, since most parts have neither. */
+const NO_CODES: readonly string[] = [];
+const NO_WARNINGS: readonly unknown[] = [];
+
+export function nothingParsed(): Parsed {
+	return { fields: {}, codes: NO_CODES, message: '', warnings: NO_WARNINGS };
 }
 
 /**
@@ -47,7 +55,7 @@ export class ParseMap {
 	}
 
 	read(part: unknown): Parsed {
-		const parsed: Parsed = { fields: {}, codes: [], message: '', warnings: [] };
+		const parsed = nothingParsed();
 		for (const { name, path } of this.entries) {
 			const value = path.singular ? path.one(part) : oneOrMany(path.values(part));
 			if (value === undefined) continue;

@@ -14,10 +14,11 @@ export interface Destination {
 
 /** Turns what the user sends into records with targets. One instance per run. */
 export class RecordFactory {
-	private readonly endpoints = new Map<string, (record: JsonObject) => ResolvedUrl>();
+	private readonly resolvers = new Map<string, (record: JsonObject) => ResolvedUrl>();
 	private readonly headers = new Map<Destination['headers'], Record<string, string>>();
 	private readonly targets = new Map<string, Target>();
 	private readonly envelope: Envelope | undefined;
+	private lastTarget: Target | undefined;
 
 	/** @throws SettingError when the additional fields have no place in the body */
 	constructor(
@@ -28,6 +29,12 @@ export class RecordFactory {
 		else if (settings.itemsAre === 'records') {
 			this.envelope = buildEnvelope(settings.envelopePath, settings.additionalBodyFields);
 		}
+	}
+
+	/** @throws SettingError for an endpoint or headers that cannot be used */
+	check({ endpoint, headers }: Destination): void {
+		this.resolver(endpoint);
+		this.checked(headers);
 	}
 
 	/** @throws SettingError for an endpoint or headers that cannot be used */
@@ -80,12 +87,16 @@ export class RecordFactory {
 	}
 
 	private resolve(json: JsonObject, { endpoint }: Destination): ResolvedUrl {
-		let resolve = this.endpoints.get(endpoint);
-		if (resolve === undefined) {
-			resolve = compileEndpoint(this.baseUrl, endpoint);
-			this.endpoints.set(endpoint, resolve);
+		return this.resolver(endpoint)(json);
+	}
+
+	private resolver(endpoint: string): (record: JsonObject) => ResolvedUrl {
+		let resolver = this.resolvers.get(endpoint);
+		if (resolver === undefined) {
+			resolver = compileEndpoint(this.baseUrl, endpoint);
+			this.resolvers.set(endpoint, resolver);
 		}
-		return resolve(json);
+		return resolver;
 	}
 
 	private checked(entries: Destination['headers']): Record<string, string> {
@@ -99,6 +110,13 @@ export class RecordFactory {
 
 	/** Records of the same URL and headers get the same target, and so may share a batch. */
 	private sharedTarget(url: string, headers: Record<string, string>): Target {
+		const { lastTarget } = this;
+		if (lastTarget?.url === url && lastTarget.headers === headers) return lastTarget;
+		this.lastTarget = this.findTarget(url, headers);
+		return this.lastTarget;
+	}
+
+	private findTarget(url: string, headers: Record<string, string>): Target {
 		const { maxRecords } = this.settings;
 		const envelope = this.envelope as Envelope;
 		if (maxRecords === 1) return { url, headers, envelope, maxRecords };

@@ -57,6 +57,7 @@ export interface Settings {
 	method: string;
 	sendsBody: boolean;
 	itemsAre: 'records' | 'requestBodies';
+	/** Most records in a request; a ready-made body has its own count. */
 	maxRecords: number;
 	maxBodyBytes: number;
 	timeoutMs: number;
@@ -138,7 +139,7 @@ function isEmptyPath(path: string): boolean {
 }
 
 function maxRecords(raw: RawSettings): number {
-	if (raw.itemsAre === 'requestBodies') return Infinity;
+	if (raw.itemsAre === 'requestBodies') return 1;
 	return raw.bulkSupport ? wholeNumber(raw.groupingLimit, 1, 10_000, 'Grouping Limit') : 1;
 }
 

@@ -19,7 +19,7 @@ export function succeeded(
 	batch: Batch,
 	httpStatus: number,
 	parsed: Parsed | undefined,
-	warnings: unknown[],
+	warnings: readonly unknown[],
 ): Settlement {
 	return {
 		outcome: 'succeeded',
@@ -27,9 +27,9 @@ export function succeeded(
 		httpStatus,
 		attempts: batch.attempts,
 		batch: batch.number,
-		parsed: { ...parsed?.fields },
+		parsed: parsed?.fields ?? {},
 		reason: null,
-		warnings,
+		warnings: [...warnings],
 	};
 }
 
@@ -45,9 +45,9 @@ export function failed(batch: Batch, account: Account, settles: boolean): Settle
 		httpStatus: account.httpStatus,
 		attempts: batch.attempts,
 		batch: batch.number,
-		parsed: { ...account.parsed?.fields },
+		parsed: account.parsed?.fields ?? {},
 		reason: doubtful ? `${account.reason}. ${MAYBE_APPLIED}` : account.reason,
-		warnings: account.parsed?.warnings ?? [],
+		warnings: [...(account.parsed?.warnings ?? [])],
 	};
 	if (account.response !== undefined) settlement.response = account.response;
 	return settlement;

@@ -1,29 +1,34 @@
+import type { CompiledPath } from '../../shared/jsonPath/compilePath';
 import type { SplitPath } from './answerRules';
 
-export interface Part {
-	value: unknown;
+/** The parts that one path found, in document order. */
+export interface PartGroup {
 	from: SplitPath;
+	values: readonly unknown[];
 }
 
 export interface Parts {
-	list: Part[];
+	/** In the order of the paths. */
+	groups: PartGroup[];
+	count: number;
 	/** Whether any path led to an array to cut (possibly empty) or to a value. */
 	containerExists: boolean;
 }
 
-/** Cuts an answer into its parts, in the order of the paths. A final wildcard cuts arrays only. */
+/** Cuts an answer into its parts. A final wildcard cuts arrays only. */
 export function splitAnswer(body: unknown, splitPaths: readonly SplitPath[]): Parts {
-	const list: Part[] = [];
-	let containerExists = false;
+	const parts: Parts = { groups: [], count: 0, containerExists: false };
 	for (const from of splitPaths) {
-		const values = from.container ? arraysAt(from, body) : from.path.values(body).map((v) => [v]);
-		if (values.length > 0) containerExists = true;
-		for (const parts of values) for (const value of parts) list.push({ value, from });
+		const found = from.container ? arraysAt(from.container, body) : [from.path.values(body)];
+		for (const values of found) {
+			if (from.container || values.length > 0) parts.containerExists = true;
+			parts.groups.push({ from, values });
+			parts.count += values.length;
+		}
 	}
-	return { list, containerExists };
+	return parts;
 }
 
-function arraysAt(from: SplitPath, body: unknown): unknown[][] {
-	const containers = from.container?.values(body) ?? [];
-	return containers.filter((value): value is unknown[] => Array.isArray(value));
+function arraysAt(container: CompiledPath, body: unknown): unknown[][] {
+	return container.values(body).filter((value): value is unknown[] => Array.isArray(value));
 }

@@ -34,7 +34,8 @@ export class TokenKeeper {
 			(authorization) => {
 				this.busy = false;
 				this.authorization = authorization;
-				this.freshUntil = this.renewalTime(authorization.expiresAt);
+				// Even one that arrives expired is tried, rather than renewed for ever.
+				this.freshUntil = Math.max(this.renewalTime(authorization.expiresAt), this.now() + 1);
 				onReady();
 			},
 			(error: Error) => {

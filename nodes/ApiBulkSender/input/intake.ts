@@ -6,20 +6,20 @@ import { RecordFactory } from '../engine/records';
 import { SettingError } from '../engine/settingError';
 import type { Settings } from '../engine/settings';
 import type { JsonObject, SourceRecord } from '../engine/types';
-import { destinationReader } from './perItem';
+import { readDestinations, type Destinations } from './perItem';
 import type { Panel } from './readPanel';
 import { readRecordsJson } from './recordsJson';
 
-/** A record as it came in, and the item it came from. */
-export interface InputRecord {
-	json: unknown;
-	itemIndex: number;
+/** Records as they came in, by record index, and the items they came from. */
+export interface Inputs {
+	jsons: unknown[];
+	itemIndexes: number[];
 }
 
 export interface Intake {
-	/** By record index. */
-	inputs: InputRecord[];
-	records: SourceRecord[];
+	inputs: Inputs;
+	/** In the order of `inputs`; may be read once. */
+	records: Iterable<SourceRecord>;
 }
 
 /**
@@ -27,55 +27,98 @@ export interface Intake {
  *
  * @throws SettingError when the JSON field cannot be read
  */
-export function readInputs(
-	context: IExecuteFunctions,
-	recordsFrom: Panel['recordsFrom'],
-): InputRecord[] {
+export function readInputs(context: IExecuteFunctions, recordsFrom: Panel['recordsFrom']): Inputs {
 	const items = context.getInputData();
-	if (recordsFrom === 'json') {
-		return items.flatMap((_, itemIndex) =>
-			readRecordsJson(context, itemIndex).map((json) => ({ json, itemIndex })),
-		);
-	}
-	return isNothing(items) ? [] : items.map(({ json }, itemIndex) => ({ json, itemIndex }));
+	if (recordsFrom === 'items') return isNothing(items) ? noInputs() : itemsAsInputs(items);
+	const inputs = noInputs();
+	items.forEach((_, itemIndex) => {
+		for (const json of readRecordsJson(context, itemIndex)) add(inputs, json, itemIndex);
+	});
+	return inputs;
 }
 
-/** Turns inputs into records with targets, in input order. @throws SettingError */
+export function itemsAsInputs(items: readonly INodeExecutionData[]): Inputs {
+	return { jsons: items.map(({ json }) => json), itemIndexes: items.map((_, index) => index) };
+}
+
+function noInputs(): Inputs {
+	return { jsons: [], itemIndexes: [] };
+}
+
+function add(inputs: Inputs, json: unknown, itemIndex: number): void {
+	inputs.jsons.push(json);
+	inputs.itemIndexes.push(itemIndex);
+}
+
+/**
+ * Turns inputs into records with targets, in input order. Records of one destination are made one
+ * by one as they are sent; all that can be wrong with the settings is found before.
+ *
+ * @throws SettingError
+ */
 export function takeRecords(
 	context: IExecuteFunctions,
-	inputs: readonly InputRecord[],
+	inputs: Inputs,
 	panel: Panel,
 	settings: Settings,
 	baseUrl: string,
 ): Intake {
 	const factory = new RecordFactory(settings, baseUrl);
-	const readDestination = destinationReader(context);
+	const destinations = readDestinations(context);
 	const { resultField } = panel.options;
-	const intake: Intake = { inputs: [], records: [] };
-	for (const { json, itemIndex } of inputs) {
-		const clean = (record: unknown) => withoutOldResult(record, resultField, itemIndex);
-		const destination = readDestination(itemIndex);
-		const first = intake.records.length;
-		const opened =
-			settings.itemsAre === 'records'
-				? [{ json, record: factory.fromRecord(first, clean(json), destination) }]
-				: factory.fromBody(first, clean(json), destination, clean);
-		for (const { json: recordJson, record } of opened) {
-			intake.inputs.push({ json: recordJson, itemIndex });
-			intake.records.push(record);
-		}
+	if (settings.itemsAre === 'requestBodies') {
+		return openBodies(inputs, resultField, factory, destinations);
 	}
-	return intake;
+	refuseOwnResultField(inputs, resultField);
+	const records = eachRecord(inputs, resultField, factory, destinations);
+	if (destinations.vary) return { inputs, records: [...records] };
+	factory.check(destinations.of(0));
+	return { inputs, records };
+}
+
+function* eachRecord(
+	{ jsons, itemIndexes }: Inputs,
+	resultField: string,
+	factory: RecordFactory,
+	destinations: Destinations,
+): Generator<SourceRecord> {
+	for (let index = 0; index < jsons.length; index++) {
+		const json = withoutOldResult(jsons[index], resultField);
+		yield factory.fromRecord(index, json, destinations.of(itemIndexes[index]));
+	}
+}
+
+function openBodies(
+	bodies: Inputs,
+	resultField: string,
+	factory: RecordFactory,
+	destinations: Destinations,
+): Intake {
+	const inputs = noInputs();
+	const records: SourceRecord[] = [];
+	const clean = (record: unknown) => withoutOldResult(record, resultField);
+	bodies.jsons.forEach((body, at) => {
+		const itemIndex = bodies.itemIndexes[at];
+		const destination = destinations.of(itemIndex);
+		for (const opened of factory.fromBody(records.length, clean(body), destination, clean)) {
+			add(inputs, opened.json, itemIndex);
+			records.push(opened.record);
+		}
+	});
+	refuseOwnResultField(inputs, resultField);
+	return { inputs, records };
 }
 
 /** The records inside request bodies; a body in which none are found stands for one. */
-export function openInputs(inputs: readonly InputRecord[], settings: Settings): InputRecord[] {
-	if (settings.itemsAre === 'records') return [...inputs];
-	return inputs.flatMap(({ json, itemIndex }) => {
+export function openInputs(inputs: Inputs, settings: Settings): Inputs {
+	if (settings.itemsAre === 'records') return inputs;
+	const records = noInputs();
+	inputs.jsons.forEach((json, at) => {
 		const opened = isJsonObject(json) ? openBody(json, settings.envelopePath, {}) : undefined;
-		const records = opened !== undefined && 'records' in opened ? opened.records : [json];
-		return records.map((record) => ({ json: record, itemIndex }));
+		const inside = opened !== undefined && 'records' in opened ? opened.records : [json];
+		for (const record of inside) add(records, record, inputs.itemIndexes[at]);
 	});
+	return records;
 }
 
 /** What n8n delivers for "no items" when Always Output Data is on upstream: one item `{}`. */
@@ -85,18 +128,23 @@ export function isNothing(items: readonly INodeExecutionData[]): boolean {
 	return items.length === 1 && Object.keys(json).length === 0 && !binary;
 }
 
-/**
- * The record without the result of an earlier run, which must not be sent.
- *
- * @throws SettingError when the record has a field of that name that is its own
- */
-function withoutOldResult(json: unknown, resultField: string, itemIndex: number): unknown {
+/** The record without the result of an earlier run, which must not be sent. */
+function withoutOldResult(json: unknown, resultField: string): unknown {
 	if (!isJsonObject(json) || !Object.hasOwn(json, resultField)) return json;
-	const { [resultField]: old, ...record } = json;
-	if (isResult(old)) return record;
+	const { [resultField]: _old, ...record } = json;
+	return record;
+}
+
+/** @throws SettingError when a record has a field of that name that is no result of ours */
+function refuseOwnResultField({ jsons, itemIndexes }: Inputs, resultField: string): void {
+	const own = jsons.findIndex(
+		(json) =>
+			isJsonObject(json) && Object.hasOwn(json, resultField) && !isResult(json[resultField]),
+	);
+	if (own < 0) return;
 	throw new SettingError(
 		'Result Field',
-		`The record of item ${itemIndex} has a field "${resultField}" of its own, which the result would replace`,
+		`The record of item ${itemIndexes[own]} has a field "${resultField}" of its own, which the result would replace`,
 		"Add the option 'Result Field' and choose a name that your records do not use",
 	);
 }

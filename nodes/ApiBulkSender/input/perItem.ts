@@ -12,11 +12,17 @@ export function mentionsItem(value: unknown): boolean {
 	return Object.values(value).some(mentionsItem);
 }
 
+export interface Destinations {
+	/** False when all items have the same. */
+	vary: boolean;
+	of: (itemIndex: number) => Destination;
+}
+
 /**
  * The endpoint and headers of each item: read once, unless an expression in them mentions the item,
  * since evaluating one costs more than sending the item.
  */
-export function destinationReader(context: IExecuteFunctions): (item: number) => Destination {
+export function readDestinations(context: IExecuteFunctions): Destinations {
 	const { parameters } = context.getNode();
 	const readEndpoint = (item: number) =>
 		String(context.getNodeParameter('apiEndpoint', item, '') ?? '');
@@ -26,11 +32,12 @@ export function destinationReader(context: IExecuteFunctions): (item: number) =>
 	const endpointVaries = mentionsItem(parameters.apiEndpoint);
 	const headersVary = mentionsItem(parameters.additionalHeaders);
 	const first = { endpoint: readEndpoint(0), headers: readHeaders(0) };
-	if (!endpointVaries && !headersVary) return () => first;
-	return (item) => ({
+	if (!endpointVaries && !headersVary) return { vary: false, of: () => first };
+	const of = (item: number) => ({
 		endpoint: endpointVaries ? readEndpoint(item) : first.endpoint,
 		headers: headersVary ? readHeaders(item) : first.headers,
 	});
+	return { vary: true, of };
 }
 
 const PER_ITEM = ['apiEndpoint', 'additionalHeaders', 'recordsJson'];

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../engine/json';
 import type { Settlement } from '../engine/types';
-import type { InputRecord } from '../input/intake';
+import type { Inputs } from '../input/intake';
 import type { NodeOptions } from '../input/readPanel';
 
 /** Succeeded, Failed, Summary. */
@@ -14,7 +14,7 @@ export type Outputs = [INodeExecutionData[], INodeExecutionData[], INodeExecutio
  * Items are built anew: an `error` property of an input item would make n8n replace its json.
  */
 export function handOut(
-	inputs: readonly InputRecord[],
+	{ jsons, itemIndexes }: Inputs,
 	settlements: readonly Settlement[],
 	items: readonly INodeExecutionData[],
 	options: Pick<NodeOptions, 'resultField' | 'succeededOutput'>,
@@ -22,13 +22,13 @@ export function handOut(
 ): Outputs {
 	const succeeded: INodeExecutionData[] = [];
 	const failed: INodeExecutionData[] = [];
-	for (let index = 0; index < inputs.length; index++) {
+	for (let index = 0; index < jsons.length; index++) {
 		const settlement = settlements[index];
 		const accepted = settlement.outcome === 'succeeded';
 		if (accepted && options.succeededOutput === 'none') continue;
-		const { json, itemIndex } = inputs[index];
+		const itemIndex = itemIndexes[index];
 		const item: INodeExecutionData = {
-			json: withResult(json, options.resultField, settlement),
+			json: withResult(jsons[index], options.resultField, settlement),
 			pairedItem: { item: itemIndex },
 		};
 		const { binary } = items[itemIndex];

@@ -3,7 +3,7 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 import { SettingError } from '../engine/settingError';
 import { unsent } from '../engine/settlements';
 import { emptySummary } from '../engine/summary';
-import { isNothing, type InputRecord } from '../input/intake';
+import { itemsAsInputs, type Inputs } from '../input/intake';
 import { nodeOptionDefaults } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
 
@@ -23,18 +23,17 @@ export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOpe
 export function handOutRefused(
 	context: IExecuteFunctions,
 	error: unknown,
-	inputs: readonly InputRecord[] | undefined,
+	inputs: Inputs | undefined,
 	resultField = nodeOptionDefaults.resultField,
 ): Outputs {
 	const { message, advice } = explain(error);
 	const reason = advice === '' ? message : `${message}. ${advice}`;
 	const items = context.getInputData();
-	const refused =
-		inputs ?? (isNothing(items) ? [] : items.map(({ json }, itemIndex) => ({ json, itemIndex })));
-	const settlements = refused.map(() => unsent(reason));
+	const refused = inputs ?? itemsAsInputs(items);
+	const settlements = refused.jsons.map(() => unsent(reason));
 	const summary = emptySummary();
-	summary.records.total = summary.records.unsent = refused.length;
-	summary.errors = [{ code: 'stopped', message: reason, count: refused.length }];
+	summary.records.total = summary.records.unsent = settlements.length;
+	summary.errors = [{ code: 'stopped', message: reason, count: settlements.length }];
 	return handOut(
 		refused,
 		settlements,

@@ -41,11 +41,14 @@ interface Coded {
 	message: string;
 }
 
-/** An AggregateError (several addresses tried) has its reason inside. */
+/**
+ * An AggregateError (several addresses tried) has its reason inside. Told by their fields: errors
+ * that Node's core makes are no instances of Error where a test runner has a realm of its own.
+ */
 function rootCause(error: unknown): Coded {
-	if (error instanceof AggregateError && error.errors.length > 0) return rootCause(error.errors[0]);
-	if (!(error instanceof Error)) return { message: String(error) };
-	const { code } = error as { code?: unknown };
-	if (typeof code === 'string') return { code, message: error.message };
-	return error.cause instanceof Error ? rootCause(error.cause) : { message: error.message };
+	const { errors, code, message, cause } = (error ?? {}) as Record<string, unknown>;
+	if (Array.isArray(errors) && errors.length > 0) return rootCause(errors[0]);
+	if (typeof code === 'string') return { code, message: String(message) };
+	if (cause !== null && typeof cause === 'object') return rootCause(cause);
+	return { message: typeof message === 'string' ? message : String(error) };
 }

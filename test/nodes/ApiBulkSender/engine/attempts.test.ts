@@ -1,4 +1,14 @@
-import { accept, byKey, http, ok, people, run, type Overrides, type Reply, type Sent } from './harness';
+import {
+	accept,
+	byKey,
+	http,
+	ok,
+	people,
+	run,
+	type Overrides,
+	type Reply,
+	type Sent,
+} from './harness';
 
 const whole: Overrides = { responseReports: 'wholeRequest' };
 const done = ok({});
@@ -6,7 +16,9 @@ const repeated = (count: number, reply: Reply) => Array<Reply>(count).fill(reply
 
 describe('rule 5: what uses up retries', () => {
 	it('at most maxRetries recoverable repeats per record', async () => {
-		const { result, sent, fates } = await run(people(1), { ...whole, maxRetries: 2 }, () => http(503));
+		const { result, sent, fates } = await run(people(1), { ...whole, maxRetries: 2 }, () =>
+			http(503),
+		);
 		expect(sent).toHaveLength(3);
 		expect(fates).toEqual(['rejected']);
 		expect(result.settlements[0]).toMatchObject({ attempts: 3, batch: 3, httpStatus: 503 });
@@ -36,7 +48,11 @@ describe('rule 5: what uses up retries', () => {
 		const tokens = [{ name: 'A' }, { name: 'B' }];
 		const moved = http(307, '', { location: '/other' });
 		const answers = [http(401), moved, http(503), done];
-		const { result, fates } = await run(people(1), { ...whole, maxRetries: 1 }, { answers, tokens });
+		const { result, fates } = await run(
+			people(1),
+			{ ...whole, maxRetries: 1 },
+			{ answers, tokens },
+		);
 		expect(fates).toEqual(['succeeded']);
 		expect(result.settlements[0]).toMatchObject({ attempts: 4, batch: 4 });
 	});
@@ -59,7 +75,10 @@ describe('rule 5: what uses up retries', () => {
 
 	it('records of one batch whose retries differ: those with retries left go again alone', async () => {
 		const { sent, fates } = await run(people(2), { ...byKey, maxRetries: 1 }, [
-			ok([{ id: '1', code: 503 }, { id: '2', code: 429 }]),
+			ok([
+				{ id: '1', code: 503 },
+				{ id: '2', code: 429 },
+			]),
 			http(503),
 			ok([{ id: '2' }]),
 		]);
@@ -128,7 +147,10 @@ describe('rule 6: what is sent again', () => {
 			responseReports: 'failedRecordsOnly',
 		};
 		const { fates } = await run(people(3), settings, [
-			ok([{ at: 1, code: 503 }, { at: 2, code: 503 }]),
+			ok([
+				{ at: 1, code: 503 },
+				{ at: 2, code: 503 },
+			]),
 			ok([{ at: 0, code: 'E1' }]),
 		]);
 		expect(fates).toEqual(['succeeded', 'rejected', 'succeeded']);

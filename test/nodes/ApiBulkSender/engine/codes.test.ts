@@ -13,10 +13,30 @@ describe('rule 3: which class a status or code belongs to', () => {
 	});
 
 	it.each<[string, Overrides, number, { retried: number; yielded: number }]>([
-		['yielding', { yieldingErrorCodes: '503', recoverableErrorCodes: '5xx' }, 503, { retried: 0, yielded: 1 }],
-		['recoverable', { yieldingErrorCodes: '5xx', recoverableErrorCodes: '503' }, 503, { retried: 1, yielded: 0 }],
-		['yielding over stop', { yieldingErrorCodes: '429', stopCodes: '4xx' }, 429, { retried: 0, yielded: 1 }],
-		['a class alone', { yieldingErrorCodes: '', recoverableErrorCodes: '4XX' }, 429, { retried: 1, yielded: 0 }],
+		[
+			'yielding',
+			{ yieldingErrorCodes: '503', recoverableErrorCodes: '5xx' },
+			503,
+			{ retried: 0, yielded: 1 },
+		],
+		[
+			'recoverable',
+			{ yieldingErrorCodes: '5xx', recoverableErrorCodes: '503' },
+			503,
+			{ retried: 1, yielded: 0 },
+		],
+		[
+			'yielding over stop',
+			{ yieldingErrorCodes: '429', stopCodes: '4xx' },
+			429,
+			{ retried: 0, yielded: 1 },
+		],
+		[
+			'a class alone',
+			{ yieldingErrorCodes: '', recoverableErrorCodes: '4XX' },
+			429,
+			{ retried: 1, yielded: 0 },
+		],
 	])('an exact code beats a class across all lists: %s', async (_, lists, status, counts) => {
 		const { result } = await run(people(1), { ...whole, ...lists }, [http(status), done]);
 		expect(result.requests).toEqual({ sent: 2, ...counts });
@@ -57,7 +77,10 @@ describe('rule 3: which class a status or code belongs to', () => {
 		['recoverable and yielding', ['429', '503'], 'retried'],
 		['all recoverable', ['503', '504'], 'retried'],
 	])('a part whose codes are %s is sent again', async (_, codes, kind) => {
-		const settings = { yieldingErrorCodes: '429,430', parsePathMapJson: '{"status_code":"$.e[*]"}' };
+		const settings = {
+			yieldingErrorCodes: '429,430',
+			parsePathMapJson: '{"status_code":"$.e[*]"}',
+		};
 		const { result, fates } = await run(people(1), settings, [ok([{ e: codes }]), ok([{}])]);
 		expect(fates).toEqual(['succeeded']);
 		expect(result.requests).toMatchObject({ retried: 0, yielded: 0, [kind]: 1 });
@@ -98,9 +121,7 @@ describe('rule 4: alreadyAppliedCodes', () => {
 		it.each(ambiguous)('counts after %s, with a warning that says so', async (_, earlier) => {
 			const { result, fates } = await run(people(1), settings, [earlier, applied]);
 			expect(fates).toEqual(['succeeded']);
-			expect(result.settlements[0].warnings).toEqual([
-				expect.stringContaining('applied already'),
-			]);
+			expect(result.settlements[0].warnings).toEqual([expect.stringContaining('applied already')]);
 		});
 
 		it.each<[string, Reply[]]>([

@@ -110,6 +110,8 @@ export interface World extends Partial<Destination> {
 	/** Makes the authorizer renewable; each call gives the next. Times in ms since START. */
 	tokens?: Array<{ name: string; expiresAt?: number; after?: number } | Error>;
 	signal?: AbortSignal;
+	/** Cancels after this time (ms). */
+	cancelAt?: number;
 }
 
 export type Overrides = Partial<Omit<RawSettings, 'options'>> & Partial<DeliveryOptions>;
@@ -193,13 +195,20 @@ export async function run(
 		newIdempotencyKey: () => `key-${++keys}`,
 		onProgress: (report) => progress.push(report),
 	};
-	const result = await clock.drive(deliver(source, settings, ports, world.signal));
+	const signal = world.signal ?? cancelAfter(world.cancelAt, clock);
+	const result = await clock.drive(deliver(source, settings, ports, signal));
 	const fates = result.settlements.map(({ outcome, cause }) =>
 		outcome === 'succeeded' ? outcome : String(cause),
 	);
 	const { sent } = network;
 	const took = clock.time - START;
 	return { result, sent, fates, tokenRequests: authority.requests, progress, took };
+}
+
+function cancelAfter(ms: number | undefined, clock: Clock): AbortSignal {
+	const controller = new AbortController();
+	if (ms !== undefined) void clock.sleep(ms).then(() => controller.abort());
+	return controller.signal;
 }
 
 function scriptedNetwork(answers: Answers, clock: Clock) {

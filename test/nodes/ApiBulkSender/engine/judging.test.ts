@@ -59,14 +59,17 @@ describe('rule 2: how a part is judged', () => {
 		},
 	);
 
-	it.each([{ error: 'no' }, { errors: ['no'] }, { error: { a: 1 } }, { errors: 1 }, { error: true }])(
-		'%j says no and the reason names Parse Path Map',
-		async (part) => {
-			const { fate, reason } = await judge(part);
-			expect(fate).toBe('rejected');
-			expect(reason).toContain("'Parse Path Map'");
-		},
-	);
+	it.each([
+		{ error: 'no' },
+		{ errors: ['no'] },
+		{ error: { a: 1 } },
+		{ errors: 1 },
+		{ error: true },
+	])('%j says no and the reason names Parse Path Map', async (part) => {
+		const { fate, reason } = await judge(part);
+		expect(fate).toBe('rejected');
+		expect(reason).toContain("'Parse Path Map'");
+	});
 
 	it.each(['success', 'ok', 'status'])('"%s" says no by false and "false" only', async (name) => {
 		expect((await judge({ [name]: false })).fate).toBe('rejected');
@@ -127,7 +130,10 @@ describe('rule 2: how a part is judged', () => {
 
 describe('outside 2xx no record succeeded', () => {
 	it('whatever its parts say; they only supply code and message', async () => {
-		const parts = [{ id: '2', code: 'E7', message: 'Too young' }, { id: '1', success: true }];
+		const parts = [
+			{ id: '2', code: 'E7', message: 'Too young' },
+			{ id: '1', success: true },
+		];
 		const { result, fates } = await run(people(3), byKey, [http(400, parts)]);
 		expect(fates).toEqual(['rejected', 'rejected', 'rejected']);
 		expect(result.settlements[1]).toMatchObject({

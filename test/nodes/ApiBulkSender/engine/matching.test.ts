@@ -1,6 +1,9 @@
 import { byKey, ok, people, run, type Overrides } from './harness';
 
-const failedOnly: Overrides = { responseReports: 'failedRecordsOnly', responseSplitPath: '$.bad[*]' };
+const failedOnly: Overrides = {
+	responseReports: 'failedRecordsOnly',
+	responseSplitPath: '$.bad[*]',
+};
 const byIndex: Overrides = { matchBy: 'index', responseIndexPath: '$.at' };
 
 describe('matching parts and records', () => {

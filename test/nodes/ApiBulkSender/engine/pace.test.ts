@@ -1,4 +1,15 @@
-import { accept, http, late, ok, people, run, START, type Overrides, type Reply, type Sent } from './harness';
+import {
+	accept,
+	http,
+	late,
+	ok,
+	people,
+	run,
+	START,
+	type Overrides,
+	type Reply,
+	type Sent,
+} from './harness';
 
 const single: Overrides = { groupingLimit: 1 };
 const times = (sent: Array<{ at: number }>) => sent.map(({ at }) => at);
@@ -89,16 +100,14 @@ describe('rule 8: yielding', () => {
 
 describe('rule 8: maxYieldTime', () => {
 	it('without one it waits as long as it takes', async () => {
-		const answers = (request: Sent) =>
-			request.number <= 500 ? wait(429, '60') : ok([{}]);
+		const answers = (request: Sent) => (request.number <= 500 ? wait(429, '60') : ok([{}]));
 		const { fates, took } = await run(people(1), {}, answers);
 		expect(fates).toEqual(['succeeded']);
 		expect(took).toBe(30_000_000);
 	});
 
 	it('past it the run stops: what waits is rejected, the rest unsent', async () => {
-		const answers = (request: Sent) =>
-			request.number === 1 ? ok([{}]) : wait(429, '20');
+		const answers = (request: Sent) => (request.number === 1 ? ok([{}]) : wait(429, '20'));
 		const settings = { ...single, maxYieldTime: 50, concurrency: 1 };
 		const { result, fates, sent } = await run(people(3), settings, answers);
 		expect(times(sent)).toEqual([0, 0, 20_000, 40_000]);

@@ -71,7 +71,13 @@ export function tell(
 	}
 	const listed = style.reports === 'failedRecordsOnly' ? failedOnly(asked) : [...asked];
 	const parts: Part[] = listed.map(({ id, key, word }) => ({
-		value: describe(style, key, asked.findIndex((one) => one.id === id), word, dice),
+		value: describe(
+			style,
+			key,
+			asked.findIndex((one) => one.id === id),
+			word,
+			dice,
+		),
 		id,
 		word,
 	}));

@@ -23,7 +23,7 @@ export function rawSettings(scenario: Scenario): RawSettings {
 		bulkSupport: scenario.bulk,
 		groupingLimit: scenario.groupingLimit,
 		requestSplitPath: scenario.requestSplitPath,
-		additionalBodyFields: scenario.additional && wrapped(scenario) ? '{"source":"test"}' : {},
+		additionalBodyFields: scenario.additional && hasRoom(scenario) ? '{"source":"test"}' : {},
 		...answerSettings(style),
 		specifyParsePathMap: 'fields',
 		parsePathMap: {
@@ -76,7 +76,8 @@ function answerSettings({ reports, matchBy, firstIndex, shape, outcome }: Answer
 	};
 }
 
-const wrapped = ({ requestSplitPath }: Scenario) => requestSplitPath !== '';
+/** A body that is the array of records itself has no place for other fields. */
+const hasRoom = ({ bulk, requestSplitPath }: Scenario) => !bulk || requestSplitPath !== '';
 
 /** Whether the answers of this run find their records by a key. */
 export function matchesByKey({ style: { reports, matchBy } }: Scenario): boolean {
@@ -121,7 +122,10 @@ export function setUp(scenario: Scenario): Setup {
 	const sources: SourceRecord[] = [];
 	const bodyOf: number[] = [];
 	for (let first = 0, count = 0; first < jsons.length; count++) {
-		const records = jsons.slice(first, first + scenario.bodySizes[count % scenario.bodySizes.length]);
+		const records = jsons.slice(
+			first,
+			first + scenario.bodySizes[count % scenario.bodySizes.length],
+		);
 		const body = enclose(records, scenario.requestSplitPath);
 		for (const { record } of factory.fromBody(first, body, destination)) {
 			sources.push(record);

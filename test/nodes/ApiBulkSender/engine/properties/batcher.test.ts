@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+
+import type { Batch } from '../../../../../nodes/ApiBulkSender/engine/batch';
+import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/batcher';
+import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/envelope';
+import type {
+	DeliveryRecord,
+	Envelope,
+	SourceRecord,
+	Target,
+} from '../../../../../nodes/ApiBulkSender/engine/types';
+
+const MOST_BYTES = 400;
+
+interface Plan {
+	target: number;
+	/** Undefined for a record that was refused before it came here. */
+	padding: number | undefined;
+	matchKey: string | undefined;
+	serialKey: string | undefined;
+}
+
+const keys = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+
+const plans = fc.array(
+	fc.record<Plan>({
+		target: fc.integer({ min: 0, max: 2 }),
+		padding: fc.option(fc.constantFrom(0, 0, 0, 5, 50, 200, 500), { nil: undefined, freq: 12 }),
+		matchKey: keys('a', 'b', 'c', 'd', 'e'),
+		serialKey: keys('x', 'y', 'z'),
+	}),
+	{ maxLength: 60 },
+);
+
+const envelopes: Envelope[] = [
+	{ kind: 'array', open: '', close: '' },
+	{ kind: 'array', open: '{"é":1,"docs":', close: '}' },
+];
+
+function targetsOf(maxRecords: number): Target[] {
+	return [0, 1, 2].map((number) => ({
+		url: `https://api.example.com/${number}`,
+		headers: {},
+		envelope: envelopes[number % 2],
+		maxRecords,
+	}));
+}
+
+function recordsOf(list: readonly Plan[], targets: readonly Target[]): SourceRecord[] {
+	return list.map(({ target, padding, matchKey, serialKey }, index) => {
+		if (padding === undefined) return { index, reason: 'refused before' };
+		const json = { index, pad: 'ü'.repeat(padding) };
+		return { index, json, target: targets[target], retries: 0, matchKey, serialKey };
+	});
+}
+
+/** Takes all batches out, with at most `parallel` in flight; `order` says which one settles next. */
+function takeAll(records: SourceRecord[], parallel = 1, order: number[] = [0]) {
+	const invalid: number[] = [];
+	const limits = { maxBodyBytes: MOST_BYTES, sendOnlyFirst: 0 };
+	const batcher = new Batcher(records, limits, {
+		onInvalid: (index) => invalid.push(index),
+		onWithheld: () => {},
+	});
+	const batches: Batch[] = [];
+	const serialClashes: string[] = [];
+	const inFlight: Batch[] = [];
+	for (let round = 0; ; round++) {
+		const batch = inFlight.length < parallel ? batcher.next() : undefined;
+		if (batch !== undefined) {
+			const busy = inFlight.flatMap((other) => other.records.map(({ serialKey }) => serialKey));
+			const own = batch.records
+				.map(({ serialKey }) => serialKey)
+				.filter((key) => key !== undefined);
+			serialClashes.push(...own.filter((key, at) => busy.includes(key) || own.indexOf(key) !== at));
+			batches.push(batch);
+			inFlight.push(batch);
+		} else if (inFlight.length > 0) {
+			const [settled] = inFlight.splice(order[round % order.length] % inFlight.length, 1);
+			for (const record of settled.records) batcher.settled(record);
+		} else break;
+	}
+	return { batches, invalid, serialClashes, isEmpty: batcher.isEmpty };
+}
+
+const bytes = (...records: DeliveryRecord[]) =>
+	Buffer.byteLength(
+		encodeBody(
+			records.map(({ json }) => json),
+			records[0].target.envelope,
+		) ?? '',
+	);
+
+const runs = fc.record({
+	list: plans,
+	maxRecords: fc.integer({ min: 1, max: 9 }),
+	parallel: fc.integer({ min: 1, max: 4 }),
+	order: fc.array(fc.nat(), { minLength: 1, maxLength: 5 }),
+});
+
+describe('Batcher, for any records and limits', () => {
+	const holds = (
+		check: (taken: ReturnType<typeof takeAll>, records: SourceRecord[], max: number) => void,
+	) =>
+		fc.assert(
+			fc.property(runs, ({ list, maxRecords, parallel, order }) => {
+				const records = recordsOf(list, targetsOf(maxRecords));
+				check(takeAll(records, parallel, order), records, maxRecords);
+			}),
+			{ numRuns: 300 },
+		);
+
+	test('every record leaves once or is invalid, and those are refused or too large', () =>
+		holds(({ batches, invalid, isEmpty }, records) => {
+			const left = batches.flatMap((batch) => batch.records.map(({ index }) => index));
+			expect([...left, ...invalid].sort((a, b) => a - b)).toEqual(
+				records.map(({ index }) => index),
+			);
+			const wrong = records.filter((record) => 'reason' in record || bytes(record) > MOST_BYTES);
+			expect(invalid.sort((a, b) => a - b)).toEqual(wrong.map(({ index }) => index));
+			expect(isEmpty).toBe(true);
+		}));
+
+	test('no batch is empty, over the record limit, over the byte limit or of two targets', () =>
+		holds(({ batches }, _, maxRecords) => {
+			for (const { records, body, target } of batches) {
+				expect(records.length).toBeGreaterThan(0);
+				expect(records.length).toBeLessThanOrEqual(maxRecords);
+				expect(Buffer.byteLength(body ?? '')).toBeLessThanOrEqual(MOST_BYTES);
+				expect(records.every((record) => record.target === target)).toBe(true);
+				expect(body).toBe(
+					encodeBody(
+						records.map(({ json }) => json),
+						target.envelope,
+					),
+				);
+			}
+		}));
+
+	test('no batch has equal match keys', () =>
+		holds(({ batches }) => {
+			for (const { records } of batches) {
+				const keys = records.map(({ matchKey }) => matchKey).filter((key) => key !== undefined);
+				expect(new Set(keys).size).toBe(keys.length);
+			}
+		}));
+
+	test('equal serial keys are never in flight together and leave in order', () =>
+		holds(({ batches, serialClashes }) => {
+			expect(serialClashes).toEqual([]);
+			for (const key of ['x', 'y', 'z']) {
+				const left = batches.flatMap(({ records }) => records.filter((r) => r.serialKey === key));
+				const indexes = left.map(({ index }) => index);
+				expect(indexes).toEqual([...indexes].sort((a, b) => a - b));
+			}
+		}));
+});
+
+const plain = (count: number): Plan[] =>
+	new Array<Plan>(count).fill({ target: 0, padding: 0, matchKey: undefined, serialKey: undefined });
+
+test('records of one target without keys leave in order, in full batches', () => {
+	fc.assert(
+		fc.property(fc.nat(80), fc.integer({ min: 1, max: 9 }), (count, maxRecords) => {
+			const { batches } = takeAll(recordsOf(plain(count), targetsOf(maxRecords)), 3);
+			const left = batches.flatMap(({ records }) => records.map(({ index }) => index));
+			expect(left).toEqual([...left.keys()]);
+			const sizes = batches.map(({ records }) => records.length);
+			expect(sizes.slice(0, -1).every((size) => size === maxRecords)).toBe(true);
+		}),
+	);
+});
+
+test('a batch that is cut by bytes takes as many records as fit', () => {
+	fc.assert(
+		fc.property(fc.array(fc.constantFrom(0, 5, 50, 120), { maxLength: 40 }), (paddings) => {
+			const list = paddings.map((padding) => ({ ...plain(1)[0], padding }));
+			const { batches } = takeAll(recordsOf(list, targetsOf(50)));
+			for (const [at, { records }] of batches.entries()) {
+				const next = batches[at + 1]?.records[0];
+				if (next !== undefined) expect(bytes(...records, next)).toBeGreaterThan(MOST_BYTES);
+			}
+		}),
+	);
+});
+
+test('a ready-made body of any length is one first request', () => {
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: 1, max: 2500 }), { maxLength: 4 }), (sizes) => {
+			let index = 0;
+			const records = sizes.flatMap((maxRecords) => {
+				const target: Target = { ...targetsOf(maxRecords)[0], envelope: { kind: 'none' } };
+				return Array.from({ length: maxRecords }, (): SourceRecord => {
+					const rest = { matchKey: undefined, serialKey: undefined };
+					return { index: index++, json: {}, target, retries: 0, ...rest };
+				});
+			});
+			// Ready-made bodies are as large as they are, whatever the settings.
+			const { batches } = takeAll(records);
+			expect(batches.map((batch) => batch.records.length)).toEqual(sizes);
+		}),
+		{ numRuns: 30 },
+	);
+});

@@ -1,0 +1,106 @@
+import { closedPort } from '../../../support/closedPort';
+import { Destination, ids, results, soundItems } from '../../../support/destination';
+import { Proxy } from '../../../support/proxy';
+
+const destination = new Destination();
+const NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((n) => [n, n.toLowerCase()]);
+const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]));
+const clear = () => NAMES.forEach((name) => delete process.env[name]);
+
+let proxy: Proxy;
+beforeEach(async () => {
+	clear();
+	proxy = await Proxy.start();
+});
+afterEach(async () => {
+	clear();
+	for (const [name, value] of Object.entries(before)) if (value) process.env[name] = value;
+	await proxy.close();
+});
+
+const host = () => new URL(destination.sandbox.url).host;
+const node = { onError: 'continueRegularOutput' } as const;
+
+describe('the proxy variables', () => {
+	it.each(['HTTP_PROXY', 'http_proxy'])('%s: records and tokens go through the proxy', async (name) => {
+		process.env[name] = `http://${proxy.address}`;
+		const { succeeded, error } = await destination.send({
+			items: soundItems(20),
+			credential: destination.credential('clientKey'),
+			parameters: { groupingLimit: 1, options: { concurrency: 2 } },
+		});
+		expect(error).toBeUndefined();
+		expect(succeeded).toHaveLength(20);
+		expect(new Set(proxy.tunnels)).toEqual(new Set([host()]));
+		expect(proxy.tunnels.length).toBeLessThanOrEqual(2);
+		expect(destination.sandbox.stats.connections).toBe(proxy.tunnels.length);
+	});
+
+	it('reach a destination that only the proxy can resolve', async () => {
+		process.env.HTTP_PROXY = `http://${proxy.address}`;
+		const { succeeded } = await destination.send({
+			items: soundItems(1),
+			credential: destination.credential('bearerToken', {
+				apiBaseUrl: destination.sandbox.url.replace('127.0.0.1', 'only-behind.invalid'),
+			}),
+		});
+		expect(ids(succeeded)).toEqual([1]);
+		expect(proxy.tunnels).toEqual([host().replace('127.0.0.1', 'only-behind.invalid')]);
+	});
+
+	it('NO_PROXY names what is reached directly', async () => {
+		process.env.HTTP_PROXY = `http://${proxy.address}`;
+		process.env.NO_PROXY = 'example.com,127.0.0.1';
+		const { succeeded } = await destination.send({ items: soundItems(1) });
+		expect(ids(succeeded)).toEqual([1]);
+		expect(proxy.tunnels).toEqual([]);
+	});
+
+	it('carry name and password to the proxy, and only there', async () => {
+		process.env.HTTP_PROXY = `http://me:proxy-secret@${proxy.address}`;
+		await destination.send({ items: soundItems(1) });
+		const pair = Buffer.from('me:proxy-secret').toString('base64');
+		expect(proxy.authorizations).toEqual([`Basic ${pair}`]);
+		expect(JSON.stringify(destination.requests)).not.toContain(pair);
+	});
+
+	it('unset: nothing goes through a proxy', async () => {
+		await destination.send({ items: soundItems(1) });
+		expect(proxy.tunnels).toEqual([]);
+		expect(destination.acceptedIds).toEqual([1]);
+	});
+
+	it('a proxy that is not there makes the destination unreachable', async () => {
+		process.env.HTTP_PROXY = `http://127.0.0.1:${await closedPort()}`;
+		const run = { items: soundItems(1), parameters: { maxRetries: 0 }, node };
+		const { failed } = await destination.send(run);
+		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
+		expect(destination.sandbox.requests).toEqual([]);
+	});
+
+	it('a proxy that refuses makes the destination unreachable', async () => {
+		process.env.HTTP_PROXY = `http://${proxy.address}`;
+		proxy.answer = 403;
+		const run = { items: soundItems(1), parameters: { maxRetries: 0 }, node };
+		const { failed } = await destination.send(run);
+		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
+		expect(results(failed)[0].reason).toMatch(/403/);
+	});
+
+	it('a proxy that never answers is given up after Timeout', async () => {
+		process.env.HTTP_PROXY = `http://${proxy.address}`;
+		proxy.answer = 'nothing';
+		const { failed } = await destination.send({
+			items: soundItems(1),
+			parameters: { maxRetries: 0, options: { timeout: 0.2 } },
+			node,
+		});
+		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
+	}, 5000);
+
+	it('a variable that is no address is a sentence that names it', async () => {
+		process.env.HTTP_PROXY = 'http://';
+		const { error } = await destination.send({ items: soundItems(1) });
+		expect(error?.message).toMatch(/HTTP_PROXY/);
+	});
+});

@@ -1,0 +1,110 @@
+import { Destination, results, soundItems } from '../../../support/destination';
+
+const destination = new Destination();
+const shortLived = new Destination({ tokenTtlSeconds: 1 });
+
+const statuses = (of = destination) => of.requests.map(({ status }) => status);
+const send = async (count: number, concurrency: number) =>
+	await destination.send({
+		items: soundItems(count),
+		credential: destination.credential('clientKey'),
+		parameters: { groupingLimit: 1, options: { concurrency } },
+	});
+
+describe('a token', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is fetched once for 50 parallel requests', async () => {
+		destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 5, times: 'always' });
+		const { succeeded } = await send(200, 50);
+		expect(succeeded).toHaveLength(200);
+		expect(destination.sandbox.stats.tokensIssued).toBe(1);
+		expect(destination.sandbox.stats.maxOpen).toBe(50);
+	});
+
+	it('is renewed before it expires, so no request meets a 401', async () => {
+		shortLived.sandbox.faults.add({ pathPrefix: '/api', delayMs: 400, times: 'always' });
+		const { succeeded } = await shortLived.send({
+			items: soundItems(5),
+			credential: shortLived.credential('clientKey'),
+			parameters: { groupingLimit: 1, options: { concurrency: 1 } },
+		});
+		expect(succeeded).toHaveLength(5);
+		expect(statuses(shortLived)).toEqual([200, 200, 200, 200, 200]);
+		expect(shortLived.sandbox.stats.tokensIssued).toBe(2);
+	});
+
+	it('is renewed once on a 401, and the request is sent again', async () => {
+		destination.sandbox.faults.add({ tokenRevoked: true, after: 1 });
+		const { succeeded, summary } = await send(4, 1);
+		expect(succeeded).toHaveLength(4);
+		expect(statuses()).toEqual([200, 401, 200, 200, 200]);
+		expect(destination.sandbox.stats.tokensIssued).toBe(2);
+		expect(summary.requests).toMatchObject({ sent: 5, retried: 0 });
+	});
+
+	it('is renewed on a 401 as often as it is revoked, also late in a run', async () => {
+		destination.sandbox.faults.add({ tokenRevoked: true, after: 1 }, { tokenRevoked: true, after: 3 });
+		const { succeeded } = await send(4, 1);
+		expect(succeeded).toHaveLength(4);
+		expect(destination.sandbox.stats.tokensIssued).toBe(3);
+	});
+
+	it('is renewed once when 50 requests meet the 401 together', async () => {
+		destination.sandbox.faults.add({ tokenRevoked: true, after: 1 });
+		const { succeeded, failed } = await send(51, 50);
+		expect(failed).toEqual([]);
+		expect(succeeded).toHaveLength(51);
+		expect(statuses().filter((status) => status === 401)).toHaveLength(50);
+		expect(destination.sandbox.stats.tokensIssued).toBe(2);
+		expect(new Set(destination.acceptedIds).size).toBe(51);
+		expect(destination.acceptedIds).toHaveLength(51);
+	});
+
+	it('that is refused although it is new stops the run', async () => {
+		destination.sandbox.faults.add({ status: 401, after: 1, times: 'always' });
+		const { error, succeeded, failed } = await send(4, 1);
+		expect(error).toBeUndefined();
+		expect(succeeded).toHaveLength(1);
+		expect(results(failed)).toMatchObject([
+			{ outcome: 'failed', httpStatus: 401, attempts: 2 },
+			{ outcome: 'unsent', cause: 'stopped' },
+			{ outcome: 'unsent', cause: 'stopped' },
+		]);
+		expect(statuses()).toEqual([200, 401, 401]);
+		expect(destination.sandbox.stats.tokensIssued).toBe(2);
+	});
+
+	it('that does not come at once is asked for again, since asking changes nothing', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const path = '/v3/oauth/token/generate';
+		destination.sandbox.faults.add({ path, status: 503 }, { path, status: 429 }, { path, reset: true });
+		const { succeeded } = await send(2, 1);
+		expect(succeeded).toHaveLength(2);
+		expect(destination.sandbox.requests.map(({ status }) => status)).toEqual([
+			503, 429, null, 200, 200, 200,
+		]);
+	});
+
+	it('that does not come at all fails the run before any record is sent', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		destination.sandbox.faults.add({ path: '/v3/oauth/token/generate', status: 503, times: 'always' });
+		const { error } = await send(2, 1);
+		expect(error?.message).toMatch(/token request failed: it was answered with HTTP 503/);
+		expect(destination.sandbox.requests).toHaveLength(4);
+	});
+
+	it('that expires mid-run and cannot be renewed leaves the rest unsent', async () => {
+		destination.sandbox.faults.add({ tokenRevoked: true, after: 1 });
+		destination.sandbox.faults.add({ path: '/v3/oauth/token/generate', status: 403, after: 1 });
+		const { error, succeeded, failed, hints } = await send(4, 1);
+		expect(error).toBeUndefined();
+		expect(succeeded).toHaveLength(1);
+		expect(results(failed)).toMatchObject([
+			{ outcome: 'failed', cause: 'rejected', httpStatus: 401 },
+			{ outcome: 'unsent' },
+			{ outcome: 'unsent' },
+		]);
+		expect(hints).toContainEqual(expect.stringMatching(/token request was refused \(HTTP 403\)/));
+	});
+});
