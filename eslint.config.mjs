@@ -51,6 +51,8 @@ export default defineConfig(
 			...n8nNodesBase.configs.nodes.rules,
 			// Knows outputs without a name only; n8n's own setup for community nodes has it off too.
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			// Wants 'main' as a text where the newer community rule wants NodeConnectionTypes.Main.
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 		},
 	},
 	{

@@ -180,7 +180,11 @@ function additionalData(credential: IDataObject | null): IWorkflowExecuteAdditio
 			getCredentialsProperties: () => [],
 			isCredentialUsableByNode: () => true,
 			getDecrypted: async () => credential,
-			getCredentials: async () => ({ id: 'credential', name: 'Destination', type: 'destinationApi' }),
+			getCredentials: async () => ({
+				id: 'credential',
+				name: 'Destination',
+				type: 'destinationApi',
+			}),
 		},
 	} as unknown as IWorkflowExecuteAdditionalData;
 }

@@ -1,5 +1,5 @@
-import type { DeliveryRecord, Settlement, Target } from './types';
-import type { Authorization } from './types';
+import { encodeBody } from './envelope';
+import type { Authorization, DeliveryRecord, Settlement, Target } from './types';
 
 /** Records that travel in one request, and the history they share. Batches are never merged. */
 export interface Batch {
@@ -59,8 +59,9 @@ export function newBatch(
 export function deriveBatch(
 	batch: Batch,
 	records: readonly DeliveryRecord[],
-	body: string | undefined,
 	last: readonly Settlement[],
 ): Batch {
+	const jsons = records.map(({ json }) => json);
+	const body = encodeBody(jsons, batch.target.envelope);
 	return { ...batch, records, body, last, idempotencyKey: undefined };
 }

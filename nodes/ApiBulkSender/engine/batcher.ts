@@ -42,6 +42,8 @@ export class Batcher {
 	private exhausted = false;
 	/** In order of opening. */
 	private readonly open = new Set<OpenBatch>();
+	/** Where records without a match key go on, without a search. */
+	private lastOpened: OpenBatch | undefined;
 	private readonly openByTarget = new Map<Target, Set<OpenBatch>>();
 	/** Formed, and to leave before all others. */
 	private readonly full: OpenBatch[] = [];
@@ -140,23 +142,26 @@ export class Batcher {
 
 	/** Puts the record into the first open batch of its target that has no equal match key. */
 	private place(record: DeliveryRecord): void {
-		const batches = this.openByTarget.get(record.target);
-		let chosen: OpenBatch | undefined;
-		for (const batch of batches ?? []) {
-			if (record.matchKey !== undefined && batch.matchKeys.has(record.matchKey)) continue;
-			chosen = batch;
-			break;
-		}
-		chosen ??= this.openBatch(record.target);
-		chosen.records.push(record);
-		if (record.matchKey !== undefined) chosen.matchKeys.add(record.matchKey);
+		const batch = this.openFor(record) ?? this.openBatch(record.target);
+		batch.records.push(record);
+		if (record.matchKey !== undefined) batch.matchKeys.add(record.matchKey);
 		this.waiting++;
-		if (chosen.records.length >= record.target.maxRecords) this.full.push(this.close(chosen));
+		if (batch.records.length >= record.target.maxRecords) this.full.push(this.close(batch));
+	}
+
+	private openFor({ target, matchKey }: DeliveryRecord): OpenBatch | undefined {
+		const { lastOpened } = this;
+		if (matchKey === undefined && lastOpened?.target === target) return lastOpened;
+		for (const batch of this.openByTarget.get(target) ?? []) {
+			if (matchKey === undefined || !batch.matchKeys.has(matchKey)) return batch;
+		}
+		return undefined;
 	}
 
 	private openBatch(target: Target): OpenBatch {
 		const batch: OpenBatch = { target, records: [], matchKeys: new Set() };
 		this.open.add(batch);
+		this.lastOpened = batch;
 		const batches = this.openByTarget.get(target);
 		if (batches === undefined) this.openByTarget.set(target, new Set([batch]));
 		else batches.add(batch);
@@ -164,6 +169,7 @@ export class Batcher {
 	}
 
 	private close(batch: OpenBatch): OpenBatch {
+		if (batch === this.lastOpened) this.lastOpened = undefined;
 		this.open.delete(batch);
 		const batches = this.openByTarget.get(batch.target);
 		batches?.delete(batch);

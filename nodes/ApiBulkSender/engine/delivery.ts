@@ -3,11 +3,11 @@ import { Batcher } from './batcher';
 import { buildRequest } from './buildRequest';
 import { decide } from './decide';
 import type { Decision, Retry, Stop } from './decision';
-import { encodeBody } from './envelope';
 import type { ErrorCount } from './errorTally';
-import { Halving } from './halving';
+import { Halving, type HalvingStep } from './halving';
 import { Ledger, type RecordCounts } from './ledger';
 import { Pace } from './pace';
+import { ProgressReport } from './progressReport';
 import { RetryQueue } from './retryQueue';
 import { failed, invalid, unsent } from './settlements';
 import type { Settings } from './settings';
@@ -29,7 +29,6 @@ export interface RunResult {
 	reached: boolean;
 }
 
-const PROGRESS_EVERY_MS = 5000;
 /** Waiting repeats per parallel request beyond which no further records are taken up. */
 const MOST_WAITING = 10;
 
@@ -62,13 +61,13 @@ class Delivery {
 	private readonly inFlight = new Set<Batch>();
 	private readonly requests = { sent: 0, retried: 0, yielded: 0 };
 	private readonly startedAt: number;
+	private readonly progress: ProgressReport;
 	/** Batches go one at a time until the first 2xx answer has been judged. */
 	private careful = true;
 	private isFirst = true;
 	private reached = false;
 	private stop: Stop | undefined;
 	private lastNonYieldAt: number;
-	private reportedAt: number;
 	private done = false;
 	private resolve!: (result: RunResult) => void;
 	private reject!: (error: unknown) => void;
@@ -78,7 +77,8 @@ class Delivery {
 		private readonly settings: Settings,
 		private readonly ports: Ports,
 	) {
-		this.startedAt = this.lastNonYieldAt = this.reportedAt = ports.now();
+		this.startedAt = this.lastNonYieldAt = ports.now();
+		this.progress = new ProgressReport(ports, this.ledger);
 		this.batcher = new Batcher(records, settings, {
 			onInvalid: (index, reason) => {
 				this.ledger.settle(index, invalid(reason));
@@ -187,7 +187,7 @@ class Delivery {
 			if (answer.kind === 'response' && isSuccess(answer.status)) this.careful = false;
 			if (leavesDoubt(answer)) batch.ambiguous = true;
 			this.apply(batch, decision, now);
-			this.report(now);
+			this.progress.report(this.requests.sent);
 		} catch (error) {
 			this.fail(error);
 			return;
@@ -217,7 +217,7 @@ class Delivery {
 				return this.sendAgain(batch, decision.last, now);
 			case 'divisible':
 				this.isFirst = false;
-				return this.halve(batch, decision.last, now);
+				return this.halve(this.halving.refused(batch, decision.last), now);
 			case 'settle':
 				return this.applySettlements(batch, decision, now);
 		}
@@ -237,7 +237,7 @@ class Delivery {
 		}
 		this.stop ??= { kind: 'refused', reason: `The destination answered ${last[0].reason}` };
 		this.settleAll(batch.records, last);
-		this.pieceEnded(batch, false, now);
+		this.batchEnded(batch, false, now);
 	}
 
 	private applySettlements(
@@ -249,13 +249,13 @@ class Delivery {
 		this.settleAll(settled, settlements);
 		const accepted = settlements.some(({ outcome }) => outcome === 'succeeded');
 		if (settled.length > 0) this.isFirst = false;
-		if (accepted) this.halving.onAccepted(batch);
+		if (accepted) this.halving.accepted(batch);
 		if (stop !== undefined) this.stop ??= stop;
 		if (retry === undefined || settled.length > 0) this.lastNonYieldAt = now;
 		if (pauseUntil !== undefined) this.pause(pauseUntil);
 		if (retry === undefined) {
 			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
-			this.pieceEnded(batch, refusedAlone, now);
+			this.batchEnded(batch, refusedAlone, now);
 		} else this.retry(batch, retry);
 		this.stopAfterFailures();
 	}
@@ -267,17 +267,9 @@ class Delivery {
 			this.lastNonYieldAt = this.ports.now();
 		}
 		const whole = retry.records.length === batch.records.length;
-		const again = whole ? batch : this.derive(batch, retry.records, retry.last);
+		const again = whole ? batch : deriveBatch(batch, retry.records, retry.last);
 		if (retry.yielding) again.yields++;
 		this.sendAgain(again, retry.last, retry.dueAt);
-	}
-
-	private derive(batch: Batch, records: Batch['records'], last: readonly Settlement[]): Batch {
-		const body = encodeBody(
-			records.map(({ json }) => json),
-			batch.target.envelope,
-		);
-		return deriveBatch(batch, records, body, last);
 	}
 
 	private pause(until: number): void {
@@ -289,7 +281,7 @@ class Delivery {
 				reason: `The destination asked to wait for longer than 'Max Yield Time' (${maxYieldMs / 1000} s)`,
 			};
 		}
-		this.report(this.ports.now(), until);
+		this.progress.report(this.requests.sent, until);
 	}
 
 	private stopAfterFailures(): void {
@@ -301,33 +293,17 @@ class Delivery {
 		};
 	}
 
-	private halve(batch: Batch, last: readonly Settlement[], now: number): void {
-		switch (this.halving.onRefused(batch)) {
-			case 'split': {
-				const middle = Math.ceil(batch.records.length / 2);
-				for (const [from, to] of [
-					[0, middle],
-					[middle, batch.records.length],
-				]) {
-					const half = this.derive(batch, batch.records.slice(from, to), last.slice(from, to));
-					half.halvedFrom = batch.halvedFrom ?? batch;
-					this.sendAgain(half, half.last ?? [], now);
-				}
-				break;
-			}
-			case 'wait':
-				batch.last = last;
-				break;
-			case 'giveUp':
-				this.settleAll(batch.records, last);
-				this.pieceEnded(batch, false, now);
-				this.stopAfterFailures();
+	private halve({ send, settle }: HalvingStep, now: number): void {
+		for (const batch of send) this.sendAgain(batch, batch.last ?? [], now);
+		for (const batch of settle) {
+			this.settleAll(batch.records, batch.last ?? []);
+			this.batchEnded(batch, false, now);
 		}
+		if (settle.length > 0) this.stopAfterFailures();
 	}
 
-	private pieceEnded(batch: Batch, refusedAlone: boolean, now: number): void {
-		this.halving.onPieceEnded(batch, refusedAlone);
-		for (const ready of this.halving.takeReady()) this.halve(ready, ready.last ?? [], now);
+	private batchEnded(batch: Batch, refusedAlone: boolean, now: number): void {
+		this.halve(this.halving.batchEnded(batch, refusedAlone), now);
 	}
 
 	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
@@ -345,18 +321,6 @@ class Delivery {
 				this.pump();
 			},
 		);
-	}
-
-	private report(now: number, pausedUntil?: number): void {
-		if (pausedUntil === undefined && now - this.reportedAt < PROGRESS_EVERY_MS) return;
-		this.reportedAt = now;
-		this.ports.onProgress?.({
-			succeeded: this.ledger.succeeded,
-			failed: this.ledger.failed,
-			requests: this.requests.sent,
-			durationMs: now - this.startedAt,
-			pausedUntil,
-		});
 	}
 
 	private cancel(): void {

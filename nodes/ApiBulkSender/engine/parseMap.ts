@@ -80,20 +80,27 @@ export function parseMapFromJson(input: unknown): ParsePathEntry[] {
 
 function parseJson(text: string): unknown {
 	if (text.trim() === '') return {};
-	refuseRepeatedNames(text);
+	let value: unknown;
 	try {
-		return JSON.parse(text);
+		value = JSON.parse(text);
 	} catch (error) {
 		throw new SettingError(FIELD, `'${FIELD}' is not valid JSON: ${(error as Error).message}`);
 	}
+	refuseRepeatedNames(text);
+	return value;
 }
 
-/** JSON.parse keeps the last of repeated names silently; the map is flat, so names can be listed. */
+/**
+ * JSON.parse keeps the last of repeated names silently. The map is flat, so every string that a
+ * colon follows is one of its names; matching all strings in turn keeps out what is inside them.
+ */
 function refuseRepeatedNames(text: string): void {
-	const seen = new Set<string>();
-	for (const [, name] of text.matchAll(/"((?:[^"\\]|\\.)*)"\s*:(?=\s*")/g)) {
+	const seen = new Set<unknown>();
+	for (const [, literal, colon] of text.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)) {
+		if (colon === undefined) continue;
+		const name: unknown = JSON.parse(literal);
 		if (seen.has(name)) {
-			throw new SettingError(FIELD, `'${FIELD}' has the name "${name}" more than once`);
+			throw new SettingError(FIELD, `'${FIELD}' has the name "${String(name)}" more than once`);
 		}
 		seen.add(name);
 	}

@@ -12,12 +12,18 @@ export interface Destination {
 	headers: ReadonlyArray<{ name: string; value: string }>;
 }
 
+interface Route {
+	destination: Destination;
+	resolve: (record: JsonObject) => ResolvedUrl;
+	headers: Record<string, string>;
+}
+
 /** Turns what the user sends into records with targets. One instance per run. */
 export class RecordFactory {
 	private readonly resolvers = new Map<string, (record: JsonObject) => ResolvedUrl>();
-	private readonly headers = new Map<Destination['headers'], Record<string, string>>();
 	private readonly targets = new Map<string, Target>();
 	private readonly envelope: Envelope | undefined;
+	private lastRoute: Route | undefined;
 	private lastTarget: Target | undefined;
 
 	/** @throws SettingError when the additional fields have no place in the body */
@@ -32,17 +38,17 @@ export class RecordFactory {
 	}
 
 	/** @throws SettingError for an endpoint or headers that cannot be used */
-	check({ endpoint, headers }: Destination): void {
-		this.resolver(endpoint);
-		this.checked(headers);
+	check(destination: Destination): void {
+		this.routeTo(destination);
 	}
 
 	/** @throws SettingError for an endpoint or headers that cannot be used */
 	fromRecord(index: number, json: unknown, destination: Destination): SourceRecord {
 		if (!isJsonObject(json)) return { index, reason: NOT_AN_OBJECT };
-		const resolved = this.resolve(json, destination);
+		const { resolve, headers } = this.routeTo(destination);
+		const resolved = resolve(json);
 		if ('reason' in resolved) return { index, reason: resolved.reason };
-		const target = this.sharedTarget(resolved.url, this.checked(destination.headers));
+		const target = this.sharedTarget(resolved.url, headers);
 		return this.toRecord(index, json, target);
 	}
 
@@ -59,14 +65,15 @@ export class RecordFactory {
 	): Array<{ json: unknown; record: SourceRecord }> {
 		const refuse = (reason: string) => [{ json: body, record: { index: firstIndex, reason } }];
 		if (!isJsonObject(body)) return refuse(NOT_AN_OBJECT);
-		const resolved = this.resolve(body, destination);
+		const { resolve, headers } = this.routeTo(destination);
+		const resolved = resolve(body);
 		if ('reason' in resolved) return refuse(resolved.reason);
 		const { envelopePath, additionalBodyFields } = this.settings;
 		const opened = openBody(body, envelopePath, additionalBodyFields);
 		if ('reason' in opened) return refuse(opened.reason);
 		const target: Target = {
 			url: resolved.url,
-			headers: this.checked(destination.headers),
+			headers,
 			envelope: this.envelope ?? opened.envelope,
 			maxRecords: opened.records.length,
 		};
@@ -86,26 +93,16 @@ export class RecordFactory {
 		});
 	}
 
-	private resolve(json: JsonObject, { endpoint }: Destination): ResolvedUrl {
-		return this.resolver(endpoint)(json);
-	}
-
-	private resolver(endpoint: string): (record: JsonObject) => ResolvedUrl {
-		let resolver = this.resolvers.get(endpoint);
-		if (resolver === undefined) {
-			resolver = compileEndpoint(this.baseUrl, endpoint);
-			this.resolvers.set(endpoint, resolver);
+	private routeTo(destination: Destination): Route {
+		if (this.lastRoute?.destination === destination) return this.lastRoute;
+		const { endpoint } = destination;
+		let resolve = this.resolvers.get(endpoint);
+		if (resolve === undefined) {
+			resolve = compileEndpoint(this.baseUrl, endpoint);
+			this.resolvers.set(endpoint, resolve);
 		}
-		return resolver;
-	}
-
-	private checked(entries: Destination['headers']): Record<string, string> {
-		let headers = this.headers.get(entries);
-		if (headers === undefined) {
-			headers = checkHeaders(entries);
-			this.headers.set(entries, headers);
-		}
-		return headers;
+		this.lastRoute = { destination, resolve, headers: checkHeaders(destination.headers) };
+		return this.lastRoute;
 	}
 
 	/** Records of the same URL and headers get the same target, and so may share a batch. */

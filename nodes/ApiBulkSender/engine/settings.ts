@@ -88,6 +88,12 @@ export interface Settings {
 const PERIOD_MS = { seconds: 1000, minutes: 60_000, hours: 3_600_000 };
 const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
+function periodUnitMs(unit: DeliveryOptions['periodUnit']): number {
+	if (Object.hasOwn(PERIOD_MS, unit)) return PERIOD_MS[unit];
+	const units = Object.keys(PERIOD_MS).join(', ');
+	throw new SettingError('Period Unit', `'Period Unit' must be one of ${units}`);
+}
+
 /** @throws SettingError for the first setting that cannot be used */
 export function compileSettings(raw: RawSettings): Settings {
 	const { options } = raw;
@@ -121,7 +127,7 @@ export function compileSettings(raw: RawSettings): Settings {
 		retryNetworkErrors: options.retryNetworkErrors,
 		concurrency: wholeNumber(options.concurrency, 1, 100, 'Concurrency'),
 		requestsPerPeriod: wholeNumber(options.requestsPerPeriod, 0, 1e6, 'Requests per Period'),
-		periodMs: atLeast(options.period, 0.001, 'Period') * PERIOD_MS[options.periodUnit],
+		periodMs: atLeast(options.period, 0.001, 'Period') * periodUnitMs(options.periodUnit),
 		idempotencyKeyHeader: readHeaderName(options.idempotencyKeyHeader),
 		splitRejectedBatches: options.splitRejectedBatches,
 		serializeBy:

@@ -131,7 +131,8 @@ export function isNothing(items: readonly INodeExecutionData[]): boolean {
 /** The record without the result of an earlier run, which must not be sent. */
 function withoutOldResult(json: unknown, resultField: string): unknown {
 	if (!isJsonObject(json) || !Object.hasOwn(json, resultField)) return json;
-	const { [resultField]: _old, ...record } = json;
+	const record = { ...json };
+	delete record[resultField];
 	return record;
 }
 

@@ -7,6 +7,7 @@ const CONNECT_ADVICE: Record<string, string> = {
 	EAI_AGAIN: 'the name server does not answer (DNS)',
 	ECONNREFUSED: 'it refuses connections: check address and port, and whether it runs',
 	UND_ERR_CONNECT_TIMEOUT: 'it does not answer to the connection attempt',
+	UND_ERR_HEADERS_TIMEOUT: 'the proxy on the way to it does not answer',
 	ETIMEDOUT: 'it does not answer to the connection attempt',
 	EHOSTUNREACH: 'there is no route to it',
 	ENETUNREACH: 'there is no network to it',

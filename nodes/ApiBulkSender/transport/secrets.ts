@@ -1,4 +1,5 @@
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
+import { secretSpellings } from '../../shared/http/secretSpellings';
 
 const MASK = '***';
 /** Shorter texts occur by chance; masking them would garble answers. */
@@ -21,10 +22,7 @@ export class Secrets {
 	add(secret: string | undefined): void {
 		const text = secret?.trim() ?? '';
 		if (text.length < SHORTEST) return;
-		this.spellings.add(text);
-		this.spellings.add(encodeURIComponent(text));
-		this.spellings.add(JSON.stringify(text).slice(1, -1));
-		this.spellings.add(Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, ''));
+		for (const spelling of secretSpellings(text)) this.spellings.add(spelling);
 	}
 
 	/** Notes whether an answer holds a secret. */
@@ -42,6 +40,7 @@ export class Secrets {
 	maskText(text: string): string {
 		let masked = text;
 		for (const spelling of this.spellings) masked = masked.replaceAll(spelling, MASK);
+		for (const spelling of this.spellings) masked = maskCutOff(masked, spelling);
 		return masked;
 	}
 
@@ -53,4 +52,15 @@ export class Secrets {
 			Object.entries(value).map(([name, inner]) => [this.maskText(name), this.maskDeep(inner)]),
 		);
 	}
+}
+
+/** Where an excerpt ends (with "…" when it was cut), the beginning of a secret may be left. */
+function maskCutOff(text: string, secret: string): string {
+	const end = text.endsWith('…') ? text.length - 1 : text.length;
+	for (let length = Math.min(secret.length - 1, end); length >= SHORTEST; length--) {
+		if (text.startsWith(secret.slice(0, length), end - length)) {
+			return text.slice(0, end - length) + MASK + text.slice(end);
+		}
+	}
+	return text;
 }

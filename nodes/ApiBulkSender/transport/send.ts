@@ -11,18 +11,21 @@ type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStar
  * Sends requests through undici's `dispatch`, which is faster than its `request`, since no stream
  * is made for an answer that is read whole.
  *
- * @param onBody sees every answer's text
+ * @param onText sees every text of an answer that may be shown: its body and where it redirects to
  */
 export function createSend(
 	dispatcher: Dispatcher,
 	timeoutMs: number,
-	onBody: (text: string) => void = () => {},
+	onText: (text: string) => void = () => {},
 ): Send {
 	return ({ method, url, headers, body }) =>
 		new Promise((resolve) => {
 			const { origin, host, pathname, search } = new URL(url);
 			const handler = new AnswerHandler(host, (answer) => {
-				if (answer.kind === 'response') onBody(answer.body);
+				if (answer.kind === 'response') {
+					onText(answer.body);
+					if (answer.headers.location !== undefined) onText(answer.headers.location);
+				}
 				resolve(answer);
 			});
 			const request = {

@@ -1,4 +1,5 @@
 import { CAPILLARY_EXCHANGE_PATH, type DestinationCredential } from './destinationCredential';
+import { secretSpellings } from './secretSpellings';
 
 export { authHeaders } from './authHeaders';
 export { exchangesToken, type DestinationCredential } from './destinationCredential';
@@ -129,11 +130,7 @@ function detail(
 	if (said === undefined) return '';
 	const secrets = [clientKey, clientSecret]
 		.filter((secret) => secret !== '')
-		.flatMap((secret) => [
-			secret,
-			encodeURIComponent(secret),
-			Buffer.from(secret, 'utf8').toString('base64').replace(/=+$/, ''),
-		]);
+		.flatMap(secretSpellings);
 	return secrets.some((secret) => said.includes(secret)) ? '' : `: ${said.trim().slice(0, 200)}`;
 }
 

@@ -51,7 +51,9 @@ const cases: Record<string, Case> = {
 		says: /"Host", which is set automatically/,
 	},
 	"a record's own field named as the result field": {
-		run: { items: [{ json: { id: 1 } }, { json: { id: 2, delivery: 'own' } }, { json: { id: 3 } }] },
+		run: {
+			items: [{ json: { id: 1 } }, { json: { id: 2, delivery: 'own' } }, { json: { id: 3 } }],
+		},
 		says: /has a field "delivery" of its own/,
 	},
 	'no credential': { credential: () => null, says: /credential/ },
@@ -85,7 +87,9 @@ const cases: Record<string, Case> = {
 	},
 	'an unreachable token server': {
 		credential: async () =>
-			destination.credential('clientKey', { oauthBaseUrl: `http://127.0.0.1:${await closedPort()}` }),
+			destination.credential('clientKey', {
+				oauthBaseUrl: `http://127.0.0.1:${await closedPort()}`,
+			}),
 		says: /token request failed:.*refuses connections/,
 	},
 };

@@ -57,7 +57,14 @@ describe('rule 5: what uses up retries', () => {
 		expect(result.settlements[0]).toMatchObject({ attempts: 4, batch: 4 });
 	});
 
-	it('halving does not use up retries, and a half inherits the counts of its records', async () => {
+	it('halving does not use up retries', async () => {
+		const settings = { maxRetries: 1, splitRejectedBatches: true };
+		const answers = [http(400), http(503), ok([{}]), ok([{}])];
+		const { fates } = await run(people(2), settings, answers);
+		expect(fates).toEqual(['succeeded', 'succeeded']);
+	});
+
+	it('a half inherits the counts of its records', async () => {
 		const settings = { maxRetries: 1, splitRejectedBatches: true };
 		const { result, sent, fates } = await run(people(2), settings, [
 			http(503),

@@ -1,6 +1,6 @@
 import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/records';
 import { compileSettings } from '../../../../nodes/ApiBulkSender/engine/settings';
-import { accept, byKey, rawSettings, run, type Overrides } from './harness';
+import { byKey, ok, rawSettings, run, type Overrides, type Sent } from './harness';
 
 const prepare = (overrides: Overrides) =>
 	new RecordFactory(compileSettings(rawSettings(overrides)), 'https://api.test');
@@ -134,8 +134,7 @@ describe('records that cannot be sent fail alone, the others go', () => {
 		['a large one', { id: 'x'.repeat(3000) }, "'Max Body Size'", { maxBodySize: 0.002 }],
 	])('%s', async (_, record, fragment, overrides, endpoint = '/bulk') => {
 		const other = { ...good, ids: ['good'], a: { id: 'good' } };
-		const answers = byRecord;
-		const { result, sent } = await run([record, other], overrides, { answers, endpoint });
+		const { result, sent } = await run([record, other], overrides, { answers: byRecord, endpoint });
 		const [first, second] = result.settlements;
 		expect(first).toMatchObject({ outcome: 'failed', cause: 'invalid', attempts: 0, batch: null });
 		expect(first.reason).toContain(fragment);
@@ -144,11 +143,8 @@ describe('records that cannot be sent fail alone, the others go', () => {
 	});
 
 	/** Takes every record and names it by its key. */
-	function byRecord(request: Parameters<typeof accept>[0]) {
-		const body = JSON.stringify(
-			request.json.map(({ id, ids }: Record<string, unknown>) => ({ id, ids })),
-		);
-		return { answer: { kind: 'response' as const, status: 200, headers: {}, body }, after: 0 };
+	function byRecord({ json }: Sent) {
+		return ok(json.map(({ id, ids }: Record<string, unknown>) => ({ id, ids })));
 	}
 
 	test('when none can be sent, no request is made and the run ends', async () => {

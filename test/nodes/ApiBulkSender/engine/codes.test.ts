@@ -57,6 +57,11 @@ describe('rule 3: which class a status or code belongs to', () => {
 		expect(fates).toEqual(['rejected']);
 	});
 
+	it('successCodes says nothing of HTTP statuses, even as an exact code', async () => {
+		const lists = { ...whole, recoverableErrorCodes: '5xx', successCodes: '2xx,503' };
+		expect((await run(people(1), lists, [http(503), done])).fates).toEqual(['succeeded']);
+	});
+
 	it('recoverable comes before halving', async () => {
 		const settings = { recoverableErrorCodes: '400', splitRejectedBatches: true };
 		const { sent } = await run(people(2), settings, [http(400), ok([{}, {}])]);
@@ -151,6 +156,13 @@ describe('rule 4: alreadyAppliedCodes', () => {
 	it('a status that is ambiguous itself does not count the first time', async () => {
 		const lists = { ...whole, recoverableErrorCodes: '', alreadyAppliedCodes: '520' };
 		expect((await run(people(1), lists, [http(520)])).fates).toEqual(['unclear']);
+	});
+
+	it('counts for records that were sent again out of a later answer', async () => {
+		const parts = { ...settings, responseReports: 'everyRecord' as const };
+		const later = [ok([{}, { code: 503 }]), ok([{ code: 604 }])];
+		const { fates } = await run(people(2), parts, [http(502), ...later]);
+		expect(fates).toEqual(['succeeded', 'succeeded']);
 	});
 
 	it('counts on a part too, for its own record only', async () => {

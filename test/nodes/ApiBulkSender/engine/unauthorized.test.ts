@@ -97,9 +97,13 @@ describe('rule 11: tokens', () => {
 	});
 
 	it('a token that arrives expired is tried, not renewed for ever', async () => {
-		const { fates, tokenRequests } = await run(people(1), {}, {
-			tokens: [{ name: 'A', expiresAt: 5, after: 10 }],
-		});
+		const { fates, tokenRequests } = await run(
+			people(1),
+			{},
+			{
+				tokens: [{ name: 'A', expiresAt: 5, after: 10 }],
+			},
+		);
 		expect(fates).toEqual(['succeeded']);
 		expect(tokenRequests).toHaveLength(1);
 	});

@@ -30,7 +30,10 @@ describe('records from items', () => {
 		});
 		expect(body()).toEqual({
 			source: 'n8n',
-			data: { type: 'import', attributes: { profiles: { data: soundItems(2).map((i) => i.json) } } },
+			data: {
+				type: 'import',
+				attributes: { profiles: { data: soundItems(2).map((i) => i.json) } },
+			},
 		});
 	});
 

@@ -64,13 +64,14 @@ describe('expressions that mention the item', () => {
 	it('in other fields are read from the first item, with a hint that names them', async () => {
 		const { hints, succeeded } = await destination.send({
 			items: items.map(({ json }, at) => ({ json: { ...json, most: at + 1 } })),
-			parameters: { groupingLimit: '={{ $json.most }}', options: { concurrency: '={{ $json.id }}' } },
+			parameters: {
+				groupingLimit: '={{ $json.most }}',
+				options: { concurrency: '={{ $json.id }}' },
+			},
 		});
 		expect(sent().map(([, numbers]) => numbers)).toEqual([[1], [2], [3]]);
 		expect(succeeded).toHaveLength(3);
-		expect(hints).toEqual([
-			expect.stringMatching(/first item only.*groupingLimit.*concurrency/),
-		]);
+		expect(hints).toEqual([expect.stringMatching(/first item only.*groupingLimit.*concurrency/)]);
 	});
 
 	it('in none of the fields cost no hint, also when an expression mentions no item', async () => {

@@ -12,12 +12,20 @@ describe('item linking', () => {
 			],
 			probe: "={{ $('Source').item.json.name + ' ' + ($json.delivery?.outcome ?? 'summary') }}",
 		});
-		expect(probed).toEqual([['ada succeeded', 'cyd succeeded'], ['bob failed'], ['ada summary'], []]);
+		expect(probed).toEqual([
+			['ada succeeded', 'cyd succeeded'],
+			['bob failed'],
+			['ada summary'],
+			[],
+		]);
 	});
 
 	it('leads records of a request body back to their body', async () => {
 		const { probed } = await destination.send({
-			items: [{ json: { n: 'a', docs: [{ id: 1 }, { id: 2 }] } }, { json: { n: 'b', docs: [{ id: 3 }] } }],
+			items: [
+				{ json: { n: 'a', docs: [{ id: 1 }, { id: 2 }] } },
+				{ json: { n: 'b', docs: [{ id: 3 }] } },
+			],
 			parameters: {
 				itemsAre: 'requestBodies',
 				apiEndpoint: '/api/x/_bulk_docs',

@@ -121,7 +121,8 @@ describe('the result of a record', () => {
 			items: [{ json: { id: 1 } }],
 			parameters: {
 				specifyParsePathMap: 'json',
-				parsePathMapJson: '{"entity_id": "$.id", "went_well": "$.success", "warnings": "$.nothing"}',
+				parsePathMapJson:
+					'{"entity_id": "$.id", "went_well": "$.success", "warnings": "$.nothing"}',
 			},
 		});
 		expect(results(succeeded)[0]).toMatchObject({
@@ -145,7 +146,11 @@ describe('the result of a record', () => {
 		const { failed, summary, hints } = await destination.send({
 			items: [{ json: { id: 1 } }, { json: { id: 2 } }],
 		});
-		expect(results(failed)[0]).toMatchObject({ outcome: 'failed', cause: 'unclear', httpStatus: 200 });
+		expect(results(failed)[0]).toMatchObject({
+			outcome: 'failed',
+			cause: 'unclear',
+			httpStatus: 200,
+		});
 		expect(results(failed)[0].reason).toMatch(/1 parts for 2 records/);
 		expect(summary.records).toMatchObject({ failed: 2, unclear: 2 });
 		expect(hints).toContainEqual(expect.stringMatching(/2 failed records are unclear/));

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import net from 'node:net';
+
 import { Destination, soundItems } from '../../../support/destination';
 
 const destination = new Destination();
@@ -6,7 +9,8 @@ describe('connections', () => {
 	it.each([1, 4, 100])(
 		'are kept alive: at most Concurrency %s, and never more requests open than that',
 		async (concurrency) => {
-			destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 2, times: 'always' });
+			// The first goes alone; these are held until as many as allowed are open.
+			destination.sandbox.faults.add({ delayMs: 300, after: 1, times: concurrency });
 			const { succeeded } = await destination.send({
 				items: soundItems(300),
 				parameters: { groupingLimit: 1, options: { concurrency } },
@@ -29,16 +33,12 @@ describe('connections', () => {
 	});
 
 	it('are closed when the run has ended', async () => {
-		const closed = new Promise<void>((resolve) => {
-			const { net } = { net: process.getBuiltinModule('node:net') };
-			const connect = jest.spyOn(net, 'connect').mockImplementation(((...args: never[]) => {
-				connect.mockRestore();
-				const socket = (net.connect as (...all: never[]) => import('node:net').Socket)(...args);
-				socket.once('close', () => resolve());
-				return socket;
-			}) as never);
-		});
+		const connect = jest.spyOn(net, 'connect');
 		await destination.send({ items: soundItems(1) });
-		await closed;
+		const [{ value }] = connect.mock.results;
+		connect.mockRestore();
+		const socket = value as net.Socket;
+		if (!socket.closed) await once(socket, 'close');
+		expect(socket.destroyed).toBe(true);
 	});
 });

@@ -29,7 +29,11 @@ describe('what provably never arrived is unreachable, and is repeated without be
 					}) as unknown as ReturnType<IExecuteFunctions['helpers']['getSecureEgressFilter']>;
 			},
 		});
-		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable', httpStatus: null, attempts: 3 });
+		expect(results(failed)[0]).toMatchObject({
+			cause: 'unreachable',
+			httpStatus: null,
+			attempts: 3,
+		});
 		expect(results(failed)[0].reason).toMatch(
 			/^destination\.invalid was not reached: its name cannot be found \(DNS\).*'API Base URL'/,
 		);
@@ -115,7 +119,7 @@ describe('an answer that proves nothing is unclear', () => {
 	const cases: Array<[string, Fault, RegExp]> = [
 		['cut short', { truncate: true }, /answer is/],
 		['no JSON', { malformed: true }, /answer is/],
-		['HTML', { html: true }, /HTML/],
+		['HTML', { html: true }, /web page/],
 		['plain text', { plainText: true }, /plain text instead of JSON/],
 		['empty', { emptyBody: true }, /has no body/],
 		['larger than 32 MB', { hugeBody: 33 * 1024 * 1024 }, /large/],

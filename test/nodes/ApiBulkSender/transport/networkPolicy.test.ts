@@ -90,7 +90,9 @@ describe("n8n's egress filter", () => {
 		const { succeeded, failed } = await destination.send({
 			items: soundItems(1),
 			parameters: { maxRetries: 0 },
-			credential: destination.credential('bearerToken', { apiBaseUrl: `http://localhost:${port()}` }),
+			credential: destination.credential('bearerToken', {
+				apiBaseUrl: `http://localhost:${port()}`,
+			}),
 			node: { onError: 'continueRegularOutput' },
 			prepare: prepare({ validateUrl: allowAll, createSecureLookup: () => forbid }),
 		});

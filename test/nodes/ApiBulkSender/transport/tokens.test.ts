@@ -15,9 +15,9 @@ describe('a token', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it('is fetched once for 50 parallel requests', async () => {
-		destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 5, times: 'always' });
-		const { succeeded } = await send(200, 50);
-		expect(succeeded).toHaveLength(200);
+		destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 300, after: 1, times: 50 });
+		const { succeeded } = await send(101, 50);
+		expect(succeeded).toHaveLength(101);
 		expect(destination.sandbox.stats.tokensIssued).toBe(1);
 		expect(destination.sandbox.stats.maxOpen).toBe(50);
 	});
@@ -44,7 +44,10 @@ describe('a token', () => {
 	});
 
 	it('is renewed on a 401 as often as it is revoked, also late in a run', async () => {
-		destination.sandbox.faults.add({ tokenRevoked: true, after: 1 }, { tokenRevoked: true, after: 3 });
+		destination.sandbox.faults.add(
+			{ tokenRevoked: true, after: 1 },
+			{ tokenRevoked: true, after: 3 },
+		);
 		const { succeeded } = await send(4, 1);
 		expect(succeeded).toHaveLength(4);
 		expect(destination.sandbox.stats.tokensIssued).toBe(3);
@@ -78,17 +81,30 @@ describe('a token', () => {
 	it('that does not come at once is asked for again, since asking changes nothing', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const path = '/v3/oauth/token/generate';
-		destination.sandbox.faults.add({ path, status: 503 }, { path, status: 429 }, { path, reset: true });
+		destination.sandbox.faults.add(
+			{ path, status: 503 },
+			{ path, status: 429 },
+			{ path, reset: true },
+		);
 		const { succeeded } = await send(2, 1);
 		expect(succeeded).toHaveLength(2);
 		expect(destination.sandbox.requests.map(({ status }) => status)).toEqual([
-			503, 429, null, 200, 200, 200,
+			503,
+			429,
+			null,
+			200,
+			200,
+			200,
 		]);
 	});
 
 	it('that does not come at all fails the run before any record is sent', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
-		destination.sandbox.faults.add({ path: '/v3/oauth/token/generate', status: 503, times: 'always' });
+		destination.sandbox.faults.add({
+			path: '/v3/oauth/token/generate',
+			status: 503,
+			times: 'always',
+		});
 		const { error } = await send(2, 1);
 		expect(error?.message).toMatch(/token request failed: it was answered with HTTP 503/);
 		expect(destination.sandbox.requests).toHaveLength(4);

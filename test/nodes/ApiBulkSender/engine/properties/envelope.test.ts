@@ -33,7 +33,8 @@ function naive(list: readonly string[], content: unknown, around: JsonObject): u
 /** Additional fields beside the way to the records. */
 function beside(list: readonly string[], around: JsonObject): JsonObject {
 	const [first, ...deeper] = list;
-	const { [first]: _place, ...others } = around;
+	const others = { ...around };
+	delete others[first];
 	return deeper.length === 0 ? others : { ...others, [first]: beside(deeper, around) };
 }
 

@@ -6,7 +6,7 @@ import { scenarios } from './scenario';
 
 /** `FAULT_RUNS=20000` makes more runs, with a new seed each time; `FAULT_SEED` repeats one. */
 const { FAULT_RUNS, FAULT_SEED } = process.env;
-const numRuns = Number(FAULT_RUNS ?? 2000);
+const numRuns = Number(FAULT_RUNS ?? 5000);
 const seed = Number(FAULT_SEED ?? (FAULT_RUNS === undefined ? 20260 : Date.now() % 2 ** 31));
 const MILLISECONDS_PER_RUN = 60;
 

@@ -8,6 +8,7 @@ import { matchesByKey, SMALL } from './setup';
 export type Meaning = 'stop' | 'yielding' | 'recoverable' | 'again' | 'final';
 
 const AMBIGUOUS = [502, 504, 520, 521];
+const MOST_REDIRECTS = 5;
 
 export const statusOf = ({ answer }: Exchange): number =>
 	answer.kind === 'response' ? answer.status : 0;
@@ -39,7 +40,9 @@ export function meaningOf(
 	if (status < 300) return meaningOfCode(scenario, exchange.says.get(id) ?? 'nothing');
 	if (status === 401) return at > 0 && statusOf(journey[at - 1]) === 401 ? 'final' : 'again';
 	if (status === 307 || status === 308) {
-		return (answer.headers.location ?? '').startsWith('/') ? 'again' : 'final';
+		const followed = journey.slice(0, at).filter((one) => [307, 308].includes(statusOf(one)));
+		const sameOrigin = (answer.headers.location ?? '').startsWith('/');
+		return sameOrigin && followed.length < MOST_REDIRECTS ? 'again' : 'final';
 	}
 	return meaningOfCode(scenario, String(status));
 }

@@ -1,0 +1,190 @@
+import { execFile } from 'node:child_process';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+
+/** The pack as npm would publish it and n8n would load it. */
+const root = resolve(__dirname, '..');
+const run = promisify(execFile);
+
+let packed: string[];
+let folder: string;
+
+beforeAll(async () => {
+	if (!existsSync(join(root, 'dist/package.json'))) {
+		throw new Error('There is no dist/ to look at. Build it first: npm run build (npm test does)');
+	}
+	const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: root,
+	});
+	const [{ files }] = JSON.parse(stdout) as [{ files: Array<{ path: string }> }];
+	packed = files.map(({ path }) => path);
+	folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-destinations-')));
+	for (const path of packed) cpSync(join(root, path), join(folder, path));
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+});
+afterAll(() => {
+	if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** In a process of its own, as n8n runs: jest has its own `require`, and n8n behaves otherwise in tests. */
+async function inNode<T>(type: 'commonjs' | 'module', script: string): Promise<T> {
+	const { stdout } = await run(process.execPath, [`--input-type=${type}`, '-e', script, folder], {
+		cwd: root,
+		env: { ...process.env, NODE_ENV: 'production' },
+		maxBuffer: 1e8,
+	});
+	return JSON.parse(stdout.slice(stdout.indexOf('RESULT') + 6)) as T;
+}
+
+function sources(below: string, pattern: RegExp): string[] {
+	return readdirSync(join(root, below), { recursive: true, encoding: 'utf8' })
+		.map((path) => `${below}/${path.replaceAll('\\', '/')}`)
+		.filter((path) => pattern.test(path));
+}
+
+describe('what npm packs', () => {
+	it('is dist, package.json and the documents, nothing else', () => {
+		const beside = packed.filter((path) => !path.startsWith('dist/'));
+		const documents = ['CHANGELOG.md', 'LICENSE', 'README.md'];
+		expect(beside.filter((path) => !documents.includes(path))).toEqual(['package.json']);
+		for (const path of documents) expect(beside.includes(path)).toBe(existsSync(join(root, path)));
+	});
+
+	it('has of dist just what the sources build; if not, dist is old: npm run build', () => {
+		const built = [
+			...sources('nodes', /\.ts$/).map((path) => path.replace(/\.ts$/, '.js')),
+			...sources('credentials', /\.ts$/).map((path) => path.replace(/\.ts$/, '.js')),
+			...sources('nodes', /\.node\.json$/),
+			...sources('icons', /\.(svg|png)$/),
+			'package.json',
+		];
+		expect(packed.filter((path) => path.startsWith('dist/')).toSorted()).toEqual(
+			built.map((path) => `dist/${path}`).toSorted(),
+		);
+	});
+});
+
+describe('the pack as n8n loads it', () => {
+	interface Loaded {
+		nodes: INodeTypeDescription[];
+		credentials: ICredentialType[];
+		known: {
+			nodes: Record<string, object>;
+			credentials: Record<string, { supportedNodes: string[] }>;
+		};
+		required: string[];
+		executes: boolean;
+	}
+	let loaded: Loaded;
+	beforeAll(async () => {
+		loaded = await inNode<Loaded>(
+			'commonjs',
+			`require('reflect-metadata');
+			const { PackageDirectoryLoader } = require('n8n-core');
+			const loader = new PackageDirectoryLoader(process.argv[1]);
+			loader.loadAll().then(() => {
+				const { types, known, nodeTypes } = loader;
+				const required = Object.keys(require.cache);
+				const executes = typeof nodeTypes.apiBulkSender.type.execute === 'function';
+				process.stdout.write('RESULT' + JSON.stringify({ ...types, known, required, executes }));
+			});`,
+		);
+	});
+
+	it('has the node and its credential, which know of each other', () => {
+		expect(loaded.nodes.map(({ name }) => name)).toEqual(['apiBulkSender']);
+		expect(loaded.credentials.map(({ name }) => name)).toEqual(['destinationApi']);
+		expect(Object.keys(loaded.known.nodes)).toEqual(['apiBulkSender']);
+		expect(loaded.known.credentials.destinationApi.supportedNodes).toEqual(['apiBulkSender']);
+		expect(loaded.executes).toBe(true);
+	});
+
+	it('says what its package.json says', () => {
+		const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+		expect(loaded.nodes[0]).toMatchObject({
+			displayName: 'API Bulk Sender',
+			communityNodePackageVersion: version,
+			usableAsTool: true,
+			outputs: [
+				{ displayName: 'Succeeded' },
+				{ displayName: 'Failed' },
+				{ displayName: 'Summary' },
+			],
+		});
+	});
+
+	it('has icons for light and dark, at the addresses under which n8n serves them', () => {
+		for (const { iconUrl } of [loaded.nodes[0], loaded.credentials[0]]) {
+			const { light, dark } = iconUrl as { light: string; dark: string };
+			expect(light).not.toBe(dark);
+			for (const url of [light, dark]) {
+				const [, path] = /^icons\/n8n-nodes-destinations\/(dist\/icons\/.+\.svg)$/.exec(url) ?? [];
+				expect(readFileSync(join(folder, path), 'utf8')).toContain('<svg');
+			}
+		}
+	});
+
+	it('has a codex, by which the editor finds it', () => {
+		expect(loaded.nodes[0].codex).toMatchObject({
+			categories: expect.arrayContaining([expect.any(String)]),
+			alias: expect.arrayContaining([expect.stringMatching(/bulk/i)]),
+			resources: { primaryDocumentation: [{ url: expect.stringMatching(/^https:/) }] },
+		});
+	});
+
+	it('ships no module that is never loaded, other than those of types alone', () => {
+		const modules = packed.filter((path) => path.endsWith('.js'));
+		const unused = modules.filter((path) => !loaded.required.some((file) => file.endsWith(path)));
+		const withCode = unused.filter((path) => {
+			const code = readFileSync(join(folder, path), 'utf8');
+			return code.replace(/^(["']use strict["'];|Object\.defineProperty\(exports.*)$/gm, '').trim();
+		});
+		expect(withCode).toEqual([]);
+	});
+});
+
+it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, forbids", async () => {
+	const { details = '' } = await inNode<{ details?: string }>(
+		'module',
+		`const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
+		process.stdout.write('RESULT' + JSON.stringify(await analyzePackage(process.argv[1])));`,
+	);
+	expect(findings(details)).toEqual([
+		// The proxy variables, which an own transport must honour.
+		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-globals',
+		// undici, for connections that are kept.
+		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-imports',
+		// Waiting that a cancel ends.
+		'dist/nodes/ApiBulkSender/transport/index.js no-restricted-imports',
+		// jsonpath-plus.
+		'dist/nodes/shared/jsonPath/compilePath.js no-restricted-imports',
+		// These two libraries.
+		'dist/package.json no-runtime-dependencies',
+		'package.json no-runtime-dependencies',
+	]);
+});
+
+/** Of the report: each file with each rule that it breaks, once. */
+function findings(report: string): string[] {
+	let file = '';
+	const found = new Set<string>();
+	for (const line of report.split('\n')) {
+		if (line.startsWith('/')) file = line.slice(folder.length + 1);
+		const [, rule] = /^\s+\d+:\d+\s.*\s@n8n\/community-nodes\/(\S+)$/.exec(line) ?? [];
+		if (rule) found.add(`${file} ${rule}`);
+		else if (/^\s+\d+:\d+\s/.test(line)) found.add(`${file} ${line.trim()}`);
+	}
+	return [...found].toSorted();
+}
