@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
+import type { Stop } from './engine/decision';
 import { deliver } from './engine/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/endpoint';
@@ -101,13 +102,23 @@ async function send(
 		);
 		const { stop, reached } = result;
 		const nothingDone = stop?.kind === 'refused' || stop?.kind === 'unreachable';
-		if (nothingDone && !reached && !context.continueOnFail()) throw new Error(stop.reason);
+		if (nothingDone && !reached && !context.continueOnFail()) throw nothingSent(stop);
 		hints.giveHints(context, hints.resultHints(result));
 		return hand(context, intake, result.settlements, panel, summarize(result));
 	} finally {
 		ended.abort();
 		await transport.close();
 	}
+}
+
+function nothingSent({ kind, reason }: Stop): SettingError {
+	return kind === 'refused'
+		? new SettingError('Destination API', reason, 'Check the credential and what it may do')
+		: new SettingError(
+				'API Base URL',
+				reason,
+				"Check the credential's 'API Base URL' and the network",
+			);
 }
 
 function dryRun(

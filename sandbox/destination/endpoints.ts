@@ -2,7 +2,7 @@ import type { Endpoint } from '../core/endpoint.ts';
 import type { World } from '../core/world.ts';
 import { anyAuthentication, capillaryAuthentication } from './authentication.ts';
 import { capillaryEndpoints } from './capillary/endpoints.ts';
-import { genericEndpoints } from './generic/endpoints.ts';
+import { couchDbEndpoint, genericEndpoints } from './generic/endpoints.ts';
 import { tokenEndpoints } from './tokenEndpoints.ts';
 
 export function destinationEndpoints(world: World): Endpoint[] {
@@ -11,6 +11,7 @@ export function destinationEndpoints(world: World): Endpoint[] {
 		...capillaryEndpoints(world, capillaryAuthentication(world)),
 		...genericEndpoints(world, '/api', anyAuthentication(world)),
 		...genericEndpoints(world, '/open'),
+		couchDbEndpoint(world, anyAuthentication(world)),
 		{
 			methods: ['GET'],
 			path: '/',

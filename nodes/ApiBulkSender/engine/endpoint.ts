@@ -26,7 +26,11 @@ export function compileEndpoint(
 	const base = readBase(baseUrl);
 	const path = endpoint.trim();
 	if (path === '') {
-		throw new SettingError(FIELD, `'${FIELD}' is empty`, 'Enter a path, e.g. /v2/customers/bulk');
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' is empty`,
+			'Enter the path that the documentation of the API gives, e.g. /v2/customers/bulk',
+		);
 	}
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) {
 		throw new SettingError(

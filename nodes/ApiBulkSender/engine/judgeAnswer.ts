@@ -32,7 +32,7 @@ export function judgeAnswer(
 		const what = body.kind === 'empty' ? 'has no body' : 'is plain text instead of JSON';
 		return allUnclear(
 			records,
-			`The answer ${what}, so it says nothing of single records; if this destination never does, set 'Response Reports' to Whole Request`,
+			`The answer ${what}, so it says nothing of single records; if this destination never does, set 'Response Reports' to The Request as a Whole`,
 		);
 	}
 	return judgeParts(body.value, response, records, answer, rules);

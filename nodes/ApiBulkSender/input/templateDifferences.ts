@@ -1,19 +1,20 @@
 import type { RawSettings } from '../engine/settings';
+import { fieldLabel } from './fieldLabel';
 import type { DestinationTemplate } from '../templates';
 
-const COMPARED = {
-	apiMethod: 'API Method',
-	bulkSupport: 'Bulk Support',
-	groupingLimit: 'Grouping Limit',
-	requestSplitPath: 'Request Split Path',
-	responseReports: 'Response Reports',
-	responseSplitPath: 'Response Split Path',
-	matchBy: 'Match By',
-	recordOutcome: 'Record Outcome',
-	recoverableErrorCodes: 'Recoverable Error Codes',
-	yieldingErrorCodes: 'Yielding Error Codes',
-	maxRetries: 'Max Retries',
-} as const;
+const COMPARED = [
+	'apiMethod',
+	'bulkSupport',
+	'groupingLimit',
+	'requestSplitPath',
+	'responseReports',
+	'responseSplitPath',
+	'matchBy',
+	'recordOutcome',
+	'recoverableErrorCodes',
+	'yieldingErrorCodes',
+	'maxRetries',
+] as const;
 
 /** Only asked of requests with several records; the panel hides them otherwise. */
 const BULK_ONLY = ['groupingLimit', 'responseReports', 'responseSplitPath', 'matchBy'];
@@ -23,12 +24,10 @@ export function templateDifferences(
 	template: DestinationTemplate,
 	settings: RawSettings,
 ): string[] {
-	const names = Object.keys(COMPARED) as Array<keyof typeof COMPARED>;
-	return names
-		.filter((name) => settings.bulkSupport || !BULK_ONLY.includes(name))
+	return COMPARED.filter((name) => settings.bulkSupport || !BULK_ONLY.includes(name))
 		.filter((name) => settings[name] !== template[name])
 		.map(
-			(name) => `${COMPARED[name]}: ${show(settings[name])} (template: ${show(template[name])})`,
+			(name) => `${fieldLabel(name)}: ${show(settings[name])} (template: ${show(template[name])})`,
 		);
 }
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { RunResult } from '../engine/delivery';
+import { fieldLabel } from '../input/fieldLabel';
 import { wronglyPerItem } from '../input/perItem';
 import type { Panel } from '../input/readPanel';
 import { templateDifferences } from '../input/templateDifferences';
@@ -17,7 +18,7 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			warning("'Execute Once' is on in the node's settings, so only the first item was sent"),
 		);
 	}
-	const fields = wronglyPerItem(node.parameters);
+	const fields = wronglyPerItem(node.parameters).map(fieldLabel);
 	if (fields.length > 0) {
 		hints.push(
 			warning(
@@ -25,6 +26,7 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			),
 		);
 	}
+	if (judgesWithoutCode(panel)) hints.push(noCodeHint);
 	const template = templateById(panel.template);
 	if (template === undefined) return hints;
 	const differences = templateDifferences(template, panel.settings);
@@ -37,7 +39,7 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 	if (requestsPerPeriod !== undefined) {
 		hints.push(
 			info(
-				`The template sends at most ${requestsPerPeriod} requests per ${period} ${periodUnit}; add the option 'Requests per Period' to change it`,
+				`The template sends at most ${requestsPerPeriod} requests per ${period === 1 ? '' : `${period} `}${period === 1 ? periodUnit?.replace(/s$/, '') : periodUnit}; add the option 'Requests per Period' to change it`,
 			),
 		);
 	}
@@ -48,9 +50,7 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 export function resultHints({ records, settlements, stop }: RunResult): Hint[] {
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
-		hints.push(
-			warning(`Sending stopped early, ${records.unsent} records are unsent. ${stop.reason}`),
-		);
+		hints.push(warning(`Sending stopped early, ${unsentText(records.unsent)}. ${stop.reason}`));
 	}
 	if (records.unclear > 0) {
 		hints.push(
@@ -74,6 +74,24 @@ export function resultHints({ records, settlements, stop }: RunResult): Hint[] {
 	}
 	return hints;
 }
+
+function unsentText(unsent: number): string {
+	if (unsent === 0) return 'though nothing was left to send';
+	return unsent === 1 ? '1 record is unsent' : `${unsent} records are unsent`;
+}
+
+/** Whether only what a part says of itself can make it a failure. */
+function judgesWithoutCode({ settings }: Panel): boolean {
+	if (settings.recordOutcome !== 'errorCode' || settings.specifyParsePathMap === 'json')
+		return false;
+	if (!settings.bulkSupport || settings.responseReports !== 'everyRecord') return false;
+	const entries = settings.parsePathMap.entries ?? [];
+	return !entries.some(({ name, path }) => name === 'status_code' && path !== '');
+}
+
+const noCodeHint = info(
+	"'Parse Path Map' has no path for status_code, so a record counts as failed only if its part of the answer says so itself: success, ok or status false, or an error. Enter the path if the destination reports failures otherwise",
+);
 
 export const noRecordsHint = info('There were no records to send');
 

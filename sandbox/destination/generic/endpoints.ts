@@ -17,6 +17,8 @@ interface Route {
 	methods?: string[];
 }
 
+const couchDb: Route = { path: '/:db/_bulk_docs', handle: bulkDocs, parts: [[]] };
+
 const routes: Route[] = [
 	{ path: '/records', handle: positional, parts: [[]] },
 	{
@@ -29,7 +31,7 @@ const routes: Route[] = [
 	},
 	{ path: '/envelope', handle: envelope, parts: [['results']] },
 	{ path: '/composite', handle: composite, parts: [[]] },
-	{ path: '/:db/_bulk_docs', handle: bulkDocs, parts: [[]] },
+	couchDb,
 	{ path: '/multi-status', handle: multiStatus, parts: [['errors']] },
 	{ path: '/errors-only', handle: errorsOnly, parts: [['errors']] },
 	{ path: '/all-or-nothing', handle: allOrNothing },
@@ -41,14 +43,7 @@ const routes: Route[] = [
 ];
 
 export function genericEndpoints(world: World, prefix: string, authorize?: Authorize): Endpoint[] {
-	const endpoints: Endpoint[] = routes.map(({ path, handle, parts, methods }) => ({
-		methods: methods ?? ['POST'],
-		path: `${prefix}${path}`,
-		body: 'json',
-		parts,
-		authorize,
-		handle: (call) => handle(world, call),
-	}));
+	const endpoints = routes.map((route) => toEndpoint(route, world, prefix, authorize));
 	endpoints.push({
 		methods: ['GET'],
 		path: `${prefix}/ping`,
@@ -57,4 +52,25 @@ export function genericEndpoints(world: World, prefix: string, authorize?: Autho
 		handle: () => ({ status: 200, body: { ok: true } }),
 	});
 	return endpoints;
+}
+
+/** CouchDB serves its databases at the root. */
+export function couchDbEndpoint(world: World, authorize: Authorize): Endpoint {
+	return toEndpoint(couchDb, world, '', authorize);
+}
+
+function toEndpoint(
+	{ path, handle, parts, methods }: Route,
+	world: World,
+	prefix: string,
+	authorize: Authorize | undefined,
+): Endpoint {
+	return {
+		methods: methods ?? ['POST'],
+		path: `${prefix}${path}`,
+		body: 'json',
+		parts,
+		authorize,
+		handle: (call) => handle(world, call),
+	};
 }

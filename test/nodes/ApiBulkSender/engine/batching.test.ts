@@ -27,6 +27,11 @@ describe('batches respect every limit at once', () => {
 		expect(await batches(over, limited)).toEqual(['1', '2']);
 	});
 
+	it('bytes: a single record may fill a body, to the byte', async () => {
+		const { fates } = await run([ofSize('1', LIMIT - 2), ofSize('2', LIMIT - 1)], limited);
+		expect(fates).toEqual(['succeeded', 'invalid']);
+	});
+
 	it('bytes, not characters, and with everything around the records', async () => {
 		const wide = ['1', '2'].map((id) => ({ id, t: '\u4e2d'.repeat(400) }));
 		expect(JSON.stringify(wide).length).toBeLessThan(LIMIT / 2);

@@ -130,7 +130,7 @@ describe('the account', () => {
 	});
 
 	it('errors are counted by code and message, most frequent first', async () => {
-		const parts = [{ code: 'E1', message: 'One' }, { code: 'E2' }, { code: 'E1', message: 'One' }];
+		const parts = [{ code: 'E2' }, { code: 'E1', message: 'One' }, { code: 'E1', message: 'One' }];
 		const { result } = await run(people(3), {}, [ok(parts)]);
 		expect(result.errors).toEqual([
 			{ code: 'E1', message: 'One', count: 2 },

@@ -32,6 +32,14 @@ export class Clock {
 		}
 	}
 
+	/** Lets happen whatever is still to come. */
+	async runOut(): Promise<void> {
+		while (this.timers.length > 0) {
+			this.ringNext();
+			await new Promise(setImmediate);
+		}
+	}
+
 	private ringNext(): void {
 		if (this.timers.length === 0) throw new Error('Stuck: nothing can happen any more');
 		const next = this.timers.reduce((first, other) => (other.at < first.at ? other : first));

@@ -82,6 +82,16 @@ describe('rule 15: halving refused batches', () => {
 		expect(fates.slice(4)).toEqual(['rejected', 'succeeded', 'succeeded', 'succeeded']);
 	});
 
+	it('when a batch proved nothing, the next one that waits has its turn', async () => {
+		const answers = (request: Sent) => {
+			if (request.number === 1) return accept(request);
+			if (request.ids.length === 4) return late(100, http(400));
+			return late(100, Number(request.ids[0]) < 9 ? http(500) : accept(request));
+		};
+		const { fates } = await run(people(12), { ...settings, concurrency: 3 }, answers);
+		expect(fates.slice(4)).toEqual([...Array(4).fill('unclear'), ...Array(4).fill('succeeded')]);
+	});
+
 	it('batches that wait for their turn are failed, not unsent, when the run stops', async () => {
 		const answers = (request: Sent) => {
 			if (request.number === 1) return accept(request);

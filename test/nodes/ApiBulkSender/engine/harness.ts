@@ -16,7 +16,7 @@ import type {
 } from '../../../../nodes/ApiBulkSender/engine/types';
 import { Clock, START } from './clock';
 
-export { START };
+export { Clock, START };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- bodies of any shape
 export type Loose = any;
@@ -157,11 +157,12 @@ export async function run(
 	};
 	const signal = world.signal ?? cancelAfter(world.cancelAt, clock);
 	const result = await clock.drive(deliver(source, settings, ports, signal));
+	const took = clock.time - START;
+	await clock.runOut();
 	const fates = result.settlements.map(({ outcome, cause }) =>
 		outcome === 'succeeded' ? outcome : String(cause),
 	);
 	const { sent } = network;
-	const took = clock.time - START;
 	return { result, sent, fates, tokenRequests: authority.requests, progress, took };
 }
 

@@ -19,10 +19,10 @@ describe('redirects', () => {
 	);
 
 	it('a relative address is resolved against the one that answered', async () => {
-		const { sent } = await send([moved(307, 'next'), moved(307, 'more'), ok([{}])]);
+		const { sent } = await send([moved(307, '/v2/deep/next'), moved(307, 'more'), ok([{}])]);
 		expect(sent.map(({ url }) => url).slice(1)).toEqual([
-			'https://api.test/v1/next',
-			'https://api.test/v1/more',
+			'https://api.test/v2/deep/next',
+			'https://api.test/v2/deep/more',
 		]);
 	});
 

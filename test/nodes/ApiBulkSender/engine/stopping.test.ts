@@ -56,9 +56,11 @@ describe('rule 18: cancel', () => {
 	});
 
 	it('a late answer changes nothing any more', async () => {
-		const answers = (request: Sent) => late(10, accept(request));
-		const { fates } = await run(people(1), single, { answers, cancelAt: 5 });
+		const answers = [late(10, http(503))];
+		const { result, fates, took } = await run(people(1), single, { answers, cancelAt: 5 });
+		expect(took).toBe(5);
 		expect(fates).toEqual(['unclear']);
+		expect(result.requests).toEqual({ sent: 1, retried: 0, yielded: 0 });
 	});
 });
 

@@ -24,6 +24,12 @@ describe('rule 11: tokens', () => {
 		expect(result.settlements[0].attempts).toBe(2);
 	});
 
+	it('the credential’s header wins over one that the user wrote', async () => {
+		const headers = [{ name: 'Authorization', value: 'mine' }];
+		const { sent } = await run(people(1), {}, { headers, tokens: tokens('A') });
+		expect(token(sent[0])).toBe('A');
+	});
+
 	it('fifty requests that meet the 401 together renew it once', async () => {
 		const answers = (request: Sent) =>
 			request.number === 1 ? accept(request) : onlyTakes('B')(request);
@@ -62,15 +68,36 @@ describe('rule 11: tokens', () => {
 	});
 
 	it('a 401 to a freshly renewed token stops the run, also when another request meets it', async () => {
-		// Request 2 has the token renewed and then hangs; request 3 of the new token gets a 401.
+		// Request 2 has the token renewed and is sent again as 5; meanwhile 6 tries the new token.
 		const answers = (request: Sent) => {
-			if (request.number === 1) return accept(request);
-			return request.number === 3 ? late(1000, accept(request)) : late(10, http(401));
+			if (request.number === 2 || request.number === 6) return late(10, http(401));
+			return late(request.number === 5 ? 1000 : 100, accept(request));
 		};
 		const world = { answers, tokens: tokens('A', 'B', 'C') };
-		const { result, tokenRequests } = await run(people(9), { ...single, concurrency: 2 }, world);
-		expect(tokenRequests).toEqual([0, 10]);
+		const { result, tokenRequests } = await run(people(9), { ...single, concurrency: 3 }, world);
+		expect(tokenRequests).toEqual([0, 110]);
 		expect(result.stop?.kind).toBe('refused');
+	});
+
+	it('a request that is answered 401 twice in a row stops the run, whatever others got', async () => {
+		const answers = (request: Sent) =>
+			request.ids[0] === '2' ? late(50, http(401)) : late(10, accept(request));
+		const world = { answers, tokens: tokens('A', 'B', 'C') };
+		const { result, sent, tokenRequests } = await run(
+			people(99),
+			{ ...single, concurrency: 2 },
+			world,
+		);
+		expect(tokenRequests).toHaveLength(2);
+		expect(sent.filter(({ ids }) => ids[0] === '2')).toHaveLength(2);
+		expect(result.stop?.kind).toBe('refused');
+	});
+
+	it('a request may meet a 401 again after another answer', async () => {
+		const answers = [http(401), http(503), http(401), ok([{}])];
+		const { fates, sent } = await run(people(1), {}, { answers, tokens: tokens('A', 'B', 'C') });
+		expect(sent.map(token)).toEqual(['A', 'B', 'B', 'C']);
+		expect(fates).toEqual(['succeeded']);
 	});
 
 	it('long runs renew many times', async () => {

@@ -18,6 +18,22 @@ describe('records from items', () => {
 		});
 	});
 
+	it.each([
+		['/api/', 'records'],
+		['/api', '/records'],
+		['', 'api/records?source=n8n'],
+	])('joins the base URL %s and the endpoint %s', async (base, apiEndpoint) => {
+		await destination.send({
+			items: soundItems(1),
+			credential: destination.credential('bearerToken', {
+				apiBaseUrl: destination.sandbox.url + base,
+			}),
+			parameters: { apiEndpoint },
+		});
+		expect(destination.requests[0].path).toBe('/api/records');
+		expect(destination.acceptedIds).toEqual([1]);
+	});
+
 	it('puts them where Request Split Path says, with the fields around them', async () => {
 		await destination.send({
 			items: soundItems(2),

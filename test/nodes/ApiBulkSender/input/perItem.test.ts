@@ -71,7 +71,7 @@ describe('expressions that mention the item', () => {
 		});
 		expect(sent().map(([, numbers]) => numbers)).toEqual([[1], [2], [3]]);
 		expect(succeeded).toHaveLength(3);
-		expect(hints).toEqual([expect.stringMatching(/first item only.*groupingLimit.*concurrency/)]);
+		expect(hints).toEqual([expect.stringMatching(/first item only.*Grouping Limit.*Concurrency/)]);
 	});
 
 	it('in none of the fields cost no hint, also when an expression mentions no item', async () => {

@@ -54,7 +54,9 @@ export const accountInvariants: Invariant[] = [
 		'nothing is called succeeded that the destination did not take',
 		(evidence) =>
 			eachRecord(evidence, ({ outcome }, id) => {
-				return outcome === 'succeeded' && !evidence.destination.taken.has(id) && 'never taken';
+				const known = evidence.scenario.records[id].fate === 'known';
+				const taken = known || evidence.destination.taken.has(id);
+				return outcome === 'succeeded' && !taken && 'never taken';
 			}),
 	],
 	[

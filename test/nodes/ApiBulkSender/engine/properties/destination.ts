@@ -210,6 +210,8 @@ export class Destination {
 				return 'E1';
 			case 'halting':
 				return 'HALT';
+			case 'known':
+				return 'DUP';
 			case 'temporary':
 				if (this.remaining[id]-- > 0) return 'TEMP';
 				break;

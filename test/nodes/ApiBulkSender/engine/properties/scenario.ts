@@ -2,13 +2,14 @@ import fc from 'fast-check';
 
 import { GARBLES, type AnswerStyle } from './answers';
 
-/** What the destination thinks of a record, or why it cannot be sent at all. */
+/** What the destination thinks of a record (`known`: it has it from others), or why it cannot be sent. */
 export const FATES = [
 	'good',
 	'bad',
 	'temporary',
 	'waiting',
 	'halting',
+	'known',
 	'noKey',
 	'noObject',
 	'notJson',
@@ -130,7 +131,7 @@ function allowed(wish: AnswerStyle): AnswerStyle {
 	return style;
 }
 
-export const scenarios: fc.Arbitrary<Scenario> = fc
+const anything: fc.Arbitrary<Scenario> = fc
 	.record<Scenario>({
 		seed: fc.integer(),
 		records: fc.oneof(
@@ -183,3 +184,24 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
 		if (bodies || !bulk) scenario.perPlace = !bodies;
 		return scenario;
 	});
+
+/** Many whole batches are refused at once, and the run may end while they wait to be halved. */
+const halving = anything.map((scenario): Scenario => {
+	if (!scenario.bulk) return scenario;
+	const faults: Fault[] = ['400', '413', ...scenario.faults.slice(0, 1)];
+	const rest = { faultRate: 0.6, stopWhenUnclear: false, slowness: 500, serialize: false };
+	return { ...scenario, ...rest, faults, splitRejectedBatches: true };
+});
+
+/** Attempts that were lost, and a destination that says later that it has the record already. */
+const repeated = anything.map((scenario): Scenario => {
+	const faults: Fault[] = ['timeoutAfter', '502After', '500After', ...scenario.faults.slice(0, 1)];
+	const rest = { faultRate: 0.3, refusesRepeats: true, maxRetries: 3, stopWhenUnclear: false };
+	return { ...scenario, ...rest, faults, recoverable: '5xx,TEMP', alreadyApplied: '409,DUP' };
+});
+
+export const scenarios: fc.Arbitrary<Scenario> = fc.oneof(
+	{ arbitrary: anything, weight: 6 },
+	{ arbitrary: halving, weight: 1 },
+	{ arbitrary: repeated, weight: 1 },
+);

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 
 import { backoffDelay, retryAfterDelay } from '../../../../../nodes/ApiBulkSender/engine/backoff';
 import { Pace } from '../../../../../nodes/ApiBulkSender/engine/pace';
+import { Wake } from '../../../../../nodes/ApiBulkSender/engine/wake';
+import { World } from './world';
 
 const roll = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const times = fc.integer({ min: 0, max: 100_000 });
@@ -100,5 +102,33 @@ describe('Pace', () => {
 				expect(pace.nextStart()).toBe(Math.max(...ends));
 			}),
 		);
+	});
+});
+
+describe('Wake', () => {
+	test('wakes once, at the earliest time that was asked for', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.nat(500), { minLength: 1, maxLength: 6 }), async (delays) => {
+				const world = new World();
+				const start = world.now;
+				const woken: number[] = [];
+				const wake = new Wake({ sleep: world.sleep, now: () => world.now }, () => {
+					woken.push(world.now - start);
+				});
+				for (const delay of delays) wake.at(start + delay);
+				await world.play(new Promise(() => undefined), 20);
+				expect(woken).toEqual([Math.min(...delays)]);
+			}),
+		);
+	});
+
+	test('does not wake when it was called off', async () => {
+		const world = new World();
+		const onWake = jest.fn();
+		const wake = new Wake({ sleep: world.sleep, now: () => world.now }, onWake);
+		wake.at(world.now + 100);
+		wake.cancel();
+		await world.play(new Promise(() => undefined), 20);
+		expect(onWake).not.toHaveBeenCalled();
 	});
 });

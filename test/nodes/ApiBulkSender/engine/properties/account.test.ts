@@ -1,0 +1,54 @@
+import { deliver } from '../../../../../nodes/ApiBulkSender/engine/delivery';
+import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
+import type {
+	Answer,
+	DeliveryRecord,
+	Ports,
+} from '../../../../../nodes/ApiBulkSender/engine/types';
+import { rawSettings } from '../harness';
+import { World } from './world';
+
+/** Delivers two records, which should have the numbers 0 and 1. */
+function deliverTwo(first: number, second: number, cancelAfter = Infinity) {
+	const world = new World();
+	const envelope = { kind: 'array' as const, open: '', close: '' };
+	const target = { url: 'https://api.example.com/', headers: {}, envelope, maxRecords: 2 };
+	const records = [first, second].map((index): DeliveryRecord => {
+		return { index, json: {}, target, retries: 0, matchKey: undefined, serialKey: undefined };
+	});
+	const answer: Answer = { kind: 'response', status: 200, headers: {}, body: '' };
+	const ports: Ports = {
+		send: () => new Promise((resolve) => world.after(1000, () => resolve(answer))),
+		authorizer: {
+			renewable: false,
+			authorize: async () => ({ headers: {}, expiresAt: Infinity }),
+		},
+		sleep: world.sleep,
+		now: () => world.now,
+		random: () => 0.5,
+		newIdempotencyKey: () => 'key',
+	};
+	const controller = new AbortController();
+	if (cancelAfter < Infinity) world.after(cancelAfter, () => controller.abort());
+	const settings = compileSettings(rawSettings({ responseReports: 'wholeRequest' }));
+	return world.play(deliver(records, settings, ports, controller.signal), 100);
+}
+
+describe('an account that does not balance is an error, never a result and never a silence', () => {
+	test('records that are numbered one after the other balance', async () => {
+		expect(await deliverTwo(0, 1)).toMatchObject({ value: { records: { succeeded: 2 } } });
+	});
+
+	test.each([Infinity, 500])('a number is missing (cancelled after %p ms)', async (cancelAfter) => {
+		const message = expect.stringContaining('The account does not balance');
+		expect(await deliverTwo(0, 2, cancelAfter)).toMatchObject({ error: { message } });
+	});
+
+	test.each([Infinity, 500])(
+		'a number comes twice (cancelled after %p ms)',
+		async (cancelAfter) => {
+			const message = 'Record 0 was settled twice';
+			expect(await deliverTwo(0, 0, cancelAfter)).toMatchObject({ error: { message } });
+		},
+	);
+});
