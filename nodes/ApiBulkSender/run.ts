@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
-import type { Stop } from './engine/decision';
-import { deliver } from './engine/delivery';
+import type { Stop } from './engine/run/decision';
+import { deliver } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
-import { readBase } from './engine/endpoint';
+import { readBase } from './engine/request/endpoint';
 import { SettingError } from './engine/settingError';
 import { compileSettings, type Settings } from './engine/settings';
-import { unsent } from './engine/settlements';
-import { summarize, emptySummary } from './engine/summary';
+import { unsent } from './engine/account/settlements';
+import { summarize, emptySummary } from './engine/account/summary';
 import { isTool } from './input/asTool';
 import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
 import { readPanel, type Panel } from './input/readPanel';
@@ -19,6 +19,7 @@ import { progressLogger } from './output/progressLog';
 import { handOutRefused, toNodeError } from './output/refusal';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
+import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
 
 /** What is known of a run so far; a refusal still has to account for every record. */
 interface Known {
@@ -47,11 +48,11 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	known.panel = panel;
 	refuseMisuse(context, panel);
 	const inputs = readInputs(context, panel.recordsFrom);
-	known.inputs = inputs;
+	known.inputs = openInputs(inputs, panel.settings);
 	const settings = compileSettings(panel.settings);
-	known.inputs = openInputs(inputs, settings);
 	const credential = await readCredential(context);
 	readBase(credential.apiBaseUrl);
+	await assertDestinationAllowed(credential, egressFilter(context));
 	const intake = takeRecords(context, inputs, panel, settings, credential.apiBaseUrl);
 	known.inputs = intake.inputs;
 	hints.giveHints(context, hints.settingHints(context, panel));
@@ -95,7 +96,7 @@ async function send(
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
 	const onProgress = progressLogger(context, intake.inputs.jsons.length);
-	const transport = await openTransport(context, credential, settings, signal, onProgress);
+	const transport = openTransport(context, credential, settings, signal, onProgress);
 	try {
 		const result = transport.secrets.mask(
 			await deliver(intake.records, settings, transport.ports, cancelled),

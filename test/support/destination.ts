@@ -77,6 +77,9 @@ export function ids(items: readonly INodeExecutionData[]): unknown[] {
 }
 
 /** The result field of items that leave. */
-export function results(items: readonly INodeExecutionData[]): IDataObject[] {
-	return items.map(({ json }) => json.delivery as IDataObject);
+export function results(
+	items: readonly INodeExecutionData[],
+	resultField = 'delivery',
+): IDataObject[] {
+	return items.map(({ json }) => json[resultField] as IDataObject);
 }

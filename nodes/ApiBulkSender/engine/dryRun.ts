@@ -1,5 +1,5 @@
-import { Batcher } from './batcher';
-import { buildRequest } from './buildRequest';
+import { Batcher } from './request/batcher';
+import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings';
 import type { OutgoingRequest, SourceRecord } from './types';
 

@@ -1,10 +1,10 @@
 import { compileField } from './fieldPath';
 import { isJsonObject } from './json';
-import { ParseMap, parseMapFromJson, type ParsePathEntry } from './parseMap';
-import { readAnswerRules, type AnswerRules, type RawAnswerSettings } from './answerRules';
-import { CodeBook } from './codes';
-import { readEnvelopePath, type EnvelopePath } from './envelope';
-import { checkHeaders } from './headers';
+import { ParseMap, parseMapFromJson, type ParsePathEntry } from './answer/parseMap';
+import { readAnswerRules, type AnswerRules, type RawAnswerSettings } from './answer/answerRules';
+import { CodeBook } from './answer/codes';
+import { readEnvelopePath, type EnvelopePath } from './request/envelope';
+import { checkHeaders } from './request/headers';
 import { atLeast, wholeNumber } from './limits';
 import { SettingError } from './settingError';
 import type { CompiledPath } from '../../shared/jsonPath/compilePath';
@@ -105,7 +105,6 @@ export function compileSettings(raw: RawSettings): Settings {
 	if (!METHODS.includes(raw.apiMethod)) {
 		throw new SettingError('API Method', `'API Method' must be one of ${METHODS.join(', ')}`);
 	}
-	const bodies = raw.itemsAre === 'requestBodies';
 	return {
 		method: raw.apiMethod,
 		sendsBody: raw.bulkSupport || raw.apiMethod !== 'DELETE',
@@ -113,10 +112,7 @@ export function compileSettings(raw: RawSettings): Settings {
 		maxRecords: maxRecords(raw),
 		maxBodyBytes: atLeast(options.maxBodySize, 0.001, 'Max Body Size') * 1024 * 1024,
 		timeoutMs: atLeast(options.timeout, 0.001, 'Timeout') * 1000,
-		envelopePath: readEnvelopePath(
-			raw.requestSplitPath,
-			raw.bulkSupport && !(bodies && isEmptyPath(raw.requestSplitPath)),
-		),
+		envelopePath: readBodyPath(raw),
 		additionalBodyFields: readBodyFields(raw.additionalBodyFields),
 		answer: readAnswerRules(raw, parseMap, options.includeResponse),
 		...compileCodes(raw),
@@ -138,6 +134,14 @@ export function compileSettings(raw: RawSettings): Settings {
 		stopWhenUnclear: options.stopWhenUnclear,
 		sendOnlyFirst: wholeNumber(options.sendOnlyFirst, 0, 1e9, 'Send Only First'),
 	};
+}
+
+/** Where the records sit in a request body. @throws SettingError */
+export function readBodyPath(raw: RawSettings): EnvelopePath {
+	const { itemsAre, bulkSupport, requestSplitPath } = raw;
+	// A ready-made body is an object, so with an empty path it is itself the one record.
+	const isRecord = itemsAre === 'requestBodies' && isEmptyPath(requestSplitPath);
+	return readEnvelopePath(requestSplitPath, bulkSupport && !isRecord);
 }
 
 function isEmptyPath(path: string): boolean {

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { openBody } from '../engine/envelope';
+import { openBody, type EnvelopePath } from '../engine/request/envelope';
 import { isJsonObject } from '../engine/json';
-import { RecordFactory } from '../engine/records';
+import { RecordFactory } from '../engine/request/records';
 import { SettingError } from '../engine/settingError';
-import type { Settings } from '../engine/settings';
+import { readBodyPath, type RawSettings, type Settings } from '../engine/settings';
 import type { JsonObject, SourceRecord } from '../engine/types';
 import { readDestinations, type Destinations } from './perItem';
 import type { Panel } from './readPanel';
@@ -109,16 +109,29 @@ function openBodies(
 	return { inputs, records };
 }
 
-/** The records inside request bodies; a body in which none are found stands for one. */
-export function openInputs(inputs: Inputs, settings: Settings): Inputs {
+/**
+ * The records inside request bodies; a body in which none are found, or cannot be looked for, stands
+ * for one.
+ */
+export function openInputs(inputs: Inputs, settings: RawSettings): Inputs {
 	if (settings.itemsAre === 'records') return inputs;
+	const path = bodyPath(settings);
 	const records = noInputs();
 	inputs.jsons.forEach((json, at) => {
-		const opened = isJsonObject(json) ? openBody(json, settings.envelopePath, {}) : undefined;
+		const opened = path && isJsonObject(json) ? openBody(json, path, {}) : undefined;
 		const inside = opened !== undefined && 'records' in opened ? opened.records : [json];
 		for (const record of inside) add(records, record, inputs.itemIndexes[at]);
 	});
 	return records;
+}
+
+/** Undefined when the path is one of the settings that are wrong. */
+function bodyPath(settings: RawSettings): EnvelopePath | undefined {
+	try {
+		return readBodyPath(settings);
+	} catch {
+		return undefined;
+	}
 }
 
 /** What n8n delivers for "no items" when Always Output Data is on upstream: one item `{}`. */
@@ -148,6 +161,15 @@ function refuseOwnResultField({ jsons, itemIndexes }: Inputs, resultField: strin
 		`The record of item ${itemIndexes[own]} has a field "${resultField}" of its own, which the result would replace`,
 		"Add the option 'Result Field' and choose a name that your records do not use",
 	);
+}
+
+/** A name for the result that no record uses for a field of its own. */
+export function freeResultField({ jsons }: Inputs, wanted: string): string {
+	const isTaken = (name: string) =>
+		jsons.some((json) => isJsonObject(json) && Object.hasOwn(json, name) && !isResult(json[name]));
+	let name = wanted;
+	while (isTaken(name)) name += '_';
+	return name;
 }
 
 function isResult(value: unknown): value is JsonObject {

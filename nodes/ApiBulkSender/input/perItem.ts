@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import type { Destination } from '../engine/records';
+import type { Destination } from '../engine/request/records';
 
 /** Expressions whose value differs from item to item. */
 const MENTIONS_ITEM =

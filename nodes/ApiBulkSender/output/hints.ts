@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
-import type { RunResult } from '../engine/delivery';
+import type { RunResult } from '../engine/run/delivery';
 import { fieldLabel } from '../input/fieldLabel';
 import { wronglyPerItem } from '../input/perItem';
 import type { Panel } from '../input/readPanel';

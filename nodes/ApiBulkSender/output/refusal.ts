@@ -1,9 +1,9 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { SettingError } from '../engine/settingError';
-import { unsent } from '../engine/settlements';
-import { emptySummary } from '../engine/summary';
-import { itemsAsInputs, type Inputs } from '../input/intake';
+import { unsent } from '../engine/account/settlements';
+import { emptySummary } from '../engine/account/summary';
+import { freeResultField, itemsAsInputs, type Inputs } from '../input/intake';
 import { nodeOptionDefaults } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
 
@@ -38,7 +38,7 @@ export function handOutRefused(
 		refused,
 		settlements,
 		items,
-		{ resultField, succeededOutput: 'records' },
+		{ resultField: freeResultField(refused, resultField), succeededOutput: 'records' },
 		summary as unknown as IDataObject,
 	);
 }

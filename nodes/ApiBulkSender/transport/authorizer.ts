@@ -1,5 +1,5 @@
-import { backoffDelay, retryAfterDelay } from '../engine/backoff';
-import { checkHeaders } from '../engine/headers';
+import { backoffDelay, retryAfterDelay } from '../engine/run/backoff';
+import { checkHeaders } from '../engine/request/headers';
 import type { Authorization, Authorizer, Ports, Send } from '../engine/types';
 import {
 	authHeaders,

@@ -2,12 +2,19 @@ import type { Answer } from '../engine/types';
 
 type Failure = Extract<Answer, { kind: 'failure' }>;
 
+/** Code of the error with which a request is given up after Timeout. */
+export const TIMED_OUT = 'REQUEST_TIMED_OUT';
+
 const CONNECT_ADVICE: Record<string, string> = {
 	ENOTFOUND: "its name cannot be found (DNS): check the credential's 'API Base URL'",
 	EAI_AGAIN: 'the name server does not answer (DNS)',
 	ECONNREFUSED: 'it refuses connections: check address and port, and whether it runs',
 	UND_ERR_CONNECT_TIMEOUT: 'it does not answer to the connection attempt',
 	UND_ERR_HEADERS_TIMEOUT: 'the proxy on the way to it does not answer',
+	ECONNRESET: 'it closed the connection at once',
+	EPIPE: 'it closed the connection at once',
+	EACCES: 'this machine does not permit the connection',
+	EPERM: 'this machine does not permit the connection',
 	ETIMEDOUT: 'it does not answer to the connection attempt',
 	EHOSTUNREACH: 'there is no route to it',
 	ENETUNREACH: 'there is no network to it',
@@ -23,7 +30,7 @@ export function toFailure(error: unknown, started: boolean, host: string): Failu
 		const why = CONNECT_ADVICE[code] ?? tlsAdvice(code, message);
 		return { kind: 'failure', failure: 'unreachable', message: `${host} was not reached: ${why}` };
 	}
-	if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+	if (code === TIMED_OUT) {
 		const text = `${host} did not answer within 'Timeout', so nobody knows whether it took the records`;
 		return { kind: 'failure', failure: 'timeout', message: text };
 	}

@@ -4,14 +4,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Ports, Progress } from '../engine/types';
 import type { Settings } from '../engine/settings';
-import {
-	exchangesToken,
-	tokenUrl,
-	type DestinationCredential,
-} from '../../shared/http/tokenExchange';
+import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { createAuthorizer } from './authorizer';
 import { createDispatcher } from './dispatcher';
-import { assertAllowed, egressFilter } from './networkPolicy';
+import { egressFilter } from './networkPolicy';
 import { Secrets } from './secrets';
 import { createSend } from './send';
 
@@ -26,20 +22,14 @@ export interface Transport {
 	close(): Promise<void>;
 }
 
-/** @throws SettingError when an address is not allowed */
-export async function openTransport(
+export function openTransport(
 	context: IExecuteFunctions,
 	credential: DestinationCredential,
 	settings: Settings,
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
-): Promise<Transport> {
+): Transport {
 	const filter = egressFilter(context);
-	await assertAllowed(credential.apiBaseUrl.trim(), 'API Base URL', credential, filter);
-	if (exchangesToken(credential)) {
-		const field = credential.oauthBaseUrl?.trim() ? 'OAuth Base URL' : 'API Base URL';
-		await assertAllowed(tokenUrl(credential), field, credential, filter);
-	}
 	const secrets = new Secrets(credential);
 	const dispatcher = createDispatcher(settings.concurrency, settings.timeoutMs, filter);
 	const send = createSend(dispatcher, settings.timeoutMs, (text) => secrets.watch(text));

@@ -1,7 +1,11 @@
 import { isDomainAllowed, type IExecuteFunctions, type NodeEgressFilter } from 'n8n-workflow';
 
 import { SettingError } from '../engine/settingError';
-import type { DestinationCredential } from '../../shared/http/destinationCredential';
+import {
+	exchangesToken,
+	tokenUrl,
+	type DestinationCredential,
+} from '../../shared/http/tokenExchange';
 
 /** n8n's outbound policy; versions before 2.34 have none. */
 export function egressFilter(context: IExecuteFunctions): NodeEgressFilter | undefined {
@@ -10,12 +14,27 @@ export function egressFilter(context: IExecuteFunctions): NodeEgressFilter | und
 }
 
 /**
+ * Checks every address that the credential names.
+ *
+ * @throws SettingError naming the credential's field
+ */
+export async function assertDestinationAllowed(
+	credential: DestinationCredential,
+	filter: NodeEgressFilter | undefined,
+): Promise<void> {
+	await assertAllowed(credential.apiBaseUrl.trim(), 'API Base URL', credential, filter);
+	if (!exchangesToken(credential)) return;
+	const field = credential.oauthBaseUrl?.trim() ? 'OAuth Base URL' : 'API Base URL';
+	await assertAllowed(tokenUrl(credential), field, credential, filter);
+}
+
+/**
  * Refuses an address that the instance's egress policy or the credential's allowed domains forbid.
  * n8n's own request helpers check both; an own transport must do it itself.
  *
  * @throws SettingError naming the credential's field
  */
-export async function assertAllowed(
+async function assertAllowed(
 	url: string,
 	field: string,
 	credential: DestinationCredential,

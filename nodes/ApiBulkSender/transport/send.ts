@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import type { Answer, Send } from '../engine/types';
-import { toFailure } from './failures';
+import { TIMED_OUT, toFailure } from './failures';
 
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
 
@@ -21,7 +21,7 @@ export function createSend(
 	return ({ method, url, headers, body }) =>
 		new Promise((resolve) => {
 			const { origin, host, pathname, search } = new URL(url);
-			const handler = new AnswerHandler(host, (answer) => {
+			const handler = new AnswerHandler(host, timeoutMs, (answer) => {
 				if (answer.kind === 'response') {
 					onText(answer.body);
 					if (answer.headers.location !== undefined) onText(answer.headers.location);
@@ -34,8 +34,9 @@ export function createSend(
 				method: method as Dispatcher.HttpMethod,
 				headers,
 				body,
-				headersTimeout: timeoutMs,
-				bodyTimeout: timeoutMs,
+				// The handler's own timer covers the whole answer; these would start anew with each part.
+				headersTimeout: 0,
+				bodyTimeout: 0,
 			};
 			try {
 				dispatcher.dispatch(request, handler);
@@ -51,14 +52,19 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	private headers: Headers = {};
 	private readonly chunks: Buffer[] = [];
 	private bytes = 0;
+	private timer: NodeJS.Timeout | undefined;
 
 	constructor(
 		private readonly host: string,
+		private readonly timeoutMs: number,
 		private readonly done: (answer: Answer) => void,
 	) {}
 
-	onRequestStart(): void {
+	onRequestStart(controller: Dispatcher.DispatchController): void {
 		this.started = true;
+		this.timer = setTimeout(() => {
+			controller.abort(Object.assign(new Error('Timeout'), { code: TIMED_OUT }));
+		}, this.timeoutMs);
 	}
 
 	onResponseStart(
@@ -87,10 +93,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	}
 
 	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+		clearTimeout(this.timer);
 		this.done(toFailure(error, this.started, this.host));
 	}
 
 	private finish(body: string, oversized: boolean): void {
+		clearTimeout(this.timer);
 		const headers = {
 			retryAfter: single(this.headers['retry-after']),
 			location: single(this.headers.location),

@@ -16,7 +16,7 @@ export class PathError extends Error {}
 
 const DOT_NAME = /^[^.[\]()'"`?~^*,\s@]+/;
 const INDEX = /^-?\d+$/;
-const SLICE = /^-?\d*:-?\d*(:\d+)?$/;
+const SLICE = /^(-?\d+)?:(-?\d+)?(:\d+)?$/;
 const QUOTED = /^(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")$/;
 
 /**
@@ -36,7 +36,18 @@ export function parsePath(input: string): ParsedPath {
 		text += step.text;
 		rest = rest.slice(step.length);
 	}
+	if (segments.some(({ kind }) => kind === 'other')) refuseOperatorNames(text);
 	return { text, segments };
+}
+
+/** jsonpath-plus, which such paths are left to, reads these as operators even in quotes. */
+function refuseOperatorNames(path: string): void {
+	for (const [quoted] of path.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g)) {
+		if (!/[*~^?()@`,\\[\]]/.test(quoted)) continue;
+		throw new PathError(
+			`"${path}" has the name ${quoted}, which cannot stand beside "..", slices or lists of names`,
+		);
+	}
 }
 
 function withRoot(path: string): string {

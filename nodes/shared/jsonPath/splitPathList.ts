@@ -4,7 +4,8 @@ export function splitPathList(list: string): string[] {
 	let current = '';
 	let depth = 0;
 	let quote = '';
-	for (const character of list) {
+	// A backslash and what it protects are one piece.
+	for (const [character] of list.matchAll(/\\.|[^]/g)) {
 		if (quote !== '') {
 			if (character === quote) quote = '';
 		} else if (character === "'" || character === '"') quote = character;

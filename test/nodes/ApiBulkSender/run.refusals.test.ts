@@ -14,6 +14,8 @@ interface Case {
 	says: RegExp;
 	/** In its description, where it has one. */
 	advises?: RegExp;
+	/** Where the result is, when the usual field is taken. */
+	resultField?: string;
 	/** Requests that leave, those for tokens included. */
 	requests?: number;
 }
@@ -55,6 +57,7 @@ const cases: Record<string, Case> = {
 			items: [{ json: { id: 1 } }, { json: { id: 2, delivery: 'own' } }, { json: { id: 3 } }],
 		},
 		says: /has a field "delivery" of its own/,
+		resultField: 'delivery_',
 	},
 	'no credential': { credential: () => null, says: /credential/ },
 	'a base URL that is none': {
@@ -122,9 +125,12 @@ describe.each(Object.entries(cases))('%s', (_, testCase) => {
 			expect(error).toBeUndefined();
 			expect(succeeded).toEqual([]);
 			expect(ids(failed)).toEqual([1, 2, 3]);
-			expect(results(failed)[0].reason).toMatch(testCase.says);
-			if (testCase.advises) expect(results(failed)[2].reason).toMatch(testCase.advises);
-			expect(results(failed).map(({ outcome }) => outcome)).not.toContain('succeeded');
+			expect(results(failed, testCase.resultField)[0].reason).toMatch(testCase.says);
+			if (testCase.advises)
+				expect(results(failed, testCase.resultField)[2].reason).toMatch(testCase.advises);
+			expect(results(failed, testCase.resultField).map(({ outcome }) => outcome)).not.toContain(
+				'succeeded',
+			);
 			const { total, succeeded: none } = summary.records as IDataObject;
 			expect([total, none]).toEqual([3, 0]);
 			expect(outputs.slice(2)).toEqual([

@@ -1,4 +1,4 @@
-import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/records';
+import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/request/records';
 import { compileSettings } from '../../../../nodes/ApiBulkSender/engine/settings';
 import { byKey, ok, rawSettings, run, type Overrides, type Sent } from './harness';
 

@@ -11,7 +11,11 @@ import {
 } from './harness';
 
 const whole: Overrides = { responseReports: 'wholeRequest', maxRetries: 1, stopWhenUnclear: false };
-const network: Overrides = { ...whole, retryNetworkErrors: true };
+const network: Overrides = {
+	...whole,
+	retryNetworkErrors: true,
+	recoverableErrorCodes: '500,502,503,504,520,521',
+};
 const fate = async (settings: Overrides, ...answers: Reply[]) =>
 	(await run(people(1), settings, answers)).fates[0];
 
@@ -54,6 +58,7 @@ describe('causes: unclear', () => {
 	});
 
 	const doubt: Array<[string, Reply]> = [
+		['500', http(500)],
 		['502', http(502)],
 		['a time-out', lost('timeout')],
 	];

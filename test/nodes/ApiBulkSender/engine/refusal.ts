@@ -1,4 +1,4 @@
-import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/records';
+import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/request/records';
 import { SettingError } from '../../../../nodes/ApiBulkSender/engine/settingError';
 import { compileSettings } from '../../../../nodes/ApiBulkSender/engine/settings';
 import { rawSettings, type Overrides } from './harness';

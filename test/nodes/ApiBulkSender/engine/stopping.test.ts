@@ -74,6 +74,15 @@ describe('stop codes', () => {
 		expect(result.settlements[3].reason).toContain('HTTP 503');
 	});
 
+	it('a code among them stops also in an answer outside 2xx', async () => {
+		const answers = [ok({}), http(400, JSON.stringify({ code: 'LOCKED', message: 'later' }))];
+		const parsePathMap = { entries: [{ name: 'status_code', path: '$.code' }] };
+		const settings = { ...whole, stopCodes: 'LOCKED', parsePathMap };
+		const { result, fates } = await run(people(3), settings, answers);
+		expect(fates).toEqual(['succeeded', 'rejected', 'stopped']);
+		expect(result.stop?.kind).toBe('stopCode');
+	});
+
 	it('403 stops by default', async () => {
 		const { fates } = await run(people(2), whole, [http(403)]);
 		expect(fates).toEqual(['rejected', 'stopped']);

@@ -23,13 +23,7 @@ it('lets a run begin without a credential and with empty fields, so that nothing
 	const additionalData = {} as ConstructorParameters<typeof WorkflowExecute>[0];
 	const execute = new WorkflowExecute(additionalData, 'manual');
 	expect(execute.checkReadyForExecution(workflow, { startNode: node.name })).toBeNull();
-	expect(
-		NodeHelpers.getNodeParametersIssues(
-			description.properties,
-			node,
-			description,
-		),
-	).toBeNull();
+	expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBeNull();
 });
 
 it('declares three named outputs', () => {

@@ -14,14 +14,5 @@ export function shown(values: INodeParameters): INodeProperties[] {
 
 /** What n8n hands to the node for a workflow that holds only `values`. */
 export function atRunTime(values: INodeParameters): INodeParameters {
-	return (
-		NodeHelpers.getNodeParameters(
-			properties,
-			values,
-			true,
-			false,
-			node,
-			description,
-		) ?? {}
-	);
+	return NodeHelpers.getNodeParameters(properties, values, true, false, node, description) ?? {};
 }

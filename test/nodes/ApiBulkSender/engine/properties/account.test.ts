@@ -1,4 +1,4 @@
-import { deliver } from '../../../../../nodes/ApiBulkSender/engine/delivery';
+import { deliver } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
 import type {
 	Answer,

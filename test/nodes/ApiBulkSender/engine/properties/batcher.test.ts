@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import type { Batch } from '../../../../../nodes/ApiBulkSender/engine/batch';
-import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/batcher';
-import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/envelope';
+import type { Batch } from '../../../../../nodes/ApiBulkSender/engine/request/batch';
+import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/request/batcher';
+import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/envelope';
 import type {
 	DeliveryRecord,
 	Envelope,

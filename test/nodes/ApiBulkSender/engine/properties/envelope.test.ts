@@ -5,7 +5,7 @@ import {
 	encodeBody,
 	openBody,
 	readEnvelopePath,
-} from '../../../../../nodes/ApiBulkSender/engine/envelope';
+} from '../../../../../nodes/ApiBulkSender/engine/request/envelope';
 import type { JsonObject } from '../../../../../nodes/ApiBulkSender/engine/types';
 
 /** Names with quotes and the like, but without `__proto__`, which naive code cannot build. */

@@ -1,4 +1,4 @@
-import { deliver, type RunResult } from '../../../../../nodes/ApiBulkSender/engine/delivery';
+import { deliver, type RunResult } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { Destination, type Exchange } from './destination';
 import type { Scenario } from './scenario';
 import { setUp, type Setup } from './setup';

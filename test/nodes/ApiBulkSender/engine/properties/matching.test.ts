@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { judgeAnswer } from '../../../../../nodes/ApiBulkSender/engine/judgeAnswer';
-import type { Verdict } from '../../../../../nodes/ApiBulkSender/engine/judgePart';
+import { judgeAnswer } from '../../../../../nodes/ApiBulkSender/engine/answer/judgeAnswer';
+import type { Verdict } from '../../../../../nodes/ApiBulkSender/engine/answer/judgePart';
 import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
 import type { DeliveryRecord, Target } from '../../../../../nodes/ApiBulkSender/engine/types';
 import type { AnswerStyle } from './answers';

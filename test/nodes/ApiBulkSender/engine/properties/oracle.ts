@@ -58,6 +58,8 @@ export function isAmbiguous(exchange: Exchange): boolean {
 	return AMBIGUOUS.includes(answer.status);
 }
 
+const isOpen = (status: number) => status >= 500 && status !== 503;
+
 /** The recoverable answers to a record before place `at` of its journey. */
 export function recoverableBefore(scenario: Scenario, id: number, journey: Exchange[], at: number) {
 	return journey
@@ -72,7 +74,9 @@ export function fairEnd(
 	journey: Exchange[],
 ): { outcome: Outcome; cause: Cause | null } {
 	const last = journey[journey.length - 1];
-	const doubt = journey.slice(0, -1).some(isAmbiguous);
+	const earlier = journey.slice(0, -1);
+	const ambiguous = earlier.some(isAmbiguous);
+	const doubt = ambiguous || earlier.some((one) => isOpen(statusOf(one)));
 	const failed = (cause: Cause) => ({ outcome: 'failed' as const, cause });
 	const succeeded = { outcome: 'succeeded' as const, cause: null };
 	const { answer } = last;
@@ -84,13 +88,13 @@ export function fairEnd(
 	if (status < 300) {
 		const word = last.says.get(id);
 		if (word === undefined) return failed('unclear');
-		if (word === 'ok' || (word === 'DUP' && doubt && listed(scenario.alreadyApplied, 'DUP'))) {
+		if (word === 'ok' || (word === 'DUP' && ambiguous && listed(scenario.alreadyApplied, 'DUP'))) {
 			return succeeded;
 		}
 		return failed('rejected');
 	}
-	if (doubt && listed(scenario.alreadyApplied, String(status))) return succeeded;
-	if (status >= 500 && status !== 503) return failed('unclear');
+	if (ambiguous && listed(scenario.alreadyApplied, String(status))) return succeeded;
+	if (isOpen(status)) return failed('unclear');
 	const speaksOfRecords = status >= 400 && ![401, 403, 429, 503].includes(status);
 	return failed(doubt && !speaksOfRecords ? 'unclear' : 'rejected');
 }

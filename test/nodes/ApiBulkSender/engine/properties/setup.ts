@@ -1,4 +1,4 @@
-import { RecordFactory } from '../../../../../nodes/ApiBulkSender/engine/records';
+import { RecordFactory } from '../../../../../nodes/ApiBulkSender/engine/request/records';
 import {
 	compileSettings,
 	optionDefaults,

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
-import { backoffDelay, retryAfterDelay } from '../../../../../nodes/ApiBulkSender/engine/backoff';
-import { Pace } from '../../../../../nodes/ApiBulkSender/engine/pace';
-import { Wake } from '../../../../../nodes/ApiBulkSender/engine/wake';
+import {
+	backoffDelay,
+	retryAfterDelay,
+} from '../../../../../nodes/ApiBulkSender/engine/run/backoff';
+import { Pace } from '../../../../../nodes/ApiBulkSender/engine/run/pace';
+import { Wake } from '../../../../../nodes/ApiBulkSender/engine/run/wake';
 import { World } from './world';
 
 const roll = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

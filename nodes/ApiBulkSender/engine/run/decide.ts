@@ -1,14 +1,16 @@
-import { excerpt } from './answerBody';
+import { excerpt } from '../answer/answerBody';
 import { backoffDelay, retryAfterDelay } from './backoff';
-import type { Batch } from './batch';
+import type { Batch } from '../request/batch';
 import { ALREADY_APPLIED, decideParts } from './decideParts';
 import type { Decision, DecisionContext, Stop } from './decision';
-import { readRefusal } from './judgeAnswer';
+import type { CodeClass } from '../answer/codes';
+import { readRefusal } from '../answer/judgeAnswer';
+import type { Parsed } from '../answer/parseMap';
 import { followRedirect } from './redirect';
-import { failed, succeeded, type Account } from './settlements';
-import type { Settings } from './settings';
-import * as statusRules from './statusRules';
-import type { Answer, DeliveryRecord, Settlement } from './types';
+import { failed, succeeded, type Account } from '../account/settlements';
+import type { Settings } from '../settings';
+import * as statusRules from '../answer/statusRules';
+import type { Answer, DeliveryRecord, Settlement } from '../types';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 type Failure = Extract<Answer, { kind: 'failure' }>;
@@ -110,10 +112,11 @@ function decideRefusal(
 	context: DecisionContext,
 ): Decision {
 	const { status } = response;
-	const last = accountRefusal(batch, response, settings);
+	const parsed = readRefusal(response, batch.records, settings);
+	const last = accountRefusal(batch, response, parsed, settings);
 	if (status === 401) return { kind: 'unauthorized', last };
 	const after = retryAfterDelay(response.headers.retryAfter, context.now);
-	switch (settings.statusCodes.classOf(String(status))) {
+	switch (classOfRefusal(status, parsed, settings)) {
 		case 'stop':
 			return settleAll(batch, last, {
 				kind: status === 403 ? 'refused' : 'stopCode',
@@ -139,12 +142,28 @@ function decideRefusal(
 	return settleAll(batch, last, wrongEndpoint(status, settings, context));
 }
 
-function accountRefusal(batch: Batch, response: Response, settings: Settings): Settlement[] {
+/** Outside 2xx the status decides, but a stop code stops wherever it stands (delivery rule 3). */
+function classOfRefusal(
+	status: number,
+	parsed: readonly Parsed[],
+	{ statusCodes, partCodes }: Settings,
+): CodeClass | undefined {
+	const stops = parsed.some(({ codes }) =>
+		codes.some((code) => partCodes.classOf(code) === 'stop'),
+	);
+	return stops ? 'stop' : statusCodes.classOf(String(status));
+}
+
+function accountRefusal(
+	batch: Batch,
+	response: Response,
+	parsed: readonly Parsed[],
+	settings: Settings,
+): Settlement[] {
 	const { status } = response;
 	const open = statusRules.leavesOpen(status);
 	const settles = statusRules.settlesEarlierAttempts(status);
 	const text = excerpt(response.body);
-	const parsed = readRefusal(response, batch.records, settings);
 	return batch.records.map((_, at) => {
 		const { codes, message } = parsed[at];
 		const said = [codes.join(', '), message].filter(Boolean).join(': ') || text;

@@ -1,4 +1,4 @@
-import type { CompiledPath } from '../../shared/jsonPath/compilePath';
+import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
 import type { SplitPath } from './answerRules';
 
 /** The parts that one path found, in document order. */

@@ -1,12 +1,12 @@
 import { backoffDelay, retryAfterDelay } from './backoff';
-import type { Batch } from './batch';
-import type { CodeBook, CodeClass } from './codes';
+import type { Batch } from '../request/batch';
+import type { CodeBook, CodeClass } from '../answer/codes';
 import type { Decision, DecisionContext, Stop } from './decision';
-import { judgeAnswer } from './judgeAnswer';
-import type { Verdict } from './judgePart';
-import { failedByVerdict, succeeded } from './settlements';
-import type { Settings } from './settings';
-import type { Answer, DeliveryRecord, Settlement } from './types';
+import { judgeAnswer } from '../answer/judgeAnswer';
+import type { Verdict } from '../answer/judgePart';
+import { failedByVerdict, succeeded } from '../account/settlements';
+import type { Settings } from '../settings';
+import type { Answer, DeliveryRecord, Settlement } from '../types';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 

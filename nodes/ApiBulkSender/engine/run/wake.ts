@@ -1,4 +1,4 @@
-import type { Ports } from './types';
+import type { Ports } from '../types';
 
 /** One wake-up at a time: the earliest that was asked for. */
 export class Wake {

@@ -1,4 +1,4 @@
-import type { RunResult } from './delivery';
+import type { RunResult } from '../run/delivery';
 import type { ErrorCount } from './errorTally';
 import type { RecordCounts } from './ledger';
 

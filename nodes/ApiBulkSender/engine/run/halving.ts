@@ -1,5 +1,5 @@
-import { deriveBatch, type Batch } from './batch';
-import type { Settlement } from './types';
+import { deriveBatch, type Batch } from '../request/batch';
+import type { Settlement } from '../types';
 
 /** What follows from a refusal. */
 export interface HalvingStep {

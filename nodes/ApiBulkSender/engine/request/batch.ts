@@ -1,5 +1,5 @@
 import { encodeBody } from './envelope';
-import type { Authorization, DeliveryRecord, Settlement, Target } from './types';
+import type { Authorization, DeliveryRecord, Settlement, Target } from '../types';
 
 /** Records that travel in one request, and the history they share. Batches are never merged. */
 export interface Batch {
@@ -17,7 +17,9 @@ export interface Batch {
 	number: number | null;
 	yields: number;
 	redirects: number;
-	/** An earlier attempt may have been applied: 502, 504, 520, 521, time-out or reset. */
+	/** An earlier attempt may have been applied. */
+	doubtful: boolean;
+	/** It ended by 502, 504, 520, 521, time-out or reset, so Already Applied Codes count. */
 	ambiguous: boolean;
 	/** What it was sent with last. */
 	authorization: Authorization | undefined;
@@ -46,6 +48,7 @@ export function newBatch(
 		number: null,
 		yields: 0,
 		redirects: 0,
+		doubtful: false,
 		ambiguous: false,
 		authorization: undefined,
 		unauthorized: false,

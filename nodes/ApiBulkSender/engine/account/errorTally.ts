@@ -1,5 +1,5 @@
-import { asText } from './text';
-import type { Settlement } from './types';
+import { asText } from '../text';
+import type { Settlement } from '../types';
 
 export interface ErrorCount {
 	code: string;

@@ -1,4 +1,4 @@
-import { SettingError } from './settingError';
+import { SettingError } from '../settingError';
 
 const FIELD = 'Additional Headers';
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

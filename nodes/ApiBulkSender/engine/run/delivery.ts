@@ -1,19 +1,19 @@
-import { deriveBatch, type Batch } from './batch';
-import { Batcher } from './batcher';
-import { buildRequest } from './buildRequest';
+import { deriveBatch, type Batch } from '../request/batch';
+import { Batcher } from '../request/batcher';
+import { buildRequest } from '../request/buildRequest';
 import { decide } from './decide';
 import type { Decision, Retry, Stop } from './decision';
-import type { ErrorCount } from './errorTally';
+import type { ErrorCount } from '../account/errorTally';
 import { Halving, type HalvingStep } from './halving';
-import { Ledger, type RecordCounts } from './ledger';
+import { Ledger, type RecordCounts } from '../account/ledger';
 import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
 import { RetryQueue } from './retryQueue';
-import { failed, invalid, unsent } from './settlements';
-import type { Settings } from './settings';
-import { isSuccess, leavesDoubt } from './statusRules';
+import { failed, invalid, unsent } from '../account/settlements';
+import type { Settings } from '../settings';
+import { isAmbiguous, isSuccess, leavesDoubt } from '../answer/statusRules';
 import { TokenKeeper } from './tokenKeeper';
-import { isInvalid, type Answer, type Ports, type Settlement, type SourceRecord } from './types';
+import { isInvalid, type Answer, type Ports, type Settlement, type SourceRecord } from '../types';
 import { Wake } from './wake';
 
 export interface RunResult {
@@ -185,7 +185,8 @@ class Delivery {
 				beforeFirstSuccess: this.careful,
 			});
 			if (answer.kind === 'response' && isSuccess(answer.status)) this.careful = false;
-			if (leavesDoubt(answer)) batch.ambiguous = true;
+			batch.doubtful ||= leavesDoubt(answer);
+			batch.ambiguous ||= isAmbiguous(answer);
 			this.apply(batch, decision, now);
 			this.progress.report(this.requests.sent);
 		} catch (error) {
@@ -325,17 +326,25 @@ class Delivery {
 
 	private cancel(): void {
 		if (this.done) return;
-		this.stop = { kind: 'cancelled', reason: 'The execution was cancelled' };
+		try {
+			this.stop = { kind: 'cancelled', reason: 'The execution was cancelled' };
+			this.settleInFlight();
+			this.finish();
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	private settleInFlight(): void {
+		const reason = 'The execution was cancelled while the answer was awaited';
+		const account = { cause: 'unclear' as const, httpStatus: null, reason };
 		for (const batch of this.inFlight) {
-			const reason = 'The execution was cancelled while the answer was awaited';
-			const account = { cause: 'unclear' as const, httpStatus: null, reason };
 			this.settleAll(
 				batch.records,
 				batch.records.map(() => failed(batch, account, false)),
 			);
 		}
 		this.inFlight.clear();
-		this.finish();
 	}
 
 	/** Settles whatever is left and hands the account out. */
@@ -363,7 +372,6 @@ class Delivery {
 
 	/** For faults of the engine itself, which must not be taken for an outcome. */
 	private fail(error: unknown): void {
-		if (this.done) return;
 		this.done = true;
 		this.wake.cancel();
 		this.reject(error);

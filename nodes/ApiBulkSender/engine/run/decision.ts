@@ -1,4 +1,4 @@
-import type { DeliveryRecord, Settlement } from './types';
+import type { DeliveryRecord, Settlement } from '../types';
 
 /** Why sending ends before all records were sent. */
 export interface Stop {

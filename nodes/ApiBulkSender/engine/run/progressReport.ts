@@ -1,5 +1,5 @@
-import type { Ledger } from './ledger';
-import type { Ports } from './types';
+import type { Ledger } from '../account/ledger';
+import type { Ports } from '../types';
 
 const EVERY_MS = 5000;
 

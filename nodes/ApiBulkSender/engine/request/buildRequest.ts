@@ -1,6 +1,6 @@
 import type { Batch } from './batch';
-import type { Settings } from './settings';
-import type { OutgoingRequest } from './types';
+import type { Settings } from '../settings';
+import type { OutgoingRequest } from '../types';
 
 /** The request of a batch as it leaves. Later headers win: the credential's over the user's. */
 export function buildRequest(

@@ -1,9 +1,9 @@
-import { compileField } from './fieldPath';
+import { compileField } from '../fieldPath';
 import type { ParseMap } from './parseMap';
-import { wholeNumber } from './limits';
-import { SettingError } from './settingError';
-import { containerOf, type CompiledPath } from '../../shared/jsonPath/compilePath';
-import { splitPathList } from '../../shared/jsonPath/splitPathList';
+import { wholeNumber } from '../limits';
+import { SettingError } from '../settingError';
+import { containerOf, type CompiledPath } from '../../../shared/jsonPath/compilePath';
+import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 
 export interface RawAnswerSettings {
 	bulkSupport: boolean;
@@ -73,6 +73,7 @@ export function readAnswerRules(
 	const splitPaths = readSplitPaths(raw.responseSplitPath);
 	const match = readMatchRule(raw);
 	if (match.by === 'position') refusePosition(reports, splitPaths);
+	if (reports === 'failedRecordsOnly') refuseUncut(splitPaths);
 	const outcome =
 		reports === 'failedRecordsOnly'
 			? { by: 'errorCode' as const }
@@ -103,6 +104,17 @@ function refusePosition(reports: string, splitPaths: SplitPath[]): void {
 			'The parts come in the order of the paths, not of the records: choose Key or Index',
 		);
 	}
+}
+
+/** Only a list that is there, if empty, proves that no other record failed. */
+function refuseUncut(splitPaths: SplitPath[]): void {
+	const uncut = splitPaths.find(({ container }) => container === undefined);
+	if (uncut === undefined) return;
+	throw new SettingError(
+		SPLIT_FIELD,
+		`'${SPLIT_FIELD}' has ${uncut.path.text}, which does not lead to a list`,
+		`With 'Response Reports' Failed Records Only it must end with [*], e.g. ${uncut.path.text}[*]`,
+	);
 }
 
 function readMatchRule(raw: RawAnswerSettings): MatchRule {

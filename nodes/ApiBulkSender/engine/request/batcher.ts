@@ -6,7 +6,7 @@ import {
 	type Envelope,
 	type SourceRecord,
 	type Target,
-} from './types';
+} from '../types';
 
 export interface BatchLimits {
 	maxBodyBytes: number;

@@ -1,4 +1,4 @@
-import type { Batch } from './batch';
+import type { Batch } from '../request/batch';
 
 /** Batches that wait to be sent again, earliest first; equal times in order of arrival. */
 export class RetryQueue {

@@ -1,8 +1,8 @@
 import type { OutcomeRule, SplitPath } from './answerRules';
 import type { CodeBook } from './codes';
-import { isJsonObject } from './json';
+import { isJsonObject } from '../json';
 import type { ParseMap, Parsed } from './parseMap';
-import { asText } from './text';
+import { asText } from '../text';
 
 /** What a part of an answer says of its record. */
 export interface Verdict {

@@ -1,8 +1,8 @@
-import type { CompiledPath } from '../../shared/jsonPath/compilePath';
-import { compileField } from './fieldPath';
-import { SettingError } from './settingError';
-import { asText } from './text';
-import type { JsonObject } from './types';
+import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
+import { compileField } from '../fieldPath';
+import { SettingError } from '../settingError';
+import { asText } from '../text';
+import type { JsonObject } from '../types';
 
 const FIELD = 'Parse Path Map';
 

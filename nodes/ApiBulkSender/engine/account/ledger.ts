@@ -1,5 +1,5 @@
 import { ErrorTally, type ErrorCount } from './errorTally';
-import type { Settlement } from './types';
+import type { Settlement } from '../types';
 
 export interface RecordCounts {
 	total: number;

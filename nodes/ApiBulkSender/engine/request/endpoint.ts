@@ -1,6 +1,6 @@
-import { compileField } from './fieldPath';
-import { SettingError } from './settingError';
-import type { JsonObject } from './types';
+import { compileField } from '../fieldPath';
+import { SettingError } from '../settingError';
+import type { JsonObject } from '../types';
 
 const FIELD = 'API Endpoint';
 const BASE = 'API Base URL';
@@ -42,7 +42,7 @@ export function compileEndpoint(
 	const template = `${base}/${path.replace(/^\/+/, '')}`;
 	// `String.split` with a group puts the placeholders at the odd positions.
 	const pieces = template.split(/\{([^{}]*)\}/);
-	refuseUnusableUrl(pieces.join('x'));
+	refuseUnusableUrl(pieces.map((piece, at) => (at % 2 === 1 ? 'x' : piece)).join(''));
 	if (pieces.length === 1) {
 		const resolved = { url: template };
 		return () => resolved;
@@ -84,6 +84,13 @@ export function readBase(baseUrl: string): string {
 			'It looks like https://api.example.com',
 		);
 	}
+	if (url.username !== '' || url.password !== '') {
+		throw new SettingError(
+			BASE,
+			`The credential's '${BASE}' has a user or password in it`,
+			"Remove it there and choose Basic Auth as the credential's 'Authentication'",
+		);
+	}
 	if (url.search !== '' || url.hash !== '') {
 		throw new SettingError(
 			BASE,
@@ -103,12 +110,14 @@ function refuseUnusableUrl(url: string): void {
 	);
 }
 
-function compileReader(name: string): (record: JsonObject) => unknown {
-	if (name.trim() === '') {
+/** A placeholder is a field's name, spaces and all, or a path into the record. */
+function compileReader(placeholder: string): (record: JsonObject) => unknown {
+	const name = placeholder.trim();
+	if (name === '') {
 		throw new SettingError(FIELD, `'${FIELD}' has {} without a field name`);
 	}
-	const path = compileField(name, FIELD);
-	return (record) => (Object.hasOwn(record, name) ? record[name] : path.one(record));
+	const path = /[.[$]/.test(name) ? compileField(name, FIELD) : undefined;
+	return (record) => (Object.hasOwn(record, name) ? record[name] : path?.one(record));
 }
 
 /** `.` and `..` would change the path that the URL means; half a surrogate pair has no encoding. */

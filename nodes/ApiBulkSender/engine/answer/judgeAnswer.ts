@@ -4,8 +4,8 @@ import type { CodeBook } from './codes';
 import { failedPart, judgePart, type PartRules, type Verdict } from './judgePart';
 import { nothingParsed, type Parsed } from './parseMap';
 import { splitAnswer, type Parts } from './splitAnswer';
-import { singleText } from './text';
-import type { Answer, DeliveryRecord } from './types';
+import { singleText } from '../text';
+import type { Answer, DeliveryRecord } from '../types';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 type SplitRules = Exclude<AnswerRules, { reports: 'wholeRequest' }>;

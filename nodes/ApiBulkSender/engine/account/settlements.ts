@@ -1,7 +1,7 @@
-import type { Batch } from './batch';
-import type { Verdict } from './judgePart';
-import type { Parsed } from './parseMap';
-import type { Cause, Settlement } from './types';
+import type { Batch } from '../request/batch';
+import type { Verdict } from '../answer/judgePart';
+import type { Parsed } from '../answer/parseMap';
+import type { Cause, Settlement } from '../types';
 
 /** An answer's or failure's account of one record. */
 export interface Account {
@@ -38,7 +38,7 @@ export function succeeded(
  * it was applied; when it does not, the record stays unclear
  */
 export function failed(batch: Batch, account: Account, settles: boolean): Settlement {
-	const doubtful = batch.ambiguous && account.cause !== 'unclear';
+	const doubtful = batch.doubtful && account.cause !== 'unclear';
 	const settlement: Settlement = {
 		outcome: 'failed',
 		cause: doubtful && !settles ? 'unclear' : account.cause,

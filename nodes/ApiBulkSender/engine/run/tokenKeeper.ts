@@ -1,4 +1,4 @@
-import type { Authorization, Authorizer } from './types';
+import type { Authorization, Authorizer } from '../types';
 
 const LONGEST_MARGIN_MS = 30_000;
 

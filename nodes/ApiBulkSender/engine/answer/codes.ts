@@ -1,4 +1,4 @@
-import { SettingError } from './settingError';
+import { SettingError } from '../settingError';
 
 /** What a status or code asks for. `success` is only for codes found in an answer. */
 export type CodeClass = 'stop' | 'yielding' | 'recoverable' | 'alreadyApplied' | 'success';

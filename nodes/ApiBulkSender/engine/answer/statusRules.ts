@@ -1,4 +1,4 @@
-import type { Answer } from './types';
+import type { Answer } from '../types';
 
 /** Answers after which nobody knows whether the request was applied (delivery rule 4). */
 const AMBIGUOUS = new Set([502, 504, 520, 521]);
@@ -21,9 +21,14 @@ export const isSuccess = (status: number) => status >= 200 && status < 300;
 export const isRedirect = (status: number) => status >= 300 && status < 400;
 
 /** Whether a later "already applied" may mean this attempt. */
-export function leavesDoubt(answer: Answer): boolean {
+export function isAmbiguous(answer: Answer): boolean {
 	if (answer.kind === 'failure') return answer.failure !== 'unreachable';
 	return AMBIGUOUS.has(answer.status);
+}
+
+/** Whether nobody knows after this attempt if it was applied. */
+export function leavesDoubt(answer: Answer): boolean {
+	return isAmbiguous(answer) || (answer.kind === 'response' && leavesOpen(answer.status));
 }
 
 /** Whether an answer outside 2xx leaves open if the request was applied. */

@@ -1,7 +1,7 @@
-import { compileField } from './fieldPath';
-import { isJsonObject } from './json';
-import { SettingError } from './settingError';
-import type { Envelope, JsonObject } from './types';
+import { compileField } from '../fieldPath';
+import { isJsonObject } from '../json';
+import { SettingError } from '../settingError';
+import type { Envelope, JsonObject } from '../types';
 
 const FIELD = 'Request Split Path';
 const AROUND = 'Additional Body Fields';
@@ -124,12 +124,12 @@ function withoutPlace(body: JsonObject, [name, ...deeper]: string[]): JsonObject
 
 /** `own` with the fields of `additional` that it lacks. */
 function mergeUnder(own: JsonObject, additional: JsonObject): JsonObject {
-	const merged: JsonObject = { ...additional };
-	for (const [name, value] of Object.entries(own)) {
-		const other = additional[name];
-		merged[name] = isJsonObject(value) && isJsonObject(other) ? mergeUnder(value, other) : value;
-	}
-	return merged;
+	const merged = Object.entries(own).map(([name, value]) => {
+		const other = Object.hasOwn(additional, name) ? additional[name] : undefined;
+		const both = isJsonObject(value) && isJsonObject(other);
+		return [name, both ? mergeUnder(value, other) : value] as const;
+	});
+	return Object.fromEntries([...Object.entries(additional), ...merged]);
 }
 
 /** The request body as text. @throws TypeError when a record cannot be written as JSON */

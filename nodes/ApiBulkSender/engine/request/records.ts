@@ -1,10 +1,10 @@
 import { compileEndpoint, type ResolvedUrl } from './endpoint';
 import { buildEnvelope, openBody } from './envelope';
 import { checkHeaders } from './headers';
-import { isJsonObject } from './json';
-import type { Settings } from './settings';
-import { singleText } from './text';
-import type { Envelope, JsonObject, SourceRecord, Target } from './types';
+import { isJsonObject } from '../json';
+import type { Settings } from '../settings';
+import { singleText } from '../text';
+import type { Envelope, JsonObject, SourceRecord, Target } from '../types';
 
 /** Where an item goes, as far as it is the item's own: both may come from expressions. */
 export interface Destination {
