@@ -168,9 +168,9 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-imports',
 		// Waiting that a cancel ends.
 		'dist/nodes/ApiBulkSender/transport/index.js no-restricted-imports',
-		// jsonpath-plus.
 		// The timer that ends a request after Timeout.
 		'dist/nodes/ApiBulkSender/transport/send.js no-restricted-globals',
+		// jsonpath-plus.
 		'dist/nodes/shared/jsonPath/compilePath.js no-restricted-imports',
 		// These two libraries.
 		'dist/package.json no-runtime-dependencies',
