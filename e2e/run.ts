@@ -1,0 +1,79 @@
+// `npm run e2e`: starts one real n8n with the packed pack and runs every *.e2e.ts against it.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { chromiumFile } from './browser/chromium.ts';
+import { installN8n, installServices } from './n8n/install.ts';
+import { createUserFolder, removeUserFolder, startN8n } from './n8n/n8n.ts';
+import { buildTarball } from './n8n/pack.ts';
+import { withProgress } from './n8n/progress.ts';
+import { Session } from './n8n/session.ts';
+import type { Coordinates } from './support/coordinates.ts';
+
+const { values: options, positionals: wanted } = parseArgs({
+	options: {
+		/** Folder for the pictures that the browser takes. */
+		pictures: { type: 'string', default: join(import.meta.dirname, '../.tmp/e2e-pictures') },
+		'keep-log': { type: 'boolean', default: false },
+	},
+	allowPositionals: true,
+});
+
+async function testFiles(): Promise<string[]> {
+	const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.e2e.ts'));
+	const chosen = files.filter((name) => wanted.length === 0 || wanted.includes(name.split('.')[0]));
+	return chosen.sort().map((name) => join(import.meta.dirname, name));
+}
+
+async function runTests(coordinates: Coordinates): Promise<number> {
+	const args = ['--test', '--test-concurrency=1', '--test-reporter=spec', ...(await testFiles())];
+	const child = spawn(process.execPath, args, {
+		stdio: 'inherit',
+		env: { ...process.env, N8N_E2E: JSON.stringify(coordinates) },
+	});
+	return await new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+async function main(): Promise<number> {
+	const chromium = chromiumFile();
+	const services = await installServices();
+	const n8nFolder = await installN8n();
+	const packFolder = await mkdtemp(join(tmpdir(), 'n8n-destinations-pack-'));
+	try {
+		const userFolder = await withProgress(
+			'Packing and installing the nodes',
+			async () => await createUserFolder(await buildTarball(packFolder)),
+		);
+		const n8n = await withProgress(
+			'Starting n8n',
+			async () => await startN8n(n8nFolder, userFolder),
+		);
+		try {
+			await new Session(n8n.url).createOwner();
+			const { pictures } = options;
+			const { url } = n8n;
+			return await runTests({ url, n8nFolder, userFolder, services, chromium, pictures });
+		} finally {
+			await n8n.stop();
+			if (options['keep-log']) console.log(n8n.log());
+			await removeUserFolder(userFolder);
+		}
+	} finally {
+		await rm(packFolder, { recursive: true, force: true });
+	}
+}
+
+// Leaving through process.exit lets n8n be ended with us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => process.exit(130));
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
