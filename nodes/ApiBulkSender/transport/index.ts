@@ -6,6 +6,7 @@ import type { Ports, Progress } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { createAuthorizer } from './authorizer';
+import { Deadlines } from './deadlines';
 import { createDispatcher } from './dispatcher';
 import { egressFilter } from './networkPolicy';
 import { Secrets } from './secrets';
@@ -32,7 +33,8 @@ export function openTransport(
 	const filter = egressFilter(context);
 	const secrets = new Secrets(credential);
 	const dispatcher = createDispatcher(settings.concurrency, settings.timeoutMs, filter);
-	const send = createSend(dispatcher, settings.timeoutMs, (text) => secrets.watch(text));
+	const deadlines = new Deadlines(settings.timeoutMs);
+	const send = createSend(dispatcher, deadlines, (text) => secrets.watch(text));
 	const clock = {
 		now: Date.now,
 		random: Math.random,
@@ -40,12 +42,15 @@ export function openTransport(
 			await wait(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal: stopped });
 		},
 	};
-	const tokenPorts = { ...clock, send: createSend(dispatcher, settings.timeoutMs) };
+	const tokenPorts = { ...clock, send: createSend(dispatcher, deadlines) };
 	const onToken = (token: string) => secrets.add(token);
 	const authorizer = createAuthorizer(credential, tokenPorts, onToken, signal);
 	return {
 		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID, onProgress },
 		secrets,
-		close: () => dispatcher.destroy(),
+		close: async () => {
+			deadlines.close();
+			await dispatcher.destroy();
+		},
 	};
 }

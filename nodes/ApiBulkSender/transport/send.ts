@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 
 import type { Answer, Send } from '../engine/types';
+import type { Deadlines, Expiring } from './deadlines';
 import { TIMED_OUT, toFailure } from './failures';
 
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -15,13 +16,15 @@ type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStar
  */
 export function createSend(
 	dispatcher: Dispatcher,
-	timeoutMs: number,
+	deadlines: Deadlines,
 	onText: (text: string) => void = () => {},
 ): Send {
+	let last = readAddress('http://localhost/');
 	return ({ method, url, headers, body }) =>
 		new Promise((resolve) => {
-			const { origin, host, pathname, search } = new URL(url);
-			const handler = new AnswerHandler(host, timeoutMs, (answer) => {
+			if (last.url !== url) last = readAddress(url);
+			const { origin, path, host } = last;
+			const handler = new AnswerHandler(host, deadlines, (answer) => {
 				if (answer.kind === 'response') {
 					onText(answer.body);
 					if (answer.headers.location !== undefined) onText(answer.headers.location);
@@ -30,11 +33,11 @@ export function createSend(
 			});
 			const request = {
 				origin,
-				path: pathname + search,
+				path,
 				method: method as Dispatcher.HttpMethod,
 				headers,
 				body,
-				// The handler's own timer covers the whole answer; these would start anew with each part.
+				// Deadlines cover the whole answer; these would start anew with each part of it.
 				headersTimeout: 0,
 				bodyTimeout: 0,
 			};
@@ -46,25 +49,33 @@ export function createSend(
 		});
 }
 
-class AnswerHandler implements Dispatcher.DispatchHandler {
-	private started = false;
+function readAddress(url: string) {
+	const { origin, host, pathname, search } = new URL(url);
+	return { url, origin, host, path: pathname + search };
+}
+
+class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
+	deadline = 0;
+	private controller: Dispatcher.DispatchController | undefined;
 	private status = 0;
 	private headers: Headers = {};
 	private readonly chunks: Buffer[] = [];
 	private bytes = 0;
-	private timer: NodeJS.Timeout | undefined;
 
 	constructor(
 		private readonly host: string,
-		private readonly timeoutMs: number,
+		private readonly deadlines: Deadlines,
 		private readonly done: (answer: Answer) => void,
 	) {}
 
+	/** undici calls this just before it writes the request. */
 	onRequestStart(controller: Dispatcher.DispatchController): void {
-		this.started = true;
-		this.timer = setTimeout(() => {
-			controller.abort(Object.assign(new Error('Timeout'), { code: TIMED_OUT }));
-		}, this.timeoutMs);
+		this.controller = controller;
+		this.deadlines.add(this);
+	}
+
+	expire(): void {
+		this.controller?.abort(Object.assign(new Error('Timeout'), { code: TIMED_OUT }));
 	}
 
 	onResponseStart(
@@ -93,12 +104,12 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	}
 
 	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-		clearTimeout(this.timer);
-		this.done(toFailure(error, this.started, this.host));
+		this.deadlines.remove(this);
+		this.done(toFailure(error, this.controller !== undefined, this.host));
 	}
 
 	private finish(body: string, oversized: boolean): void {
-		clearTimeout(this.timer);
+		this.deadlines.remove(this);
 		const headers = {
 			retryAfter: single(this.headers['retry-after']),
 			location: single(this.headers.location),

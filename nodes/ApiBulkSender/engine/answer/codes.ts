@@ -19,6 +19,8 @@ const WORD = /^[A-Za-z_][\w.:/-]*$/;
 export class CodeBook {
 	private readonly exact = new Map<string, CodeClass>();
 	private readonly classes = new Map<string, CodeClass>();
+	private lastCode = '';
+	private lastClass: CodeClass | undefined;
 
 	/** @throws SettingError for a code that is none, or that stands in two lists */
 	constructor(lists: readonly CodeList[]) {
@@ -34,7 +36,16 @@ export class CodeBook {
 		}
 	}
 
+	/** Remembers the last code, since most answers repeat one. */
 	classOf(code: string): CodeClass | undefined {
+		if (code !== this.lastCode) {
+			this.lastCode = code;
+			this.lastClass = this.find(code);
+		}
+		return this.lastClass;
+	}
+
+	private find(code: string): CodeClass | undefined {
 		const exact = this.exact.get(code);
 		if (exact !== undefined) return exact;
 		return code.length === 3 && NUMBER.test(code) ? this.classes.get(code[0]) : undefined;

@@ -36,6 +36,8 @@ export function nothingParsed(): Parsed {
  */
 export class ParseMap {
 	private readonly entries: Array<{ name: string; path: CompiledPath }>;
+	private lastValue: unknown;
+	private lastCodes: readonly string[] = NO_CODES;
 
 	/** @throws SettingError for a repeated name or an unusable path; empty paths are left out */
 	constructor(entries: readonly ParsePathEntry[]) {
@@ -61,10 +63,19 @@ export class ParseMap {
 			if (value === undefined) continue;
 			if (name === 'warnings') parsed.warnings = toList(value);
 			else parsed.fields[name] = value;
-			if (name === 'status_code') parsed.codes = toCodes(value);
+			if (name === 'status_code') parsed.codes = this.codesOf(value);
 			else if (name === 'error_message') parsed.message = asText(value);
 		}
 		return parsed;
+	}
+
+	/** Remembers the last ones, since most answers repeat a code. */
+	private codesOf(value: unknown): readonly string[] {
+		if (value !== this.lastValue || typeof value === 'object') {
+			this.lastValue = value;
+			this.lastCodes = toCodes(value);
+		}
+		return this.lastCodes;
 	}
 }
 
@@ -123,10 +134,7 @@ function toList(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [value];
 }
 
-function toCodes(value: unknown): string[] {
-	const codes: string[] = [];
-	for (const code of Array.isArray(value) ? value.flat() : [value]) {
-		if (code !== null && code !== undefined && code !== '') codes.push(asText(code));
-	}
-	return codes;
+function toCodes(value: unknown): readonly string[] {
+	const codes = Array.isArray(value) ? value.flat().map(asText) : [asText(value)];
+	return codes.filter((code) => code !== '');
 }

@@ -142,6 +142,10 @@ export class Batcher {
 
 	/** Puts the record into the first open batch of its target that has no equal match key. */
 	private place(record: DeliveryRecord): void {
+		if (record.target.maxRecords === 1) {
+			this.full.push({ target: record.target, records: [record], matchKeys: NO_KEYS });
+			return;
+		}
 		const batch = this.openFor(record) ?? this.openBatch(record.target);
 		batch.records.push(record);
 		if (record.matchKey !== undefined) batch.matchKeys.add(record.matchKey);
@@ -238,6 +242,9 @@ function envelopeBytes(envelope: Envelope): number {
 	if (envelope.kind !== 'array') return 0;
 	return Buffer.byteLength(envelope.open) + Buffer.byteLength(envelope.close) + '[]'.length;
 }
+
+/** Of batches that nothing is added to. */
+const NO_KEYS = new Set<string>();
 
 const NOT_JSON = 'The record cannot be written as JSON';
 
