@@ -162,14 +162,14 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		process.stdout.write('RESULT' + JSON.stringify(await analyzePackage(process.argv[1])));`,
 	);
 	expect(findings(details)).toEqual([
+		// The timer that ends a request after Timeout.
+		'dist/nodes/ApiBulkSender/transport/deadlines.js no-restricted-globals',
 		// The proxy variables, which an own transport must honour.
 		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-globals',
 		// undici, for connections that are kept.
 		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-imports',
 		// Waiting that a cancel ends.
 		'dist/nodes/ApiBulkSender/transport/index.js no-restricted-imports',
-		// The timer that ends a request after Timeout.
-		'dist/nodes/ApiBulkSender/transport/send.js no-restricted-globals',
 		// jsonpath-plus.
 		'dist/nodes/shared/jsonPath/compilePath.js no-restricted-imports',
 		// These two libraries.
