@@ -32,7 +32,7 @@ test('the node is found by search', async () => {
 	await editor.openNewWorkflow();
 	const found = await editor.searchNode('bulk');
 	await found.filter({ hasText: 'API Bulk Sender' }).first().waitFor();
-	await editor.picture('1-search');
+	await editor.picture('search');
 });
 
 test('its panel opens, and the common case needs no option', async () => {
@@ -48,7 +48,7 @@ test('its panel opens, and the common case needs no option', async () => {
 		'/v2/customers/bulk',
 	);
 	assert.equal(await page.getByText('Issues:').count(), 0);
-	await editor.picture('2-panel');
+	await editor.picture('panel');
 });
 
 test('the credential refuses a wrong secret and tests green with the right one', async () => {
@@ -69,7 +69,7 @@ test('the credential refuses a wrong secret and tests green with the right one',
 	await page.getByTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 	await page.getByTestId('credential-edit-button').click();
 	await page.getByTestId('credentials-config-container-test-success').waitFor();
-	await editor.picture('3-credential');
+	await editor.picture('credential');
 	await page.keyboard.press('Escape');
 	await page.getByTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 });
@@ -92,7 +92,7 @@ test('the example runs from the canvas and its three outputs show their rows', a
 		.toast(/success/i)
 		.first()
 		.waitFor({ timeout: 60_000 });
-	await editor.picture('4-canvas');
+	await editor.picture('canvas');
 
 	await editor.openNode('Send Customers');
 	const output = page.getByTestId('output-panel');
@@ -104,7 +104,7 @@ test('the example runs from the canvas and its three outputs show their rows', a
 		await output.getByText(`${name} Branch`).click();
 		await output.getByText(`(${rows})`).waitFor();
 		await output.locator('th').filter({ hasText: column }).first().scrollIntoViewIfNeeded();
-		await editor.picture(`5-output-${name.toLowerCase()}`);
+		await editor.picture(`output-${name.toLowerCase()}`);
 	}
 	assert.equal(sandbox.accepted('customers').length, 194);
 });

@@ -10,7 +10,7 @@ const endpoint: INodeProperties = {
 	placeholder: 'e.g. /v2/customers/bulk',
 	description:
 		'Where at the destination the records go: the part of the address after the base URL',
-	hint: 'Required. {field} is replaced by that field of the record, e.g. /customers/{ID}.',
+	hint: 'Required. {field} is replaced by that field of the record, e.g. /customers/{email}.',
 };
 
 const method: INodeProperties = {
