@@ -1,0 +1,163 @@
+import { Ledger } from '../account/ledger';
+import { failed, invalid, unsent } from '../account/settlements';
+import { deriveBatch, type Batch } from '../request/batch';
+import { Batcher } from '../request/batcher';
+import type { Settings } from '../settings';
+import { isInvalid, type Settlement, type SourceRecord } from '../types';
+import type { Decision, Retry, Stop } from './decision';
+import { Halving, type HalvingStep } from './halving';
+import { RetryQueue } from './retryQueue';
+
+/** Waiting repeats per parallel request beyond which no further records are taken up. */
+const MOST_WAITING = 10;
+
+/**
+ * The records of a run: which batch goes next, and what becomes of each by the decisions on the
+ * answers. It knows nothing of the network and starts nothing.
+ */
+export class Workload {
+	readonly ledger = new Ledger();
+	/** Answers after which records were sent again, by kind. */
+	readonly repeats = { retried: 0, yielded: 0 };
+	/** Why no more is sent. */
+	stop: Stop | undefined;
+	/** No batch has been answered for good yet. */
+	isFirst = true;
+	private readonly batcher: Batcher;
+	private readonly retries = new RetryQueue();
+	private readonly halving = new Halving();
+
+	constructor(
+		records: Iterable<SourceRecord>,
+		private readonly settings: Settings,
+	) {
+		this.batcher = new Batcher(records, settings, {
+			onInvalid: (index, reason) => {
+				this.ledger.settle(index, invalid(reason));
+				this.stopAfterFailures();
+			},
+			onWithheld: (index) =>
+				this.ledger.settle(index, unsent("Not sent: beyond 'Send Only First'")),
+		});
+	}
+
+	/** True when nothing is left to send. */
+	get isEmpty(): boolean {
+		return this.retries.size === 0 && this.batcher.isEmpty;
+	}
+
+	/** When the earliest waiting repeat is due (ms). */
+	get earliestRepeat(): number | undefined {
+		return this.retries.earliest;
+	}
+
+	/**
+	 * The next batch that may go now.
+	 *
+	 * @param careful the destination has not answered well yet: no further records while one waits
+	 */
+	next(now: number, careful: boolean): Batch | undefined {
+		const due = this.retries.takeDue(now);
+		if (due !== undefined) return due;
+		const { size } = this.retries;
+		const holdBack = careful ? size > 0 : size >= MOST_WAITING * this.settings.concurrency;
+		const fresh = holdBack ? undefined : this.batcher.next();
+		if (fresh === undefined || this.stop === undefined) return fresh;
+		// Records that cannot be sent, met on the way to this batch, have ended the run.
+		this.retries.add(fresh);
+		return undefined;
+	}
+
+	sendAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
+		batch.last = last;
+		batch.dueAt = dueAt;
+		this.retries.add(batch);
+	}
+
+	settle(batch: Batch, decision: Extract<Decision, { kind: 'settle' }>, now: number): void {
+		const { settled, settlements, retry, stop } = decision;
+		this.settleAll(settled, settlements);
+		if (settled.length > 0) this.isFirst = false;
+		if (settlements.some(({ outcome }) => outcome === 'succeeded')) this.halving.accepted(batch);
+		this.stop ??= stop;
+		if (retry === undefined) {
+			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
+			this.batchEnded(batch, refusedAlone, now);
+		} else this.repeat(batch, retry);
+		this.stopAfterFailures();
+	}
+
+	/** The batch was refused as a whole; smaller pieces may pass. */
+	divide(batch: Batch, last: readonly Settlement[], now: number): void {
+		this.isFirst = false;
+		this.halve(this.halving.refused(batch, last), now);
+	}
+
+	/** The batch is not sent again, and nothing else either. */
+	stopAt(batch: Batch, last: readonly Settlement[], stop: Stop, now: number): void {
+		this.stop ??= stop;
+		this.settleAll(batch.records, last);
+		this.batchEnded(batch, false, now);
+	}
+
+	/** Nobody will know what became of these batches, since their answers are not awaited. */
+	abandon(batches: Iterable<Batch>, reason: string): void {
+		const account = { cause: 'unclear' as const, httpStatus: null, reason };
+		for (const batch of batches) {
+			this.settleAll(
+				batch.records,
+				batch.records.map(() => failed(batch, account, false)),
+			);
+		}
+	}
+
+	/** Settles whatever is left. @returns the number of records */
+	close(): number {
+		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
+		for (const { records, last } of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
+			// A batch that was answered and waits for a repeat is failed, never unsent.
+			this.settleAll(records, last ?? records.map(() => unsent(reason)));
+		}
+		for (const record of this.batcher.drain()) {
+			this.ledger.settle(record.index, isInvalid(record) ? invalid(record.reason) : unsent(reason));
+		}
+		return this.batcher.total;
+	}
+
+	private repeat(batch: Batch, { records, last, dueAt, yielding }: Retry): void {
+		this.repeats[yielding ? 'yielded' : 'retried']++;
+		const whole = records.length === batch.records.length;
+		const again = whole ? batch : deriveBatch(batch, records, last);
+		if (yielding) again.yields++;
+		this.sendAgain(again, last, dueAt);
+	}
+
+	private halve({ send, settle }: HalvingStep, now: number): void {
+		for (const batch of send) this.sendAgain(batch, batch.last ?? [], now);
+		for (const batch of settle) {
+			this.settleAll(batch.records, batch.last ?? []);
+			this.batchEnded(batch, false, now);
+		}
+		if (settle.length > 0) this.stopAfterFailures();
+	}
+
+	private batchEnded(batch: Batch, refusedAlone: boolean, now: number): void {
+		this.halve(this.halving.batchEnded(batch, refusedAlone), now);
+	}
+
+	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
+		records.forEach((record, at) => {
+			this.ledger.settle(record.index, settlements[at]);
+			this.batcher.settled(record);
+		});
+	}
+
+	private stopAfterFailures(): void {
+		const { stopAfterFailures: most } = this.settings;
+		if (most === 0 || this.ledger.failed < most) return;
+		this.stop ??= {
+			kind: 'failures',
+			reason: `${this.ledger.failed} records failed, and 'Stop After Failures' is ${most}`,
+		};
+	}
+}
