@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionDefaults } from '../../../../nodes/ApiBulkSender/engine/settings';
+import { nodeOptionDefaults } from '../../../../nodes/ApiBulkSender/input/readPanel';
 import { destinationTemplates } from '../../../../nodes/ApiBulkSender/templates';
 import { properties } from './panel';
 import published from './publishedDefaults.json';
@@ -28,4 +30,12 @@ const inCode = {
 
 it('keeps every published default', () => {
 	expect(inCode).toEqual(published.version1);
+});
+
+it('gives an option that was not added the value that the panel shows for it', () => {
+	const { options } = inCode as { options: Record<string, unknown> };
+	const atRunTime: Record<string, unknown> = { ...optionDefaults, ...nodeOptionDefaults };
+	expect(Object.keys(options).sort()).toEqual(Object.keys(atRunTime).sort());
+	// Adding Send Only First means wanting it, so it then starts with a number; not added means all.
+	expect({ ...options, sendOnlyFirst: 0 }).toEqual(atRunTime);
 });
