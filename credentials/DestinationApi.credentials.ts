@@ -15,6 +15,7 @@ import {
 	tokenRequest,
 	type DestinationCredential,
 } from '../nodes/shared/http/tokenExchange';
+import { readStoredToken, storeToken } from '../nodes/shared/http/storedToken';
 
 const shownFor = (...authentication: string[]) => ({ show: { authentication } });
 
@@ -23,7 +24,7 @@ export class DestinationApi implements ICredentialType {
 
 	displayName = 'Destination API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
 
 	icon: Icon = {
 		light: 'file:../icons/destinationApi.svg',
@@ -221,7 +222,7 @@ export class DestinationApi implements ICredentialType {
 			.catch(notSent)) as { statusCode: number; body: unknown };
 		const { statusCode, body } = response;
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		return { accessToken: readToken(credential, statusCode, text).token };
+		return { accessToken: storeToken(credential, readToken(credential, statusCode, text)) };
 	}
 
 	async authenticate(
@@ -231,7 +232,7 @@ export class DestinationApi implements ICredentialType {
 		const credential = asDestination(credentials);
 		requestOptions.headers = {
 			...requestOptions.headers,
-			...authHeaders(credential, credential.accessToken),
+			...authHeaders(credential, exchangesToken(credential) ? currentToken(credential) : undefined),
 		};
 		return requestOptions;
 	}
@@ -242,8 +243,17 @@ export class DestinationApi implements ICredentialType {
 			url: '={{$credentials.testPath || "/"}}',
 			method: 'GET',
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+			// n8n would carry the secret along to another address.
+			disableFollowRedirect: true,
 		},
 	};
+}
+
+/** n8n takes an error with this status for the API's answer, buys a token and tries once more. */
+function currentToken(credential: DestinationCredential): string {
+	const token = readStoredToken(credential);
+	if (token !== undefined) return token;
+	throw Object.assign(new Error('The stored token is out of date'), { response: { status: 401 } });
 }
 
 function asDestination(credentials: ICredentialDataDecryptedObject): DestinationCredential {

@@ -162,8 +162,12 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		process.stdout.write('RESULT' + JSON.stringify(await analyzePackage(process.argv[1])));`,
 	);
 	expect(findings(details)).toEqual([
+		// The timer behind the lines in n8n's log.
+		'dist/nodes/ApiBulkSender/output/progressLog.js no-restricted-globals',
 		// The timer that ends a request after Timeout.
 		'dist/nodes/ApiBulkSender/transport/deadlines.js no-restricted-globals',
+		// Answers that come compressed.
+		'dist/nodes/ApiBulkSender/transport/decode.js no-restricted-imports',
 		// The proxy variables, which an own transport must honour.
 		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-globals',
 		// undici, for connections that are kept.

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
 import type { Stop } from './engine/run/decision';
-import { deliver } from './engine/run/delivery';
+import { deliver, type RunResult } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/request/endpoint';
 import { SettingError } from './engine/settingError';
@@ -15,7 +15,7 @@ import { readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
-import { progressLogger } from './output/progressLog';
+import { ProgressLog } from './output/progressLog';
 import { handOutRefused, toNodeError } from './output/refusal';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
@@ -25,6 +25,8 @@ import { assertDestinationAllowed, egressFilter } from './transport/networkPolic
 interface Known {
 	panel?: Panel;
 	inputs?: Inputs;
+	/** Requests may have left, so nothing may be called unsent any more. */
+	sending?: boolean;
 }
 
 /**
@@ -37,8 +39,10 @@ export async function run(context: IExecuteFunctions): Promise<Outputs> {
 	try {
 		outputs = await attempt(context, known);
 	} catch (error) {
-		if (!context.continueOnFail()) throw toNodeError(context, error);
-		outputs = handOutRefused(context, error, known.inputs, known.panel?.options.resultField);
+		const settles = known.sending === true && !(error instanceof SettingError);
+		if (!settles && !context.continueOnFail()) throw toNodeError(context, error);
+		const resultField = known.panel?.options.resultField;
+		outputs = handOutRefused(context, error, known.inputs, settles, resultField);
 	}
 	return isTool(context) ? forTool(outputs) : outputs;
 }
@@ -55,13 +59,19 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	await assertDestinationAllowed(credential, egressFilter(context));
 	const intake = takeRecords(context, inputs, panel, settings, credential.apiBaseUrl);
 	known.inputs = intake.inputs;
-	hints.giveHints(context, hints.settingHints(context, panel));
+	const settingHints = hints.settingHints(context, panel);
 	if (intake.inputs.jsons.length === 0) {
-		hints.giveHints(context, [hints.noRecordsHint]);
+		hints.giveHints(context, [hints.noRecordsHint, ...settingHints]);
 		return hand(context, intake, [], panel, emptySummary());
 	}
-	if (panel.options.dryRun) return dryRun(context, intake, panel, settings, credential);
-	return await send(context, intake, panel, settings, credential);
+	if (panel.options.dryRun) {
+		hints.giveHints(context, [hints.dryRunHint, ...settingHints]);
+		return dryRun(context, intake, panel, settings, credential);
+	}
+	known.sending = true;
+	const { outputs, result } = await send(context, intake, panel, settings, credential);
+	hints.giveHints(context, [...hints.resultHints(result, settings), ...settingHints]);
+	return outputs;
 }
 
 function refuseMisuse(context: IExecuteFunctions, panel: Panel): void {
@@ -91,23 +101,29 @@ async function send(
 	panel: Panel,
 	settings: Settings,
 	credential: DestinationCredential,
-): Promise<Outputs> {
+): Promise<{ outputs: Outputs; result: RunResult }> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
-	const onProgress = progressLogger(context, intake.inputs.jsons.length);
-	const transport = openTransport(context, credential, settings, signal, onProgress);
+	const transport = openTransport(context, credential, settings, signal);
+	const log = new ProgressLog(context, intake.inputs.jsons.length);
 	try {
 		const result = transport.secrets.mask(
-			await deliver(intake.records, settings, transport.ports, cancelled),
+			await deliver(
+				intake.records,
+				settings,
+				{ ...transport.ports, onProgress: log.report },
+				cancelled,
+			),
 		);
 		const { stop, reached } = result;
 		const nothingDone = stop?.kind === 'refused' || stop?.kind === 'unreachable';
 		if (nothingDone && !reached && !context.continueOnFail()) throw nothingSent(stop);
-		hints.giveHints(context, hints.resultHints(result));
-		return hand(context, intake, result.settlements, panel, summarize(result));
+		const summary = summarize(result);
+		return { outputs: hand(context, intake, result.settlements, panel, summary), result };
 	} finally {
 		ended.abort();
+		log.close();
 		await transport.close();
 	}
 }
@@ -131,13 +147,12 @@ function dryRun(
 ): Outputs {
 	const preview = plan(intake.records, settings, maskedAuthorization(credential));
 	const settlements = intake.inputs.jsons.map(() => unsent("Not sent: 'Dry Run' is on"));
-	hints.giveHints(context, [hints.dryRunHint]);
 	const summary = emptySummary();
 	summary.records.total = summary.records.unsent = settlements.length;
 	const [, , summaryItems] = hand(context, intake, settlements, panel, {
-		...summary,
 		dryRun: true,
 		preview,
+		...summary,
 	});
 	return [[], [], summaryItems];
 }

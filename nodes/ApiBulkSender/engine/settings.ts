@@ -105,9 +105,11 @@ export function compileSettings(raw: RawSettings): Settings {
 	if (!METHODS.includes(raw.apiMethod)) {
 		throw new SettingError('API Method', `'API Method' must be one of ${METHODS.join(', ')}`);
 	}
+	const sendsBody = raw.bulkSupport || raw.apiMethod !== 'DELETE';
+	if (!sendsBody) refuseBodySettings(raw);
 	return {
 		method: raw.apiMethod,
-		sendsBody: raw.bulkSupport || raw.apiMethod !== 'DELETE',
+		sendsBody,
 		itemsAre: raw.itemsAre,
 		maxRecords: maxRecords(raw),
 		maxBodyBytes: atLeast(options.maxBodySize, 0.001, 'Max Body Size') * 1024 * 1024,
@@ -134,6 +136,18 @@ export function compileSettings(raw: RawSettings): Settings {
 		stopWhenUnclear: options.stopWhenUnclear,
 		sendOnlyFirst: wholeNumber(options.sendOnlyFirst, 0, 1e9, 'Send Only First'),
 	};
+}
+
+/** A DELETE without Bulk Support has no body, so nothing could be put into it. */
+function refuseBodySettings(raw: RawSettings): void {
+	const fields = Object.keys(readBodyFields(raw.additionalBodyFields));
+	if (isEmptyPath(raw.requestSplitPath) && fields.length === 0) return;
+	const field = fields.length > 0 ? 'Additional Body Fields' : 'Request Split Path';
+	throw new SettingError(
+		field,
+		`'${field}' has no place, since DELETE with 'Bulk Support' off sends no body`,
+		`Empty '${field}', switch 'Bulk Support' on, or choose another 'API Method'`,
+	);
 }
 
 /** Where the records sit in a request body. @throws SettingError */
@@ -180,7 +194,11 @@ function readBodyFields(input: unknown): JsonObject {
 		try {
 			value = input.trim() === '' ? {} : JSON.parse(input);
 		} catch (error) {
-			throw new SettingError(field, `'${field}' is not valid JSON: ${(error as Error).message}`);
+			throw new SettingError(
+				field,
+				`'${field}' is not valid JSON: ${(error as Error).message}`,
+				'For example {"allOrNone": false}',
+			);
 		}
 	}
 	if (isJsonObject(value)) return value;

@@ -98,8 +98,8 @@ export type Answer =
 			/** Lower-case names. */
 			headers: { retryAfter?: string; location?: string; contentType?: string };
 			body: string;
-			/** The body was larger than the limit and was not read. */
-			oversized?: boolean;
+			/** Why the body could not be read, so that it fits after "The answer is". */
+			unreadable?: string;
 	  }
 	| {
 			kind: 'failure';

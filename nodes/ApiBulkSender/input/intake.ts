@@ -143,7 +143,7 @@ export function isNothing(items: readonly INodeExecutionData[]): boolean {
 
 /** The record without the result of an earlier run, which must not be sent. */
 function withoutOldResult(json: unknown, resultField: string): unknown {
-	if (!isJsonObject(json) || !Object.hasOwn(json, resultField)) return json;
+	if (!isJsonObject(json) || !isResult(json[resultField])) return json;
 	const record = { ...json };
 	delete record[resultField];
 	return record;

@@ -2,14 +2,24 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Destination } from '../engine/request/records';
 
-/** Expressions whose value differs from item to item. */
-const MENTIONS_ITEM =
-	/\$json\b|\$binary\b|\$itemIndex\b|\$item\b|\$data\b|\$input\.item\b|\.item\b|\.itemMatching\b|\.pairedItem\b|\$position\b|\$fromAI\b/;
+/** Parts of expressions that are the same for every item. */
+const CONSTANT = [
+	/\$\((?:'[^']*'|"[^"]*"|`[^`]*`)\)\.(?:first|last|all)\(/g,
+	/\$input\.(?:first|last|all)\(/g,
+	/\$(?:vars|env|now|today|workflow|execution|secrets|prevNode|runIndex|nodeVersion|nodeId|webhookId)\b/g,
+	/\$(?:max|min|if|ifEmpty|jmespath)\b/g,
+];
 
+/** Whether an expression may differ from item to item: whatever is not known to be constant. */
 export function mentionsItem(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=') && MENTIONS_ITEM.test(value);
+	if (typeof value === 'string') return value.startsWith('=') && !isConstant(value);
 	if (value === null || typeof value !== 'object') return false;
 	return Object.values(value).some(mentionsItem);
+}
+
+function isConstant(expression: string): boolean {
+	const rest = CONSTANT.reduce((text, constant) => text.replace(constant, ''), expression);
+	return !/\$[\w(]/.test(rest);
 }
 
 export interface Destinations {

@@ -1,6 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { optionDefaults, type DeliveryOptions, type RawSettings } from '../engine/settings';
+import { wholeNumber } from '../engine/limits';
+import { SettingError } from '../engine/settingError';
+import { normalize } from './normalize';
 import { templateById } from '../templates';
 
 /** Options that concern this node rather than the delivery. */
@@ -32,12 +35,15 @@ export interface Panel {
  */
 export function readPanel(context: IExecuteFunctions): Panel {
 	const read = <T>(name: string, fallback: T): T =>
-		context.getNodeParameter(name, 0, fallback as IDataObject) as unknown as T;
+		normalize(name, context.getNodeParameter(name, 0, fallback as IDataObject), fallback);
 	const template = read('template', 'custom');
 	const added = read<Partial<DeliveryOptions & NodeOptions>>('options', {});
 	const templateOptions: Partial<DeliveryOptions> = { ...templateById(template)?.optionDefaults };
 	for (const name of Object.keys(added)) delete templateOptions[name as keyof DeliveryOptions];
-	const options = { ...optionDefaults, ...nodeOptionDefaults, ...templateOptions, ...added };
+	const options = readOptions(
+		{ ...optionDefaults, ...nodeOptionDefaults, ...templateOptions },
+		added,
+	);
 	const recordsFrom = read('recordsFrom', 'items' as const);
 	return {
 		template,
@@ -45,7 +51,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 		templateOptions,
 		options: {
 			dryRun: options.dryRun,
-			resultField: options.resultField.trim() || nodeOptionDefaults.resultField,
+			resultField: readResultField(options.resultField),
 			succeededOutput: options.succeededOutput,
 		},
 		settings: {
@@ -63,7 +69,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			responseIndexPath: read('responseIndexPath', ''),
 			firstIndex: read('firstIndex', 0),
 			specifyParsePathMap: read('specifyParsePathMap', 'fields'),
-			parsePathMap: read('parsePathMap', {}),
+			parsePathMap: readMap(template, read('parsePathMap', {})),
 			parsePathMapJson: read('parsePathMapJson', {}),
 			recordOutcome: read('recordOutcome', 'errorCode'),
 			successField: read('successField', ''),
@@ -75,4 +81,43 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			options,
 		},
 	};
+}
+
+type AllOptions = DeliveryOptions & NodeOptions;
+
+function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptions {
+	const entries = Object.entries(defaults).map(([name, fallback]) => [
+		name,
+		normalize<unknown>(name, added[name as keyof AllOptions], fallback),
+	]);
+	const options = Object.fromEntries(entries) as AllOptions;
+	// Not added means all records; 0, as from an expression, would mean the same by accident.
+	if (added.sendOnlyFirst !== undefined) {
+		wholeNumber(options.sendOnlyFirst, 1, 1e9, 'Send Only First');
+	}
+	return options;
+}
+
+/** n8n moves items with these to its Error output, and a record that is no object is `record`. */
+const RESERVED_FIELDS = ['error', 'message', 'details', 'record'];
+
+function readResultField(name: string): string {
+	const field = name.trim() || nodeOptionDefaults.resultField;
+	if (!RESERVED_FIELDS.includes(field)) return field;
+	throw new SettingError(
+		'Result Field',
+		`'Result Field' cannot be "${field}", since n8n or this node uses that name itself`,
+		'Choose another name, e.g. delivery',
+	);
+}
+
+type MapEntries = RawSettings['parsePathMap'];
+
+/** A map without any path is the template's: n8n stores rows that nobody filled in as if edited. */
+function readMap(templateId: string, map: MapEntries): MapEntries {
+	const template = templateById(templateId);
+	const isFilled = (map.entries ?? []).some(({ path }) => String(path ?? '').trim() !== '');
+	if (template === undefined || isFilled) return map;
+	const entries = Object.entries(template.parsePathMap).map(([name, path]) => ({ name, path }));
+	return { entries };
 }

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { RunResult } from '../engine/run/delivery';
+import { asText } from '../engine/text';
 import { fieldLabel } from '../input/fieldLabel';
-import { wronglyPerItem } from '../input/perItem';
+import { mentionsItem, wronglyPerItem } from '../input/perItem';
+import type { Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
 import { templateDifferences } from '../input/templateDifferences';
 import { templateById } from '../templates';
@@ -18,6 +20,14 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			warning("'Execute Once' is on in the node's settings, so only the first item was sent"),
 		);
 	}
+	const items = context.getInputData().length;
+	if (panel.recordsFrom === 'json' && items > 1 && !mentionsItem(node.parameters.recordsJson)) {
+		hints.push(
+			warning(
+				`'Records JSON' is read once for each of the ${items} input items, and it is the same for all: its records were taken ${items} times. Switch 'Execute Once' on in the node's settings to take them once`,
+			),
+		);
+	}
 	const fields = wronglyPerItem(node.parameters).map(fieldLabel);
 	if (fields.length > 0) {
 		hints.push(
@@ -26,32 +36,48 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			),
 		);
 	}
-	if (judgesWithoutCode(panel)) hints.push(noCodeHint);
 	const template = templateById(panel.template);
 	if (template === undefined) return hints;
-	const differences = templateDifferences(template, panel.settings);
+	const differences = templateDifferences(template, node.parameters);
 	if (differences.length > 0) {
 		hints.push(
 			info(`Other than in the template '${template.displayName}': ${differences.join('; ')}`),
 		);
 	}
-	const { requestsPerPeriod, period, periodUnit } = panel.templateOptions;
-	if (requestsPerPeriod !== undefined) {
+	if (panel.templateOptions.requestsPerPeriod !== undefined) {
+		const { requestsPerPeriod, period, periodUnit } = panel.settings.options;
+		const unit = period === 1 ? periodUnit.replace(/s$/, '') : `${period} ${periodUnit}`;
 		hints.push(
 			info(
-				`The template sends at most ${requestsPerPeriod} requests per ${period === 1 ? '' : `${period} `}${period === 1 ? periodUnit?.replace(/s$/, '') : periodUnit}; add the option 'Requests per Period' to change it`,
+				`The template sends at most ${requestsPerPeriod} requests per ${unit}; add the option 'Requests per Period' to change it`,
 			),
 		);
 	}
 	return hints;
 }
 
-/** Hints about what became of the records. */
-export function resultHints({ records, settlements, stop }: RunResult): Hint[] {
+/** Hints about what became of the records, the most important first. */
+export function resultHints({ records, settlements, stop }: RunResult, settings: Settings): Hint[] {
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
-		hints.push(warning(`Sending stopped early, ${unsentText(records.unsent)}. ${stop.reason}`));
+		const { unsent } = records;
+		const rest =
+			unsent === 0 ? '' : `; ${unsent} ${unsent === 1 ? 'record is' : 'records are'} unsent`;
+		hints.push(warning(`Sending stopped early${rest}. ${stop.reason}`));
 	}
+	const invalid = settlements.filter(({ cause }) => cause === 'invalid');
+	if (invalid.length > 0) {
+		const count = invalid.length === 1 ? '1 record' : `${invalid.length} records`;
+		hints.push(warning(`${count} could not be sent. ${invalid[0].reason}`));
+	}
+	if (settings.sendOnlyFirst > 0 && records.unsent > 0 && stop === undefined) {
+		hints.push(
+			info(
+				`'Send Only First' is on: ${records.total - records.unsent} of ${records.total} records were taken, the others are on Failed as unsent`,
+			),
+		);
+	}
+	if (records.succeeded > 0 && judgesWithoutCode(settings)) hints.push(noCodeHint);
 	if (records.unclear > 0) {
 		hints.push(
 			warning(
@@ -62,8 +88,8 @@ export function resultHints({ records, settlements, stop }: RunResult): Hint[] {
 	const unexplained = settlements.some(
 		({ cause, parsed }) =>
 			cause === 'rejected' &&
-			parsed.status_code === undefined &&
-			parsed.error_message === undefined,
+			asText(parsed.status_code) === '' &&
+			asText(parsed.error_message) === '',
 	);
 	if (unexplained) {
 		hints.push(
@@ -75,25 +101,23 @@ export function resultHints({ records, settlements, stop }: RunResult): Hint[] {
 	return hints;
 }
 
-function unsentText(unsent: number): string {
-	if (unsent === 0) return 'though nothing was left to send';
-	return unsent === 1 ? '1 record is unsent' : `${unsent} records are unsent`;
-}
-
 /** Whether only what a part says of itself can make it a failure. */
-function judgesWithoutCode({ settings }: Panel): boolean {
-	if (settings.recordOutcome !== 'errorCode' || settings.specifyParsePathMap === 'json')
-		return false;
-	if (!settings.bulkSupport || settings.responseReports !== 'everyRecord') return false;
-	const entries = settings.parsePathMap.entries ?? [];
-	return !entries.some(({ name, path }) => name === 'status_code' && path !== '');
+function judgesWithoutCode({ answer }: Settings): boolean {
+	if (answer.reports !== 'everyRecord' || answer.outcome.by !== 'errorCode') return false;
+	return !answer.parseMap.has('status_code');
 }
 
 const noCodeHint = info(
 	"'Parse Path Map' has no path for status_code, so a record counts as failed only if its part of the answer says so itself: success, ok or status false, or an error. Enter the path if the destination reports failures otherwise",
 );
 
-export const noRecordsHint = info('There were no records to send');
+export const noRecordsHint = info(
+	"There were no records to send: no input items, an empty 'Records JSON', or no records at 'Request Split Path'",
+);
+
+export function refusedHint(reason: string): Hint {
+	return warning(`Nothing was sent. ${reason}`);
+}
 
 export const dryRunHint = info(
 	"'Dry Run' is on: nothing was sent. The output Summary shows the first requests",

@@ -1,11 +1,12 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { SettingError } from '../engine/settingError';
-import { unsent } from '../engine/account/settlements';
+import { lost, unsent } from '../engine/account/settlements';
 import { emptySummary } from '../engine/account/summary';
 import { freeResultField, itemsAsInputs, type Inputs } from '../input/intake';
 import { nodeOptionDefaults } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
+import { giveHints, refusedHint } from './hints';
 
 /** The error as n8n shows it: what happened, and under it what to do. */
 export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {
@@ -19,21 +20,29 @@ export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOpe
  * with the sentence. A throw would make n8n pass the input on as if it had succeeded.
  *
  * @param inputs the records as far as they could be read; else each item stands for one
+ * @param mayBeSent a fault of this node came after requests had left, so nobody knows
  */
 export function handOutRefused(
 	context: IExecuteFunctions,
 	error: unknown,
 	inputs: Inputs | undefined,
+	mayBeSent: boolean,
 	resultField = nodeOptionDefaults.resultField,
 ): Outputs {
 	const { message, advice } = explain(error);
 	const reason = advice === '' ? message : `${message}. ${advice}`;
+	giveHints(context, [refusedHint(reason)]);
 	const items = context.getInputData();
 	const refused = inputs ?? itemsAsInputs(items);
-	const settlements = refused.jsons.map(() => unsent(reason));
+	const settlements = refused.jsons.map(() => (mayBeSent ? lost(reason) : unsent(reason)));
+	const { length: total } = settlements;
 	const summary = emptySummary();
-	summary.records.total = summary.records.unsent = settlements.length;
-	summary.errors = [{ code: 'stopped', message: reason, count: settlements.length }];
+	const { records } = summary;
+	Object.assign(
+		records,
+		mayBeSent ? { total, failed: total, unclear: total } : { total, unsent: total },
+	);
+	summary.errors = [{ code: mayBeSent ? 'unclear' : 'stopped', message: reason, count: total }];
 	return handOut(
 		refused,
 		settlements,

@@ -40,7 +40,7 @@ const splitPath: INodeProperties = {
 	name: 'responseSplitPath',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. $.result.errors.data[*],$.result.success.data[*]',
+	placeholder: 'e.g. $.results[*]',
 	description: 'Where in the response the parts for the single records sit',
 	hint: 'Several paths are separated by commas. Leave empty when the response is just the list.',
 };

@@ -48,7 +48,7 @@ const map: INodeProperties = {
 					name: 'path',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. $.errors[*].code',
+					placeholder: 'e.g. $.code',
 					description: 'Where the value sits in the part',
 				},
 			],
@@ -67,14 +67,26 @@ const mapJson: INodeProperties = {
 		"What to read from each record's part of the response, as an object of name and path",
 };
 
-const asEntries = ({ parsePathMap }: DestinationTemplate) => ({
-	entries: Object.entries(parsePathMap).map(([name, path]) => ({ name, path })),
-});
+/**
+ * n8n keeps the rows of a fixedCollection once they are stored, whatever template is chosen later;
+ * so the templates have no rows of their own here, and an empty map means the template's.
+ */
+const templateMaps = perTemplate(
+	map,
+	() => ({}),
+	({ parsePathMap }) =>
+		`With no path filled in, the template's own are used: ${list(parsePathMap)}. Rows replace them all.`,
+);
+
+function list(paths: DestinationTemplate['parsePathMap']): string {
+	const used = Object.entries(paths).filter(([, path]) => path !== '');
+	return used.map(([name, path]) => `${name} = ${path}`).join(', ');
+}
 
 const asJson = ({ parsePathMap }: DestinationTemplate) => JSON.stringify(parsePathMap, null, 2);
 
 export const parseMapProperties: INodeProperties[] = [
 	specify,
-	...shownWhen(perTemplate(map, asEntries), { specifyParsePathMap: ['fields'] }),
+	...shownWhen(templateMaps, { specifyParsePathMap: ['fields'] }),
 	...shownWhen(perTemplate(mapJson, asJson), { specifyParsePathMap: ['json'] }),
 ];

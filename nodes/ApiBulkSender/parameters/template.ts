@@ -25,7 +25,7 @@ export const templateProperties: INodeProperties[] = [
 	...shownWhen(
 		{
 			displayName:
-				'The fields below follow this template. When you switch to another one, simple fields that you edited keep your value, and Parse Path Map and Additional Headers are replaced.',
+				'The fields below follow this template. When you switch to another one, what you edited stays as it is: look through the fields once.',
 			name: 'templateNotice',
 			type: 'notice',
 			default: '',

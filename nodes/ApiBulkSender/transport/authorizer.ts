@@ -10,6 +10,8 @@ import {
 } from '../../shared/http/tokenExchange';
 
 const MOST_REPEATS = 3;
+/** All requests wait for the token, so a longer wait is better ended by a sentence. */
+const LONGEST_WAIT_MS = 60_000;
 const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
 
 type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'random'> & { send: Send };
@@ -53,7 +55,7 @@ async function exchange(
 		if (repeat >= MOST_REPEATS) throw new Error(`The token request failed: ${failure}`);
 		const header = answer.kind === 'response' ? answer.headers.retryAfter : undefined;
 		const delay = Math.max(
-			retryAfterDelay(header, now),
+			Math.min(retryAfterDelay(header, now), LONGEST_WAIT_MS),
 			backoffDelay(repeat, BACKOFF, ports.random),
 		);
 		await ports.sleep(delay, signal);
@@ -66,6 +68,11 @@ function checkedHeaders(credential: DestinationCredential, token?: string): Reco
 		headers.map(([name, value]) => ({ name, value })),
 		'Destination API credential',
 	);
+}
+
+/** @throws Error or SettingError when the credential makes no usable headers */
+export function assertUsable(credential: DestinationCredential): void {
+	checkedHeaders(credential, 'token');
 }
 
 /** The credential's headers with their values hidden, to show what would be sent. */

@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Ports, Progress } from '../engine/types';
+import type { Ports } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
-import { createAuthorizer } from './authorizer';
+import { assertUsable, createAuthorizer } from './authorizer';
 import { Deadlines } from './deadlines';
 import { createDispatcher } from './dispatcher';
 import { egressFilter } from './networkPolicy';
@@ -28,10 +28,10 @@ export function openTransport(
 	credential: DestinationCredential,
 	settings: Settings,
 	signal: AbortSignal,
-	onProgress: (progress: Progress) => void,
 ): Transport {
 	const filter = egressFilter(context);
 	const secrets = new Secrets(credential);
+	assertUsable(credential);
 	const dispatcher = createDispatcher(settings.concurrency, settings.timeoutMs, filter);
 	const deadlines = new Deadlines(settings.timeoutMs);
 	const send = createSend(dispatcher, deadlines, (text) => secrets.watch(text));
@@ -46,7 +46,7 @@ export function openTransport(
 	const onToken = (token: string) => secrets.add(token);
 	const authorizer = createAuthorizer(credential, tokenPorts, onToken, signal);
 	return {
-		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID, onProgress },
+		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
 		secrets,
 		close: async () => {
 			deadlines.close();

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 
 import type { Answer, Send } from '../engine/types';
 import type { Deadlines, Expiring } from './deadlines';
+import { decode } from './decode';
 import { TIMED_OUT, toFailure } from './failures';
 
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -93,14 +94,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 			this.chunks.push(chunk);
 			return;
 		}
-		this.finish('', true);
+		this.finish('', 'larger than the limit for answers');
 		controller.abort(new Error('The answer is too large'));
 	}
 
 	onResponseEnd(): void {
 		const [first] = this.chunks;
 		const whole = this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
-		this.finish(whole.toString('utf8'), false);
+		const text = decode(whole, single(this.headers['content-encoding']), MOST_ANSWER_BYTES);
+		if (text === undefined) this.finish('', 'compressed in a way that cannot be read');
+		else this.finish(text);
 	}
 
 	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -108,14 +111,14 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 		this.done(toFailure(error, this.controller !== undefined, this.host));
 	}
 
-	private finish(body: string, oversized: boolean): void {
+	private finish(body: string, unreadable?: string): void {
 		this.deadlines.remove(this);
 		const headers = {
 			retryAfter: single(this.headers['retry-after']),
 			location: single(this.headers.location),
 			contentType: single(this.headers['content-type']),
 		};
-		this.done({ kind: 'response', status: this.status, headers, body, oversized });
+		this.done({ kind: 'response', status: this.status, headers, body, unreadable });
 	}
 }
 

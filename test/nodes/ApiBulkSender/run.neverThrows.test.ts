@@ -17,7 +17,7 @@ describe('once a record was answered the node throws no more', () => {
 			{ outcome: 'unsent', cause: 'stopped' },
 		]);
 		expect(summary.records).toMatchObject({ total: 3, succeeded: 1, failed: 1, unsent: 1 });
-		expect(hints).toContainEqual(expect.stringMatching(/stopped early, 1 record is unsent/));
+		expect(hints).toContainEqual(expect.stringMatching(/stopped early; 1 record is unsent/));
 	});
 
 	it('for a destination that is gone after a first answer', async () => {

@@ -19,8 +19,12 @@ export class Ledger {
 	private unclear = 0;
 	private readonly errors = new ErrorTally();
 
+	isSettled(index: number): boolean {
+		return this.settlements[index] !== undefined;
+	}
+
 	settle(index: number, settlement: Settlement): void {
-		if (this.settlements[index] !== undefined) {
+		if (this.isSettled(index)) {
 			throw new Error(`Record ${index} was settled twice`);
 		}
 		this.settlements[index] = settlement;

@@ -46,7 +46,7 @@ export function failed(batch: Batch, account: Account, settles: boolean): Settle
 		attempts: batch.attempts,
 		batch: batch.number,
 		parsed: account.parsed?.fields ?? {},
-		reason: doubtful ? `${account.reason}. ${MAYBE_APPLIED}` : account.reason,
+		reason: doubtful ? `${MAYBE_APPLIED}. ${account.reason}` : account.reason,
 		warnings: [...(account.parsed?.warnings ?? [])],
 	};
 	if (account.response !== undefined) settlement.response = account.response;
@@ -65,6 +65,11 @@ export function invalid(reason: string): Settlement {
 
 export function unsent(reason: string): Settlement {
 	return neverSent('unsent', 'stopped', reason);
+}
+
+/** The account itself was lost, so nobody knows whether the record was sent. */
+export function lost(reason: string): Settlement {
+	return neverSent('failed', 'unclear', reason);
 }
 
 function neverSent(outcome: 'failed' | 'unsent', cause: Cause, reason: string): Settlement {

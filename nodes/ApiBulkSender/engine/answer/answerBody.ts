@@ -11,7 +11,7 @@ export type AnswerBody =
 	| { kind: 'unreadable'; what: string };
 
 export function readAnswerBody(answer: Response): AnswerBody {
-	if (answer.oversized) return { kind: 'unreadable', what: 'larger than the limit for answers' };
+	if (answer.unreadable !== undefined) return { kind: 'unreadable', what: answer.unreadable };
 	const text = answer.body.charCodeAt(0) === 0xfeff ? answer.body.slice(1) : answer.body;
 	const start = firstCharacter(text);
 	if (start === '') return { kind: 'empty' };

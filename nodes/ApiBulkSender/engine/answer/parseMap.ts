@@ -44,9 +44,18 @@ export class ParseMap {
 		const used = entries.filter((entry) => entry.path.trim() !== '');
 		const names = new Set<string>();
 		for (const { name } of used) {
-			if (name.trim() === '') throw new SettingError(FIELD, `'${FIELD}' has a path without a name`);
+			if (name.trim() === '')
+				throw new SettingError(
+					FIELD,
+					`'${FIELD}' has a path without a name`,
+					'Give it a name, or remove the row',
+				);
 			if (names.has(name.trim())) {
-				throw new SettingError(FIELD, `'${FIELD}' has the name "${name.trim()}" more than once`);
+				throw new SettingError(
+					FIELD,
+					`'${FIELD}' has the name "${name.trim()}" more than once`,
+					'Keep one of them',
+				);
 			}
 			names.add(name.trim());
 		}
@@ -54,6 +63,11 @@ export class ParseMap {
 			name: name.trim(),
 			path: compileField(path, `${FIELD}: ${name.trim()}`),
 		}));
+	}
+
+	/** Whether it looks for this name at all. */
+	has(name: string): boolean {
+		return this.entries.some((entry) => entry.name === name);
 	}
 
 	read(part: unknown): Parsed {
@@ -95,7 +109,11 @@ function parseJson(text: string): unknown {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw new SettingError(FIELD, `'${FIELD}' is not valid JSON: ${(error as Error).message}`);
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' is not valid JSON: ${(error as Error).message}`,
+			'For example {"status_code": "$.error.code", "error_message": "$.error.message"}',
+		);
 	}
 	refuseRepeatedNames(text);
 	return value;
@@ -111,7 +129,11 @@ function refuseRepeatedNames(text: string): void {
 		if (colon === undefined) continue;
 		const name: unknown = JSON.parse(literal);
 		if (seen.has(name)) {
-			throw new SettingError(FIELD, `'${FIELD}' has the name "${String(name)}" more than once`);
+			throw new SettingError(
+				FIELD,
+				`'${FIELD}' has the name "${String(name)}" more than once`,
+				'Keep one of them',
+			);
 		}
 		seen.add(name);
 	}

@@ -8,7 +8,10 @@ export function buildRequest(
 	{ method, idempotencyKeyHeader }: Settings,
 	authorization: Readonly<Record<string, string>>,
 ): OutgoingRequest {
-	const headers: Record<string, string> = { accept: 'application/json' };
+	const headers: Record<string, string> = {
+		accept: 'application/json',
+		'user-agent': 'n8n-nodes-destinations',
+	};
 	if (batch.body !== undefined) headers['content-type'] = 'application/json';
 	Object.assign(headers, batch.target.headers);
 	if (idempotencyKeyHeader !== undefined && batch.idempotencyKey !== undefined) {

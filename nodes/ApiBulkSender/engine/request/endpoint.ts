@@ -8,11 +8,6 @@ const BASE = 'API Base URL';
 /** A record's URL, or a sentence why it has none. */
 export type ResolvedUrl = { url: string } | { reason: string };
 
-/** True when the endpoint names fields of the record, so that each record has its own URL. */
-export function hasPlaceholders(endpoint: string): boolean {
-	return /\{[^{}]*\}/.test(endpoint);
-}
-
 /**
  * Joins base URL and endpoint; `{field}` (a name or a path into the record) is replaced by the
  * record's value, URL-encoded.

@@ -29,8 +29,8 @@ export function checkHeaders(
 ): Record<string, string> {
 	const headers: Record<string, string> = {};
 	for (const entry of entries) {
-		const name = entry.name.trim();
-		const value = String(entry.value).trim();
+		const name = String(entry.name ?? '').trim();
+		const value = String(entry.value ?? '').trim();
 		if (name === '' && value === '') continue;
 		if (!NAME.test(name)) {
 			throw new SettingError(
@@ -52,6 +52,16 @@ export function checkHeaders(
 				`'${field}': the value of "${name}" has characters that HTTP forbids in headers`,
 				'Remove line breaks and characters outside Latin-1, or encode them',
 			);
+		}
+		if (value === '') {
+			throw new SettingError(
+				field,
+				`'${field}': "${name}" has no value`,
+				'Enter a value, or remove the header',
+			);
+		}
+		if (Object.hasOwn(headers, name.toLowerCase())) {
+			throw new SettingError(field, `'${field}' has "${name}" more than once`, 'Keep one of them');
 		}
 		headers[name.toLowerCase()] = value;
 	}

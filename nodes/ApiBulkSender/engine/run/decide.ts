@@ -83,7 +83,7 @@ function repeat(
 		});
 	}
 	if (retry.records.length === 0) return { kind: 'settle', settled, settlements };
-	const repeats = Math.max(...retry.records.map((record) => record.retries));
+	const repeats = retry.records.reduce((most, { retries }) => Math.max(most, retries), 0);
 	for (const record of retry.records) record.retries++;
 	retry.dueAt = context.now + Math.max(retryAfter, backoffDelay(repeats, settings, context.random));
 	return { kind: 'settle', settled, settlements, retry };

@@ -11,7 +11,9 @@ export interface Stop {
 		| 'stopCode'
 		| 'failures'
 		| 'yielding'
-		| 'cancelled';
+		| 'cancelled'
+		/** This node itself failed; what was sent is accounted for all the same. */
+		| 'fault';
 	/** A sentence without a final stop. */
 	reason: string;
 }

@@ -58,6 +58,8 @@ class Delivery {
 	private reached = false;
 	private lastNonYieldAt: number;
 	private done = false;
+	private signal: AbortSignal | undefined;
+	private readonly onAbort = () => this.cancel();
 	private resolve!: (result: RunResult) => void;
 	private reject!: (error: unknown) => void;
 
@@ -78,7 +80,8 @@ class Delivery {
 		return new Promise((resolve, reject) => {
 			this.resolve = resolve;
 			this.reject = reject;
-			signal?.addEventListener('abort', () => this.cancel(), { once: true });
+			this.signal = signal;
+			signal?.addEventListener('abort', this.onAbort, { once: true });
 			if (signal?.aborted) this.cancel();
 			else this.pump();
 		});
@@ -91,7 +94,7 @@ class Delivery {
 				if (!this.startNext()) break;
 			}
 			const ended = this.work.stop !== undefined || this.work.isEmpty;
-			if (ended && this.inFlight.size === 0 && !this.tokens.isBusy) this.finish();
+			if (ended && this.inFlight.size === 0) this.finish();
 		} catch (error) {
 			this.fail(error);
 		}
@@ -143,7 +146,6 @@ class Delivery {
 	private onAnswer(batch: Batch, answer: Answer): void {
 		if (this.done) return;
 		try {
-			this.inFlight.delete(batch);
 			const now = this.ports.now();
 			this.note(batch, answer);
 			const decision = decide(batch, answer, this.settings, {
@@ -157,6 +159,7 @@ class Delivery {
 			batch.ambiguous ||= isAmbiguous(answer);
 			if (!isYielding(decision)) this.lastNonYieldAt = now;
 			this.apply(batch, decision, now);
+			this.inFlight.delete(batch);
 			this.progress.report(this.sent);
 		} catch (error) {
 			this.fail(error);
@@ -225,13 +228,28 @@ class Delivery {
 	}
 
 	private cancel(): void {
+		const reason = 'The execution was cancelled while the answer was awaited';
+		this.breakOff({ kind: 'cancelled', reason: 'The execution was cancelled' }, reason);
+	}
+
+	/** A fault of this node: nothing more is sent, and what was sent is accounted for all the same. */
+	private fail(error: unknown): void {
+		// Closing the account itself failed; nothing true can be said any more.
+		if (this.done) return this.reject(error);
+		const reason = `This node failed by itself (${error instanceof Error ? error.message : String(error)})`;
+		this.breakOff({ kind: 'fault', reason }, reason);
+	}
+
+	/** Ends the run at once: nobody will know what became of the batches in flight. */
+	private breakOff(stop: Stop, inFlightReason: string): void {
 		if (this.done) return;
+		this.done = true;
 		try {
-			this.work.stop = { kind: 'cancelled', reason: 'The execution was cancelled' };
-			this.work.abandon(this.inFlight, 'The execution was cancelled while the answer was awaited');
+			this.work.stop = stop;
+			this.work.abandon(this.inFlight, inFlightReason);
 			this.finish();
 		} catch (error) {
-			this.fail(error);
+			this.reject(error);
 		}
 	}
 
@@ -239,6 +257,7 @@ class Delivery {
 	private finish(): void {
 		this.done = true;
 		this.wake.cancel();
+		this.signal?.removeEventListener('abort', this.onAbort);
 		const { ledger, repeats, stop } = this.work;
 		const total = this.work.close();
 		this.resolve({
@@ -250,13 +269,6 @@ class Delivery {
 			stop,
 			reached: this.reached,
 		});
-	}
-
-	/** For faults of the engine itself, which must not be taken for an outcome. */
-	private fail(error: unknown): void {
-		this.done = true;
-		this.wake.cancel();
-		this.reject(error);
 	}
 }
 

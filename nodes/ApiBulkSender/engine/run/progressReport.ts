@@ -22,6 +22,10 @@ export class ProgressReport {
 		this.reportedAt = now;
 		const { succeeded, failed } = this.ledger;
 		const durationMs = now - this.startedAt;
-		this.ports.onProgress?.({ succeeded, failed, requests, durationMs, pausedUntil });
+		try {
+			this.ports.onProgress?.({ succeeded, failed, requests, durationMs, pausedUntil });
+		} catch {
+			// What is only told must not end what is done.
+		}
 	}
 }

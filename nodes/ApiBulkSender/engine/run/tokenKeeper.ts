@@ -18,10 +18,6 @@ export class TokenKeeper {
 		private readonly now: () => number,
 	) {}
 
-	get isBusy(): boolean {
-		return this.busy;
-	}
-
 	/** Undefined when it must be renewed first. */
 	current(now: number): Authorization | undefined {
 		return now < this.freshUntil ? this.authorization : undefined;

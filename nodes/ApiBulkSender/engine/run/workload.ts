@@ -104,7 +104,7 @@ export class Workload {
 	abandon(batches: Iterable<Batch>, reason: string): void {
 		const account = { cause: 'unclear' as const, httpStatus: null, reason };
 		for (const batch of batches) {
-			this.settleAll(
+			this.settleOpen(
 				batch.records,
 				batch.records.map(() => failed(batch, account, false)),
 			);
@@ -116,7 +116,7 @@ export class Workload {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
 		for (const { records, last } of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
 			// A batch that was answered and waits for a repeat is failed, never unsent.
-			this.settleAll(records, last ?? records.map(() => unsent(reason)));
+			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
 		}
 		for (const record of this.batcher.drain()) {
 			this.ledger.settle(record.index, isInvalid(record) ? invalid(record.reason) : unsent(reason));
@@ -149,6 +149,13 @@ export class Workload {
 		records.forEach((record, at) => {
 			this.ledger.settle(record.index, settlements[at]);
 			this.batcher.settled(record);
+		});
+	}
+
+	/** As `settleAll`, but a fault may have come when some of the records were settled already. */
+	private settleOpen(records: Batch['records'], settlements: readonly Settlement[]): void {
+		records.forEach((record, at) => {
+			if (!this.ledger.isSettled(record.index)) this.ledger.settle(record.index, settlements[at]);
 		});
 	}
 

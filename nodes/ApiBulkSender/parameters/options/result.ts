@@ -6,7 +6,7 @@ export const resultOptions: INodeProperties[] = [
 		displayName: 'Include Response',
 		name: 'includeResponse',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: "Whether to add each record's part of the response to its result",
 	},
 	{

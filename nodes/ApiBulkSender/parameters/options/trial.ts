@@ -6,7 +6,7 @@ export const trialOptions: INodeProperties[] = [
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether to only show the first requests as they would leave, and send nothing',
 	},
 	{

@@ -198,6 +198,6 @@ describe('rule 7: idempotency keys', () => {
 
 	it('none is sent when no header is set', async () => {
 		const { sent } = await run(people(1));
-		expect(Object.keys(sent[0].headers)).toEqual(['accept', 'content-type']);
+		expect(Object.keys(sent[0].headers)).toEqual(['accept', 'user-agent', 'content-type']);
 	});
 });

@@ -46,7 +46,7 @@ describe('causes: unclear', () => {
 
 	it('an over-large answer', async () => {
 		const reply: Reply = {
-			answer: { kind: 'response', status: 200, headers: {}, body: '', oversized: true },
+			answer: { kind: 'response', status: 200, headers: {}, body: '', unreadable: 'too large' },
 			after: 0,
 		};
 		expect(await fate(whole, reply)).toBe('unclear');

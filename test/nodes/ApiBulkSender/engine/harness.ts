@@ -142,7 +142,7 @@ export async function run(
 	const source: SourceRecord[] = [];
 	for (const json of records) {
 		if (settings.itemsAre === 'records') source.push(factory.fromRecord(source.length, json, to));
-		else source.push(...factory.fromBody(source.length, json, to).map(({ record }) => record));
+		else for (const { record } of factory.fromBody(source.length, json, to)) source.push(record);
 	}
 	const clock = new Clock();
 	const network = scriptedNetwork(world.answers ?? accept, clock);

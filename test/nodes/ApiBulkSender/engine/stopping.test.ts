@@ -76,8 +76,7 @@ describe('stop codes', () => {
 
 	it('a code among them stops also in an answer outside 2xx', async () => {
 		const answers = [ok({}), http(400, JSON.stringify({ code: 'LOCKED', message: 'later' }))];
-		const parsePathMap = { entries: [{ name: 'status_code', path: '$.code' }] };
-		const settings = { ...whole, stopCodes: 'LOCKED', parsePathMap };
+		const settings = { ...whole, stopCodes: 'LOCKED' };
 		const { result, fates } = await run(people(3), settings, answers);
 		expect(fates).toEqual(['succeeded', 'rejected', 'stopped']);
 		expect(result.stop?.kind).toBe('stopCode');
@@ -189,8 +188,36 @@ describe('progress', () => {
 });
 
 describe('failures of the engine itself', () => {
-	it('are thrown and never taken for an outcome', async () => {
-		await expect(run(people(2), single, [])).rejects.toThrow('No answer is scripted');
+	it('stop the run; what was sent is unclear, and every record is accounted for', async () => {
+		const { result, fates } = await run(people(3), { ...single, concurrency: 1 }, [ok([{}])]);
+		expect(fates).toEqual(['succeeded', 'unclear', 'stopped']);
+		expect(result.stop?.kind).toBe('fault');
+		expect(result.settlements[1].reason).toContain('No answer is scripted');
+	});
+
+	it('an answer that is nested too deeply is unreadable, for its own records only', async () => {
+		const deep = `[${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}]`;
+		const parsePathMapJson = '{"status_code": "$.a"}';
+		const answers = [ok([{}]), http(200, deep), http(400, deep), ok([{}])];
+		const { result, fates } = await run(
+			people(4),
+			{ ...single, concurrency: 1, parsePathMapJson },
+			answers,
+		);
+		expect(fates).toEqual(['succeeded', 'unclear', 'rejected', 'succeeded']);
+		expect(result.stop).toBeUndefined();
+	});
+
+	it('a batch of very many records can be repeated', async () => {
+		const settings = { groupingLimit: 10_000, responseReports: 'wholeRequest' as const };
+		const body = { docs: Array.from({ length: 200_000 }, (_, id) => ({ id })) };
+		const overrides = {
+			...settings,
+			itemsAre: 'requestBodies' as const,
+			requestSplitPath: '$.docs[*]',
+		};
+		const { result } = await run([body], overrides, [http(503), ok({})]);
+		expect(result.records).toMatchObject({ total: 200_000, succeeded: 200_000 });
 	});
 
 	it('network failures are no such failure', async () => {

@@ -36,6 +36,7 @@ it('gives an option that was not added the value that the panel shows for it', (
 	const { options } = inCode as { options: Record<string, unknown> };
 	const atRunTime: Record<string, unknown> = { ...optionDefaults, ...nodeOptionDefaults };
 	expect(Object.keys(options).sort()).toEqual(Object.keys(atRunTime).sort());
-	// Adding Send Only First means wanting it, so it then starts with a number; not added means all.
-	expect({ ...options, sendOnlyFirst: 0 }).toEqual(atRunTime);
+	// Adding one of these means wanting it, so it then starts switched on; not added means off.
+	const off = { sendOnlyFirst: 0, dryRun: false, includeResponse: false };
+	expect({ ...options, ...off }).toEqual(atRunTime);
 });

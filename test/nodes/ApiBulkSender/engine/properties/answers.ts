@@ -108,7 +108,7 @@ function spoilText(
 	if (garble === 'html') return told('<html><body>Sign in</body></html>', NOTHING);
 	if (garble === 'cut') return told(body.slice(0, 1 + dice.upTo(body.length - 2)), NOTHING);
 	const result = told(garble === 'oversized' ? '' : body, garble === 'oversized' ? NOTHING : says);
-	if (garble === 'oversized') result.answer.oversized = true;
+	if (garble === 'oversized') result.answer.unreadable = 'too large';
 	return result;
 }
 

@@ -182,6 +182,9 @@ const anything: fc.Arbitrary<Scenario> = fc
 		// One record a request always answers as a whole, and cannot be judged by where it stands.
 		if (!bulk) scenario.style = allowed({ ...wish.style, reports: 'wholeRequest' });
 		if (bodies || !bulk) scenario.perPlace = !bodies;
+		// Without a body there is no place for either; such settings are refused.
+		if (scenario.method === 'DELETE')
+			Object.assign(scenario, { requestSplitPath: '', additional: false });
 		return scenario;
 	});
 
