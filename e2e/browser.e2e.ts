@@ -48,6 +48,11 @@ test('its panel opens, and the common case needs no option', async () => {
 		'/v2/customers/bulk',
 	);
 	assert.equal(await page.getByText('Issues:').count(), 0);
+	// n8n stores the rows of Custom's map as if somebody had filled them in; the template's counts.
+	await page
+		.getByText(/With no path filled in, the template.s own are used/)
+		.first()
+		.waitFor({ state: 'attached' });
 	await editor.picture('panel');
 });
 
@@ -70,6 +75,17 @@ test('the credential refuses a wrong secret and tests green with the right one',
 	await page.getByTestId('credential-edit-button').click();
 	await page.getByTestId('credentials-config-container-test-success').waitFor();
 	await editor.picture('credential');
+
+	// n8n keeps the token that the right secret bought; the test must not stay green by it.
+	await field('clientSecret').fill('wrong again');
+	await page.getByTestId('credential-save-button').click();
+	await page
+		.getByText(/Couldn.t connect/)
+		.first()
+		.waitFor();
+	await field('clientSecret').fill(sandbox.credentials.clientSecret);
+	await page.getByTestId('credential-save-button').click();
+	await page.getByTestId('credentials-config-container-test-success').waitFor();
 	await page.keyboard.press('Escape');
 	await page.getByTestId('credential-edit-dialog').waitFor({ state: 'hidden' });
 });

@@ -1,4 +1,5 @@
 import { injectDomainRestrictionFields, NodeHelpers } from 'n8n-workflow';
+import { storeToken } from '../../nodes/shared/http/storedToken';
 import { credentialType, decrypted, testCredential } from './credentialTest';
 import { TestServer } from './server';
 
@@ -180,6 +181,47 @@ describe('the test', () => {
 		);
 		expect(error?.message).toContain('refused the connection');
 		expect(JSON.stringify([error, error?.cause])).not.toContain('my-secret');
+	});
+
+	describe('with a token that n8n has stored', () => {
+		const stored = (more: Record<string, string> = {}, ttlSeconds = 300) =>
+			storeToken(clientKey(more) as never, { token: 'stored-token', ttlSeconds });
+
+		it('uses it while it is good', async () => {
+			await testCredential(clientKey({ accessToken: stored() }));
+			expect(calls()).toEqual(['GET /']);
+			expect(server.seen[0].headers).toMatchObject({ 'x-cap-api-oauth-token': 'stored-token' });
+		});
+
+		it.each([
+			['the secret was changed', { clientSecret: 'another' }],
+			['the key was changed', { clientKey: 'another' }],
+			['the token path was changed', { tokenPath: '/another' }],
+		])('buys a new one when %s', async (_, change) => {
+			await testCredential(clientKey({ accessToken: stored(), ...change }));
+			expect(calls()).toEqual([expect.stringMatching(/^POST/), 'GET /']);
+			expect(server.seen[1].headers).toMatchObject({ 'x-cap-api-oauth-token': 'token-1' });
+		});
+
+		it('buys a new one when it has ended', async () => {
+			await testCredential(clientKey({ accessToken: stored({}, -1) }));
+			expect(calls()).toEqual(['POST /v3/oauth/token/generate', 'GET /']);
+		});
+
+		it('is red when the new secret is wrong', async () => {
+			server.answer = () => ({ status: 403, body: {} });
+			const changed = clientKey({ accessToken: stored(), clientSecret: 'wrong' });
+			await expect(testCredential(changed)).rejects.toThrow(/token request was refused/);
+		});
+	});
+
+	it('does not carry the secret to where the page is redirected', async () => {
+		const elsewhere = new TestServer();
+		await elsewhere.start();
+		server.answer = () => ({ status: 302, headers: { location: elsewhere.url } });
+		await testCredential(credential('bearerToken', { token: 'abc' }));
+		await elsewhere.stop();
+		expect(elsewhere.seen).toEqual([]);
 	});
 
 	it('keeps no token for kinds without an exchange', async () => {

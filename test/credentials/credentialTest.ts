@@ -31,10 +31,17 @@ export function decrypted(values: ICredentialDataDecryptedObject): ICredentialDa
 /** What n8n's own helper does with a credential type; that class is not in n8n-core. */
 const credentialsHelper = {
 	getParentTypes: () => [],
+	// n8n asks for a token only when none is stored, or after a 401.
 	preAuthentication: async (
 		helpers: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
-	) => await credentialType.preAuthentication.call(helpers, credentials),
+		_type: string,
+		_node: INode,
+		expired: boolean,
+	) => {
+		if (credentials.accessToken && !expired) return undefined;
+		return await credentialType.preAuthentication.call(helpers, credentials);
+	},
 	authenticate: async (
 		credentials: ICredentialDataDecryptedObject,
 		_type: string,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { DestinationTemplate } from '../templates';
+import { destinationTemplates, type DestinationTemplate } from '../templates';
 import { perTemplate } from './variants';
 
 const headers: INodeProperties = {
@@ -40,4 +40,15 @@ const asEntries = ({ additionalHeaders }: DestinationTemplate) =>
 		? {}
 		: { entries: additionalHeaders.map(({ name, value }) => ({ name, value })) };
 
-export const headerProperties: INodeProperties[] = perTemplate(headers, asEntries);
+/** n8n shows no hint under a fixedCollection, so what a template has to say is a notice. */
+const notices: INodeProperties[] = destinationTemplates
+	.filter(({ hints }) => hints.additionalHeaders !== undefined)
+	.map(({ id, hints }) => ({
+		displayName: hints.additionalHeaders ?? '',
+		name: 'additionalHeadersNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { template: [id] } },
+	}));
+
+export const headerProperties: INodeProperties[] = [...perTemplate(headers, asEntries), ...notices];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { DestinationTemplate } from '../templates';
+import { destinationTemplates, type DestinationTemplate } from '../templates';
 import { perTemplate, shownWhen } from './variants';
 
 const specify: INodeProperties = {
@@ -28,8 +28,9 @@ const map: INodeProperties = {
 			{ name: 'entity_id', path: '' },
 		],
 	},
-	description: "What to read from each record's part of the response",
-	hint: 'The names status_code, error_message, entity_id and warnings have a meaning; other names are carried along. Rows with an empty path are left out.',
+	// n8n shows no hint under a fixedCollection.
+	description:
+		"What to read from each record's part of the response. The names status_code, error_message, entity_id and warnings have a meaning; other names are carried along. Rows with an empty path are left out",
 	options: [
 		{
 			displayName: 'Values',
@@ -71,12 +72,28 @@ const mapJson: INodeProperties = {
  * n8n keeps the rows of a fixedCollection once they are stored, whatever template is chosen later;
  * so the templates have no rows of their own here, and an empty map means the template's.
  */
-const templateMaps = perTemplate(
-	map,
-	() => ({}),
-	({ parsePathMap }) =>
-		`With no path filled in, the template's own are used: ${list(parsePathMap)}. Rows replace them all.`,
+const templateMaps = perTemplate(map, () => ({}));
+
+/** What an empty map means: a notice for each distinct map of the templates. */
+const templateNotices = [...new Set(destinationTemplates.map(noticeOf))].map(
+	(displayName): INodeProperties => ({
+		displayName,
+		name: 'parsePathMapNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				template: destinationTemplates
+					.filter((template) => noticeOf(template) === displayName)
+					.map(({ id }) => id),
+			},
+		},
+	}),
 );
+
+function noticeOf({ parsePathMap }: DestinationTemplate): string {
+	return `With no path filled in, the template's own are used: ${list(parsePathMap)}. Rows that you fill in replace them all.`;
+}
 
 function list(paths: DestinationTemplate['parsePathMap']): string {
 	const used = Object.entries(paths).filter(([, path]) => path !== '');
@@ -87,6 +104,6 @@ const asJson = ({ parsePathMap }: DestinationTemplate) => JSON.stringify(parsePa
 
 export const parseMapProperties: INodeProperties[] = [
 	specify,
-	...shownWhen(templateMaps, { specifyParsePathMap: ['fields'] }),
+	...shownWhen([...templateMaps, ...templateNotices], { specifyParsePathMap: ['fields'] }),
 	...shownWhen(perTemplate(mapJson, asJson), { specifyParsePathMap: ['json'] }),
 ];

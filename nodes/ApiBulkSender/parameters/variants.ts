@@ -13,8 +13,6 @@ export function perTemplate(
 	base: INodeProperties,
 	defaultOf: (template: DestinationTemplate) => Default = (template) =>
 		template[base.name as keyof DestinationTemplate] as Default,
-	hintOf: (template: DestinationTemplate) => string | undefined = (template) =>
-		template.hints[base.name as HintedField],
 ): INodeProperties[] {
 	const variants = new Map<string, { property: INodeProperties; ids: string[] }>();
 	const add = (id: string, property: INodeProperties) => {
@@ -25,7 +23,7 @@ export function perTemplate(
 	};
 	add(CUSTOM, base);
 	for (const template of destinationTemplates) {
-		const hint = hintOf(template) ?? base.hint;
+		const hint = template.hints[base.name as HintedField] ?? base.hint;
 		add(template.id, { ...base, default: defaultOf(template), ...(hint && { hint }) });
 	}
 	return [...variants.values()].map(({ property, ids }) =>

@@ -72,8 +72,8 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			// n8n would keep the rows when another template is chosen; empty means the template's.
 			expect(values.parsePathMap).toEqual({});
 			for (const [name, path] of Object.entries(template.parsePathMap)) {
-				const shownMap = shown(values).find((field) => field.name === 'parsePathMap');
-				if (path !== '') expect(shownMap?.hint).toContain(`${name} = ${path}`);
+				const notice = shown(values).find((field) => field.name === 'parsePathMapNotice');
+				if (path !== '') expect(notice?.displayName).toContain(`${name} = ${path}`);
 			}
 			const asJson = atRunTime({ template: id, specifyParsePathMap: 'json' }).parsePathMapJson;
 			expect(JSON.parse(String(asJson))).toEqual(template.parsePathMap);

@@ -66,6 +66,12 @@ const always = [
 	'options',
 ];
 
+/** Their auto-approval header is not published. */
+const hasApprovalHeader: unknown[] = [
+	'capillaryIssueGoodwillPoints',
+	'capillaryTagCustomersToTransactions',
+];
+
 /** The rules as design and delivery rules word them. */
 function expected(values: Controls): string[] {
 	const fromItems = values.recordsFrom === 'items';
@@ -74,6 +80,8 @@ function expected(values: Controls): string[] {
 	const parts = reports !== 'wholeRequest';
 	const names: Record<string, boolean> = {
 		templateNotice: values.template !== CUSTOM,
+		parsePathMapNotice: values.template !== CUSTOM && values.specifyParsePathMap === 'fields',
+		additionalHeadersNotice: hasApprovalHeader.includes(values.template),
 		itemsAre: fromItems,
 		recordsJson: !fromItems,
 		groupingLimit: values.bulkSupport && !bodies,

@@ -190,6 +190,29 @@ describe('a template', () => {
 		expect(hints.join()).not.toMatch(/at most/);
 	});
 
+	it('keeps its map where n8n stored rows of Custom that nobody filled in', async () => {
+		const rows = ['status_code', 'error_message', 'entity_id'].map((name) => ({ name }));
+		const { failed, hints } = await send(template, [customer('call-me')], {
+			parsePathMap: { entries: rows as never },
+		});
+		expect(failed).toMatchObject([{ json: { delivery: { parsed: { status_code: 8056 } } } }]);
+		expect(hints.join()).not.toMatch(/Other than/);
+	});
+
+	it('names the fields that were left from another template or another API', async () => {
+		const { hints } = await send(template, records, {
+			options: { dryRun: true },
+			apiEndpoint: '/v2/transactions/bulk',
+			parsePathMap: { entries: [{ name: 'status_code', path: '$.code' }] },
+			additionalHeaders: { entries: [{ name: 'X-Tenant', value: 'a' }] },
+		});
+		expect(hints).toContainEqual(
+			expect.stringMatching(
+				/API Endpoint: \/v2\/transactions\/bulk \(template: \/v2\/customers\/bulk\); Parse Path Map is changed; Additional Headers are changed/,
+			),
+		);
+	});
+
 	it('gives a hint for each field that differs from it', async () => {
 		const { hints } = await send(template, records, { groupingLimit: 5, maxRetries: 0 });
 		expect(hints).toContainEqual(
