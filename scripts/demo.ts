@@ -97,6 +97,9 @@ async function demo(): Promise<void> {
 	console.log(`The editor is open at ${n8n.url}/workflow/${main.id}
   log in as ${owner.email} with the password ${owner.password}
   the run just made: ${n8n.url}/workflow/${main.id}/executions/${execution.id}
+The sandbox plays the destination at ${sandbox.url}, by the credential "${credential.name}".
+  to try endpoints of your own: /api/records answers for each record, /api/keyed lists successes
+  and errors, /api/all-or-nothing refuses as a whole; a record is bad when its email has no @
 Press Ctrl-C to stop.`);
 	await new Promise(() => {
 		// Stays open until a signal comes.
