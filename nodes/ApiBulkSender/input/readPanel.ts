@@ -115,9 +115,14 @@ type MapEntries = RawSettings['parsePathMap'];
 
 /** A map without any path is the template's: n8n stores rows that nobody filled in as if edited. */
 function readMap(templateId: string, map: MapEntries): MapEntries {
+	const entries = (map.entries ?? []).map(({ name, path }) => ({
+		name: normalize('parsePathMap', name, ''),
+		path: normalize('parsePathMap', path, ''),
+	}));
 	const template = templateById(templateId);
-	const isFilled = (map.entries ?? []).some(({ path }) => String(path ?? '').trim() !== '');
-	if (template === undefined || isFilled) return map;
-	const entries = Object.entries(template.parsePathMap).map(([name, path]) => ({ name, path }));
-	return { entries };
+	const isFilled = entries.some(({ path }) => path.trim() !== '');
+	if (template === undefined || isFilled) return { entries };
+	return {
+		entries: Object.entries(template.parsePathMap).map(([name, path]) => ({ name, path })),
+	};
 }
