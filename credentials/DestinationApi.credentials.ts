@@ -15,7 +15,8 @@ import {
 	tokenRequest,
 	type DestinationCredential,
 } from '../nodes/shared/http/tokenExchange';
-import { readStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
+import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
 
 const shownFor = (...authentication: string[]) => ({ show: { authentication } });
 
@@ -210,19 +211,9 @@ export class DestinationApi implements ICredentialType {
 		const credential = asDestination(credentials);
 		// Even an empty token would make n8n store the credential anew on every call.
 		if (!exchangesToken(credential)) return {};
-		const response = (await this.helpers
-			.httpRequest({
-				...tokenRequest(credential),
-				encoding: 'text',
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				// A redirect would carry key and secret to an address nobody entered.
-				disableFollowRedirect: true,
-			})
-			.catch(notSent)) as { statusCode: number; body: unknown };
-		const { statusCode, body } = response;
-		const text = typeof body === 'string' ? body : JSON.stringify(body);
-		return { accessToken: storeToken(credential, readToken(credential, statusCode, text)) };
+		const request = tokenRequest(credential);
+		const { status, text } = await sendTokenRequest(this, request);
+		return { accessToken: storeToken(request, readToken(credential, status, text)) };
 	}
 
 	async authenticate(
@@ -249,18 +240,10 @@ export class DestinationApi implements ICredentialType {
 	};
 }
 
-/** n8n takes an error with this status for the API's answer, buys a token and tries once more. */
 function currentToken(credential: DestinationCredential): string {
-	const token = readStoredToken(credential);
-	if (token !== undefined) return token;
-	throw Object.assign(new Error('The stored token is out of date'), { response: { status: 401 } });
+	return requireStoredToken(tokenRequest(credential), credential.accessToken);
 }
 
 function asDestination(credentials: ICredentialDataDecryptedObject): DestinationCredential {
 	return credentials as unknown as DestinationCredential;
-}
-
-/** The HTTP client's own error holds the whole request, secrets included. */
-function notSent(error: Error): never {
-	throw new Error(`The token request did not get through: ${error.message}`);
 }

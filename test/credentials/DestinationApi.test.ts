@@ -1,8 +1,14 @@
-import { injectDomainRestrictionFields, NodeHelpers } from 'n8n-workflow';
+import { injectDomainRestrictionFields } from 'n8n-workflow';
 import { storeToken } from '../../nodes/shared/http/storedToken';
-import { credentialType, decrypted, testCredential } from './credentialTest';
+import { tokenRequest } from '../../nodes/shared/http/tokenExchange';
+import { DestinationApi } from '../../credentials/DestinationApi.credentials';
+import { CredentialTester } from './credentialTest';
 import { TestServer } from './server';
 
+const credentialType = new DestinationApi();
+const tester = new CredentialTester(credentialType);
+const decrypted = tester.decrypted.bind(tester);
+const testCredential = tester.test.bind(tester);
 const secrets = ['clientSecret', 'token', 'password', 'headerValue', 'accessToken'];
 
 describe('the form', () => {
@@ -19,9 +25,7 @@ describe('the form', () => {
 		['header', ['headerName', 'headerValue']],
 		['none', []],
 	])('shows only the fields of %s', (authentication, fields) => {
-		const names = credentialType.properties
-			.filter((property) => NodeHelpers.displayParameter({ authentication }, property, null, null))
-			.map(({ name }) => name);
+		const names = tester.shown({ authentication });
 		expect(names.sort()).toEqual([...everywhere, ...fields].sort());
 		expect(Object.keys(decrypted({ authentication })).sort()).toEqual(names.sort());
 	});
@@ -42,10 +46,7 @@ describe('the form', () => {
 	});
 
 	it('hides what is secret, and nothing else', () => {
-		const hidden = credentialType.properties
-			.filter(({ typeOptions }) => typeOptions?.password)
-			.map(({ name }) => name);
-		expect(hidden.sort()).toEqual([...secrets].sort());
+		expect(tester.hidden().sort()).toEqual([...secrets].sort());
 	});
 
 	it("names Capillary's hosts", () => {
@@ -185,7 +186,7 @@ describe('the test', () => {
 
 	describe('with a token that n8n has stored', () => {
 		const stored = (more: Record<string, string> = {}, ttlSeconds = 300) =>
-			storeToken(clientKey(more) as never, { token: 'stored-token', ttlSeconds });
+			storeToken(tokenRequest(clientKey(more) as never), { token: 'stored-token', ttlSeconds });
 
 		it('uses it while it is good', async () => {
 			await testCredential(clientKey({ accessToken: stored() }));

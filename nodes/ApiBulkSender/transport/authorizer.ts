@@ -1,4 +1,4 @@
-import { backoffDelay, retryAfterDelay } from '../engine/run/backoff';
+import { backoffDelay, retryAfterDelay } from '../../shared/http/backoff';
 import { checkHeaders } from '../engine/request/headers';
 import type { Authorization, Authorizer, Ports, Send } from '../engine/types';
 import {

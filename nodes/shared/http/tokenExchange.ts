@@ -1,5 +1,5 @@
 import { CAPILLARY_EXCHANGE_PATH, type DestinationCredential } from './destinationCredential';
-import { secretSpellings } from './secretSpellings';
+import { asObject, detail, parseTokenAnswer } from './tokenAnswer';
 
 export { authHeaders } from './authHeaders';
 export { exchangesToken, type DestinationCredential } from './destinationCredential';
@@ -82,7 +82,7 @@ export function readToken(
 	status: number,
 	bodyText: string,
 ): ExchangedToken {
-	const body = parseObject(bodyText);
+	const body = parseTokenAnswer(bodyText);
 	if (status < 200 || status > 299) throw new Error(refusal(credential, status, body));
 	if (body === undefined) {
 		throw new Error(`The token request got an answer (HTTP ${status}) that is not a JSON object`);
@@ -93,7 +93,7 @@ export function readToken(
 	if (typeof token !== 'string' || token === '') {
 		const name = isClientKey ? 'data.accessToken' : 'access_token';
 		throw new Error(
-			`The token request got an answer (HTTP ${status}) without ${name}${detail(credential, body)}`,
+			`The token request got an answer (HTTP ${status}) without ${name}${detail(body, [credential.clientKey, credential.clientSecret])}`,
 		);
 	}
 	const ttl = Number(isClientKey ? holder?.ttlSeconds : holder?.expires_in);
@@ -105,7 +105,7 @@ function refusal(
 	status: number,
 	body: Record<string, unknown> | undefined,
 ): string {
-	const said = detail(credential, body);
+	const said = detail(body, [credential.clientKey, credential.clientSecret]);
 	if (status >= 300 && status < 400) {
 		return `The token request was redirected (HTTP ${status}): enter the final address as 'OAuth Base URL'`;
 	}
@@ -116,34 +116,4 @@ function refusal(
 		return `No token can be had at this address (HTTP ${status})${said}. Check 'OAuth Base URL' and 'Token Path' of the credential`;
 	}
 	return `The token request was answered with HTTP ${status}${said}`;
-}
-
-/** What the server said, unless it repeats a secret. */
-function detail(
-	{ clientKey = '', clientSecret = '' }: DestinationCredential,
-	body: Record<string, unknown> | undefined,
-): string {
-	const errors = Array.isArray(body?.errors) ? asObject(body.errors[0]) : asObject(body?.error);
-	const said = [body?.error_description, errors?.message, body?.message, body?.error].find(
-		(text): text is string => typeof text === 'string' && text.trim() !== '',
-	);
-	if (said === undefined) return '';
-	const secrets = [clientKey, clientSecret]
-		.filter((secret) => secret !== '')
-		.flatMap(secretSpellings);
-	return secrets.some((secret) => said.includes(secret)) ? '' : `: ${said.trim().slice(0, 200)}`;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-	try {
-		return asObject(JSON.parse(text));
-	} catch {
-		return undefined;
-	}
-}
-
-function asObject(value: unknown): Record<string, unknown> | undefined {
-	return value !== null && typeof value === 'object' && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: undefined;
 }

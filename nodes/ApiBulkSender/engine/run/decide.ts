@@ -1,5 +1,5 @@
 import { excerpt } from '../answer/answerBody';
-import { backoffDelay, retryAfterDelay } from './backoff';
+import { backoffDelay, retryAfterDelay } from '../../../shared/http/backoff';
 import type { Batch } from '../request/batch';
 import { ALREADY_APPLIED, decideParts } from './decideParts';
 import type { Decision, DecisionContext, Stop } from './decision';

@@ -1,4 +1,4 @@
-import { backoffDelay, retryAfterDelay } from './backoff';
+import { backoffDelay, retryAfterDelay } from '../../../shared/http/backoff';
 import type { Batch } from '../request/batch';
 import type { CodeBook, CodeClass } from '../answer/codes';
 import type { Decision, DecisionContext, Stop } from './decision';

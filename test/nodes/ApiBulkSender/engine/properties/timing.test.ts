@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
 	backoffDelay,
 	retryAfterDelay,
-} from '../../../../../nodes/ApiBulkSender/engine/run/backoff';
+} from '../../../../../nodes/shared/http/backoff';
 import { Pace } from '../../../../../nodes/ApiBulkSender/engine/run/pace';
 import { Wake } from '../../../../../nodes/ApiBulkSender/engine/run/wake';
 import { World } from './world';
