@@ -26,7 +26,19 @@ Credentials it accepts
   Basic Auth     ${credentials.user} / ${credentials.password}
   Header         ${credentials.headerName}: ${credentials.headerValue}
 
-Capillary endpoints under /v2, generic ones under /api, the same without authentication under /open.
+  Adobe Experience Platform (IMS URL and Platform URL: the address above)
+  Client ID      ${credentials.adobe.clientId}
+  Client Secret  ${credentials.adobe.clientSecret}
+  Organization   ${credentials.adobe.organizationId}
+  Sandbox Name   ${credentials.adobe.sandboxName}
+
+  Improvado (Base URL: the address above)
+  Username       ${credentials.improvado.username}
+  Password       ${credentials.improvado.password}
+  Workspace ID   ${credentials.improvado.workspaceId}
+
+Capillary endpoints under /v2, generic ones under /api, the same without authentication under /open,
+Adobe's under /ims and /data, Improvado's under /api/v3.
 Press Ctrl-C to stop.
 `);
 

@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { AdobeSandbox } from './adobe/control.ts';
+import { adobeEndpoints } from './adobe/endpoints.ts';
 import { buildApp } from './core/app.ts';
 import { addControlRoutes } from './core/control.ts';
 import type { Fault } from './core/faults/fault.ts';
@@ -8,11 +10,19 @@ import { World } from './core/world.ts';
 import type { SandboxCredentials } from './credentials.ts';
 import { sampleCustomers } from './data/customers.ts';
 import { destinationEndpoints } from './destination/endpoints.ts';
+import { ImprovadoSandbox } from './improvado/control.ts';
+import { improvadoEndpoints } from './improvado/endpoints.ts';
 
+export type { AdobeSandbox } from './adobe/control.ts';
+export { adobeProblem } from './adobe/problems.ts';
+export type { AdobeSettings } from './adobe/state.ts';
 export type { Fault, PartCode, StatusAnswer } from './core/faults/fault.ts';
 export type { LoggedRequest } from './core/requestLog.ts';
 export type { SandboxStats } from './core/traffic.ts';
 export type { SandboxCredentials } from './credentials.ts';
+export type { ImprovadoSandbox } from './improvado/control.ts';
+export { improvadoProblem } from './improvado/problems.ts';
+export type { ImprovadoSettings } from './improvado/state.ts';
 
 export interface SandboxOptions {
 	/** 0, the default, takes any free port. */
@@ -35,6 +45,8 @@ export interface Sandbox {
 	readonly faults: SandboxFaults;
 	readonly requests: readonly LoggedRequest[];
 	readonly stats: Readonly<SandboxStats>;
+	readonly adobe: AdobeSandbox;
+	readonly improvado: ImprovadoSandbox;
 	accepted<T = unknown>(collection: string): readonly T[];
 	reset(): void;
 	close(): Promise<void>;
@@ -46,7 +58,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		log: options.log ?? true,
 		now: options.now ?? (() => Date.now()),
 	});
-	const app = buildApp(world, destinationEndpoints(world));
+	const app = buildApp(world, [
+		...destinationEndpoints(world),
+		...adobeEndpoints(world),
+		...improvadoEndpoints(world),
+	]);
 	addControlRoutes(app, world);
 	app.get('/_sandbox/samples/customers', () => sampleCustomers());
 	await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
@@ -57,6 +73,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		faults: world.faults,
 		requests: world.log.entries,
 		stats: world.traffic.stats,
+		adobe: new AdobeSandbox(world),
+		improvado: new ImprovadoSandbox(world),
 		accepted: <T>(collection: string) => world.accepted.list(collection) as T[],
 		reset: () => world.reset(),
 		close: async () => {

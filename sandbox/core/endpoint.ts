@@ -8,6 +8,8 @@ export interface Refusal {
 export interface Call {
 	method: string;
 	path: string;
+	/** With the query, as it came in. */
+	url: string;
 	params: Record<string, string>;
 	query: Record<string, string>;
 	headers: IncomingHttpHeaders;
@@ -23,6 +25,8 @@ export interface Answer {
 	headers?: Record<string, string>;
 }
 
+export type BodyProblem = 'invalidJson' | 'mediaType';
+
 export interface Endpoint {
 	methods: string[];
 	path: string;
@@ -33,5 +37,9 @@ export interface Endpoint {
 	issuesTokens?: boolean;
 	/** The answer to a request that may not come in. */
 	authorize?(headers: IncomingHttpHeaders): Answer | undefined;
+	/** The answer to a body that is not JSON, or whose content type does not say JSON. */
+	refuseBody?(problem: BodyProblem): Answer;
+	/** Headers of every answer, also of one that a fault orders. */
+	headers?(): Record<string, string>;
 	handle(call: Call): Answer;
 }

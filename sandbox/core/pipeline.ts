@@ -90,6 +90,7 @@ export class Pipeline {
 		const call: Call = {
 			method: entry.method,
 			path: entry.path,
+			url: entry.url,
 			params: request.params as Record<string, string>,
 			query: request.query as Record<string, string>,
 			headers: entry.headers,
@@ -118,7 +119,8 @@ export class Pipeline {
 
 	#send(visit: Visit, reply: FastifyReply, payload: Payload): void {
 		endVisit(this.#world, visit, payload.status);
-		reply.code(payload.status).headers(payload.headers);
+		const headers = { ...visit.endpoint.headers?.(), ...payload.headers };
+		reply.code(payload.status).headers(headers);
 		if (payload.type !== undefined) reply.header('content-type', payload.type);
 		reply.send(payload.data);
 	}

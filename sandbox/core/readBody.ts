@@ -15,9 +15,12 @@ export function readBody(visit: Visit, raw: Buffer | undefined): Answer | undefi
 		entry.body = JSON.parse(text) as unknown;
 	} catch {
 		entry.body = text;
+		if (endpoint.refuseBody) return endpoint.refuseBody('invalidJson');
 		return badRequest('invalid_json', 'The request body is not valid JSON');
 	}
-	if (type === undefined || type.includes('json')) return undefined;
+	if (type?.includes('json')) return undefined;
+	if (endpoint.refuseBody) return endpoint.refuseBody('mediaType');
+	if (type === undefined) return undefined;
 	return {
 		status: 415,
 		body: { error: { code: 'unsupported_media_type', message: `Cannot read ${type}` } },

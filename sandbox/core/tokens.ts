@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-export type TokenKind = 'clientKey' | 'oAuth2';
+export type TokenKind = 'clientKey' | 'oAuth2' | 'adobe' | 'improvado';
 
 interface Token {
 	kind: TokenKind;
@@ -17,10 +17,16 @@ export class Tokens {
 		this.#now = now;
 	}
 
-	issue(kind: TokenKind): string {
+	issue(kind: TokenKind, ttlSeconds = this.ttlSeconds): string {
 		const token = `sandbox.${kind}.${randomUUID()}`;
-		this.#live.set(token, { kind, expiresAt: this.#now() + this.ttlSeconds * 1000 });
+		this.#live.set(token, { kind, expiresAt: this.#now() + ttlSeconds * 1000 });
 		return token;
+	}
+
+	/** Lets a token live for that long from now on. */
+	renew(value: string, ttlSeconds: number): void {
+		const token = this.#live.get(value);
+		if (token) token.expiresAt = this.#now() + ttlSeconds * 1000;
 	}
 
 	isLive(kind: TokenKind, value: string): boolean {

@@ -21,7 +21,10 @@ describe('node sandbox/main.ts', () => {
 		});
 		const ended = once(child, 'exit');
 		const printed = await readUntil(child.stdout, 'Ctrl-C');
-		for (const value of Object.values(sandboxCredentials)) expect(printed).toContain(value);
+		const values = Object.values(sandboxCredentials).flatMap((value) =>
+			typeof value === 'string' ? [value] : Object.values(value),
+		);
+		for (const value of values) expect(printed).toContain(value);
 		const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? '';
 		const response = await fetch(`${url}/v3/oauth/token/generate`, {
 			method: 'POST',

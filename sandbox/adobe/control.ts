@@ -1,0 +1,129 @@
+import type { World } from '../core/world.ts';
+import { audienceNamed } from './catalogue/audiences.ts';
+import type { Audience } from './catalogue/audiences.ts';
+import type { Context } from './context.ts';
+import { touch } from './entity.ts';
+import type { Entity } from './entity.ts';
+import { flowTarget } from './flows/flowTarget.ts';
+import { flowView } from './flows/read.ts';
+import { settled, takeContent } from './flows/storedFlow.ts';
+import type { Flow } from './flows/storedFlow.ts';
+import { storedTransformations } from './flows/transformations.ts';
+import type { Fields } from './json.ts';
+import { patched } from './patch.ts';
+import type { PatchOperation } from './patch.ts';
+import { runView } from './runs.ts';
+import { adobeState } from './state.ts';
+import type { AdobeSettings, AdobeState, HookMatcher, Space } from './state.ts';
+
+/** What tests see and steer of the Adobe part; everything is fresh after a reset. */
+export class AdobeSandbox {
+	readonly #world: World;
+
+	constructor(world: World) {
+		this.#world = world;
+	}
+
+	get settings(): AdobeSettings {
+		return this.#state.settings;
+	}
+
+	/** Runs once, just before the next such request is handled. */
+	beforeNext(matcher: HookMatcher, action: () => void): void {
+		this.#state.hooks.push({ matcher, action });
+	}
+
+	/** The next update of a dataflow ends as failed and changes nothing. */
+	failNextUpdate(message: string): void {
+		this.#state.updateFailures.push(message);
+	}
+
+	/** The next run that exports an audience ends as failed. */
+	failNextRun(message: string): void {
+		this.#state.runFailures.push(message);
+	}
+
+	/** A change by another writer, settled at once; it may concern any field, also `state`. */
+	writeFlow(id: string, patch: PatchOperation[], sandboxName?: string): Fields {
+		const context = this.#context(sandboxName);
+		const stored = context.space.flows.get(id);
+		if (!stored) throw new Error(`There is no dataflow ${id}`);
+		const item = settled(stored, { now: Infinity });
+		const content = patched<Flow>(item, patch);
+		const before = item.transformations;
+		const target = flowTarget(context.space, item);
+		const after = storedTransformations(context, before, content.transformations, target);
+		takeContent(item, { ...content, transformations: after });
+		item.state = content.state;
+		touch(item, context.now);
+		return structuredClone(flowView(context, stored));
+	}
+
+	addAudiences(names: readonly string[], sandboxName?: string): Audience[] {
+		const { space } = this.#context(sandboxName);
+		const from = space.audiences.length;
+		const added = names.map((name, at) => audienceNamed(space.name, name, from + at));
+		space.audiences.push(...added);
+		return structuredClone(added);
+	}
+
+	/** As it is stored at this moment. */
+	flow(id: string, sandboxName?: string): Fields | undefined {
+		return this.flows(sandboxName).find((flow) => flow['id'] === id);
+	}
+
+	flows(sandboxName?: string): Fields[] {
+		const context = this.#context(sandboxName);
+		const flows = [...context.space.flows.values()];
+		return structuredClone(flows.map((stored) => flowView(context, stored)));
+	}
+
+	/** With their credentials in the clear. */
+	connections(sandboxName?: string): Entity[] {
+		return this.#snapshot('connections', sandboxName);
+	}
+
+	sourceConnections(sandboxName?: string): Entity[] {
+		return this.#snapshot('sourceConnections', sandboxName);
+	}
+
+	targetConnections(sandboxName?: string): Entity[] {
+		return this.#snapshot('targetConnections', sandboxName);
+	}
+
+	schemas(sandboxName?: string): Fields[] {
+		return structuredClone([...this.#context(sandboxName).space.schemas.values()]);
+	}
+
+	mappingSets(sandboxName?: string): Fields[] {
+		return structuredClone([...this.#context(sandboxName).space.mappingSets.values()]);
+	}
+
+	audiences(sandboxName?: string): Audience[] {
+		return structuredClone(this.#context(sandboxName).space.audiences);
+	}
+
+	runs(sandboxName?: string): Fields[] {
+		const context = this.#context(sandboxName);
+		const runs = [...context.space.runs.values()];
+		return structuredClone(runs.map((run) => runView(context, run)));
+	}
+
+	get #state(): AdobeState {
+		return adobeState(this.#world);
+	}
+
+	#snapshot(
+		collection: 'connections' | 'sourceConnections' | 'targetConnections',
+		sandboxName?: string,
+	): Entity[] {
+		return structuredClone([...this.#context(sandboxName).space[collection].values()]);
+	}
+
+	#context(sandboxName = 'prod'): Context {
+		const state = this.#state;
+		const space: Space | undefined = state.space(sandboxName);
+		if (!space) throw new Error(`There is no sandbox ${sandboxName}`);
+		return { world: this.#world, state, space, now: this.#world.now() };
+	}
+}
