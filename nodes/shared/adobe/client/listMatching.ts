@@ -1,0 +1,32 @@
+import type { AdobeClient, Query } from './adobeClient';
+import type { Collection } from './collections';
+import { listAll, listPage } from './pages';
+
+/**
+ * The members of a collection that fit, for what Adobe has no filter for: pages are read until
+ * there are enough of them.
+ *
+ * @param fits left out, all fit
+ */
+export async function listMatching<T extends object>(
+	client: AdobeClient,
+	collection: Collection,
+	query: Query,
+	limit: number,
+	fits?: (member: T) => boolean,
+): Promise<T[]> {
+	if (!fits) return await listAll<T>(client, collection, query, limit);
+	const found: T[] = [];
+	let token: string | undefined;
+	do {
+		const page = await listPage<T>(client, collection, query, undefined, token);
+		found.push(...page.items.filter(fits));
+		token = page.continuationToken;
+	} while (token !== undefined && found.length < limit);
+	return found.slice(0, limit);
+}
+
+/** Whether a name holds a text, in capitals or not. */
+export function nameContains(name: string | undefined, part: string): boolean {
+	return (name ?? '').toLowerCase().includes(part.trim().toLowerCase());
+}

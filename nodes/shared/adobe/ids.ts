@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+const idNames = [
+	'connectionSpecId',
+	'connectionId',
+	'sourceConnectionId',
+	'targetConnectionId',
+	'flowSpecId',
+	'dataflowId',
+] as const;
+
+/** What one Adobe node hands on to the next, so that nobody copies an id. */
+export type Ids = Partial<Record<(typeof idNames)[number], string>>;
+
+/** The ids that the input item brings. */
+export function receivedIds(context: IExecuteFunctions, item: number): Ids {
+	const { ids } = context.getInputData()[item]?.json ?? {};
+	if (ids === null || typeof ids !== 'object') return {};
+	const received = ids as IDataObject;
+	return Object.fromEntries(
+		idNames
+			.filter((name) => typeof received[name] === 'string' && received[name] !== '')
+			.map((name) => [name, received[name] as string]),
+	);
+}
+
+/** The output with the ids received and those made, the latter going first. */
+export function withIds(json: IDataObject, received: Ids, made: Ids): IDataObject {
+	const known = Object.entries(made).filter(([, id]) => id !== undefined && id !== '');
+	return { ...json, ids: { ...received, ...Object.fromEntries(known) } };
+}

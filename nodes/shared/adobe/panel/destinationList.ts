@@ -1,0 +1,60 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { describeDestination, isDestination, type Destination } from '../catalogue/classify';
+import type { AdobeClient } from '../client/adobeClient';
+import { nameContains } from '../client/listMatching';
+import { openAdobe } from '../client/openAdobe';
+import { listAll } from '../client/pages';
+import type { ConnectionSpec } from '../types';
+
+/** A destination with its live connection spec. */
+export interface LiveDestination extends Destination {
+	spec: ConnectionSpec;
+}
+
+/** The catalogue is large and stays the same during one execution. */
+const catalogues = new WeakMap<AdobeClient, Promise<ConnectionSpec[]>>();
+
+/** All connection specs, those of sources too. */
+export async function listSpecs(client: AdobeClient): Promise<ConnectionSpec[]> {
+	const known = catalogues.get(client);
+	if (known) return await known;
+	const reading = listAll<ConnectionSpec>(client, 'connectionSpecs');
+	catalogues.set(client, reading);
+	reading.catch(() => catalogues.delete(client));
+	return await reading;
+}
+
+/** The destinations by label, each label once. */
+export async function listDestinations(client: AdobeClient): Promise<LiveDestination[]> {
+	const destinations = (await listSpecs(client))
+		.filter(isDestination)
+		.map((spec) => ({ ...describeDestination(spec), spec }))
+		.sort((left, right) => left.label.localeCompare(right.label));
+	return destinations.map((destination) => ({
+		...destination,
+		label: uniqueLabel(destination, destinations),
+	}));
+}
+
+/** Whether it takes files; `unknown` may be one. */
+export function takesFiles({ kind }: Pick<Destination, 'kind'>): boolean {
+	return kind === 'file' || kind === 'unknown';
+}
+
+export async function searchDestinations(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const destinations = await listDestinations(await openAdobe(this));
+	const results = destinations
+		.filter((each) => takesFiles(each) && nameContains(each.label, filter))
+		.map(({ label, connectionSpecId }) => ({ name: label, value: connectionSpecId }));
+	return { results };
+}
+
+/** Organizations may have several private destinations of one name. */
+function uniqueLabel({ label, connectionSpecId }: Destination, all: Destination[]): string {
+	const isAlone = all.filter((other) => other.label === label).length === 1;
+	return isAlone ? label : `${label} (${connectionSpecId.slice(0, 8)})`;
+}

@@ -1,0 +1,104 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { readLocator } from '../../operations/itemParameters';
+import { isDestination } from '../catalogue/classify';
+import { profileStore } from '../catalogue/destinations';
+import type { AdobeClient, Query } from '../client/adobeClient';
+import { openAdobe } from '../client/openAdobe';
+import { listPage } from '../client/pages';
+import type { Collection } from '../client/collections';
+import type { Connection, Entity } from '../types';
+import { listSpecs } from './destinationList';
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Pages that are looked through for a search before the list asks for more. */
+const MOST_PAGES = 10;
+
+/** The accounts at destinations; those at sources and the Profile Store are none. */
+export const searchConnections: Search = async function (filter, paginationToken) {
+	const client = await openAdobe(this);
+	const destinations = new Set((await listSpecs(client)).filter(isDestination).map(({ id }) => id));
+	return await searchCollection<Connection>(client, 'connections', {
+		filter,
+		paginationToken,
+		fits: ({ connectionSpec }) => destinations.has(connectionSpec?.id),
+	});
+};
+
+export const searchSourceConnections: Search = async function (filter, paginationToken) {
+	return await searchCollection(await openAdobe(this), 'sourceConnections', {
+		filter,
+		paginationToken,
+		query: { property: `connectionSpec.id==${profileStore.connectionSpecId}` },
+	});
+};
+
+/** Those of the chosen connection, or all. */
+export const searchTargetConnections: Search = async function (filter, paginationToken) {
+	const { value } = readLocator(this.getCurrentNodeParameter('connection'));
+	return await searchCollection(await openAdobe(this), 'targetConnections', {
+		filter,
+		paginationToken,
+		query: isPlainId(value) ? { property: `baseConnectionId==${value}` } : {},
+	});
+};
+
+export const destinationFlowsQuery: Query = {
+	property: 'inheritedAttributes.properties.isDestinationFlow==true',
+};
+
+export const searchDataflows: Search = async function (filter, paginationToken) {
+	return await searchCollection(await openAdobe(this), 'flows', {
+		filter,
+		paginationToken,
+		query: destinationFlowsQuery,
+	});
+};
+
+interface SearchOptions<T> {
+	filter?: string;
+	paginationToken?: string;
+	query?: Query;
+	fits?: (entity: T) => boolean;
+}
+
+/** Adobe has no search by a part of a name, so pages are read until some fit. */
+async function searchCollection<T extends Entity>(
+	client: AdobeClient,
+	collection: Collection,
+	{ filter = '', paginationToken, query, fits = () => true }: SearchOptions<T>,
+): Promise<INodeListSearchResult> {
+	const wanted = filter.trim().toLowerCase();
+	const results: INodeListSearchResult['results'] = [];
+	let token = paginationToken;
+	for (let page = 0; page < MOST_PAGES; page++) {
+		const { items, continuationToken } = await listPage<T>(
+			client,
+			collection,
+			query,
+			undefined,
+			token,
+		);
+		const matching = items.filter(
+			(entity) => fits(entity) && nameOf(entity).toLowerCase().includes(wanted),
+		);
+		results.push(...matching.map((entity) => ({ name: nameOf(entity), value: entity.id })));
+		token = continuationToken;
+		if (token === undefined || results.length > 0) break;
+	}
+	return { results, paginationToken: token };
+}
+
+function nameOf({ name, id }: Entity): string {
+	return name && name.trim() !== '' ? name : id;
+}
+
+/** An expression that the editor could not resolve is no id. */
+function isPlainId(value: string): boolean {
+	return /^[\w-]+$/.test(value);
+}

@@ -1,0 +1,64 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { InputError } from '../inputError';
+import { ItemParameters } from './itemParameters';
+import type { Operation, OutputItem, Resource } from './operation';
+import { failedJson, toNodeError } from './problems';
+
+/** Runs what is chosen in 'Resource' and 'Operation', with item linking and Continue On Fail. */
+export async function runOperation<Api>(
+	context: IExecuteFunctions,
+	resources: Array<Resource<Api>>,
+	api: Api,
+): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(context, resources);
+	const outputs =
+		'executeAll' in operation
+			? await operation.executeAll({ context, api })
+			: await runItems(context, operation.execute.bind(operation), api);
+	return [outputs.map(({ json, from }) => ({ json, pairedItem: from.map((item) => ({ item })) }))];
+}
+
+function chosenOperation<Api>(
+	context: IExecuteFunctions,
+	resources: Array<Resource<Api>>,
+): Operation<Api> {
+	const resourceName = context.getNodeParameter('resource', 0);
+	const operationName = context.getNodeParameter('operation', 0);
+	const resource = resources.find(({ value }) => value === resourceName);
+	const operation = resource?.operations[operationName];
+	if (operation) return operation;
+	throw toNodeError(
+		context,
+		new InputError(
+			'Operation',
+			`This node has no operation '${operationName}' for '${String(resourceName)}'`,
+			"Choose one in the list 'Operation'",
+		),
+	);
+}
+
+async function runItems<Api>(
+	context: IExecuteFunctions,
+	execute: (call: {
+		context: IExecuteFunctions;
+		api: Api;
+		item: number;
+		parameters: ItemParameters;
+	}) => Promise<IDataObject | IDataObject[]>,
+	api: Api,
+): Promise<OutputItem[]> {
+	const outputs: OutputItem[] = [];
+	for (let item = 0; item < context.getInputData().length; item++) {
+		try {
+			const parameters = new ItemParameters(context, item);
+			const made = await execute({ context, api, item, parameters });
+			const jsons = Array.isArray(made) ? made : [made];
+			outputs.push(...jsons.map((json) => ({ json, from: [item] })));
+		} catch (error) {
+			if (!context.continueOnFail()) throw toNodeError(context, error, item);
+			outputs.push({ json: failedJson(error), from: [item] });
+		}
+	}
+	return outputs;
+}
