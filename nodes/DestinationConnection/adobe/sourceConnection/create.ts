@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { profileStore } from '../../../shared/adobe/catalogue/destinations';
+import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
+import { createOnce, type IfExists } from '../../../shared/adobe/createOnce';
+import { differencesBetween } from '../../../shared/adobe/differences';
+import { receivedIds, withIds } from '../../../shared/adobe/ids';
+import {
+	chosenIfExists,
+	descriptionField,
+	ifExistsField,
+	nameField,
+} from '../../../shared/adobe/panel/commonFields';
+import type { Connection, SourceConnection } from '../../../shared/adobe/types';
+import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
+
+const { connectionSpecId } = profileStore;
+const connectionSpec = { id: connectionSpecId, version: '1.0' };
+const query = { property: `connectionSpec.id==${connectionSpecId}` };
+const isProfileStore = (existing: Connection | SourceConnection) =>
+	existing.connectionSpec.id === connectionSpecId;
+
+export const create: ItemOperation<AdobeClient> = {
+	name: 'Create',
+	action: 'Create a source connection',
+	description: 'Connect to the Profile Store of Experience Platform, where the audiences are',
+	properties: [
+		{ ...nameField(''), default: 'Experience Platform Profile Store' },
+		descriptionField,
+		ifExistsField,
+		{
+			displayName: 'Create Base Connection',
+			name: 'createBaseConnection',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to create a base connection to the Profile Store first, as older guides ask; Adobe no longer needs it',
+		},
+		{
+			displayName: 'Base Connection Name',
+			name: 'baseConnectionName',
+			type: 'string',
+			default: 'Base connection to Experience Platform',
+			required: true,
+			description: 'What the base connection is called in Experience Platform',
+			displayOptions: { show: { createBaseConnection: [true] } },
+		},
+	],
+
+	async execute(call) {
+		const { api, context, item, parameters } = call;
+		const ifExists = chosenIfExists(parameters);
+		const name = parameters.requiredText('name', 'Name');
+		const description = parameters.text('description');
+		const body = {
+			name,
+			...(description === '' ? {} : { description }),
+			connectionSpec,
+			...(await fieldsWithBase(call, ifExists)),
+		};
+		const { id, created } = await createOnce<SourceConnection>(api, {
+			collection: 'sourceConnections',
+			body,
+			ifExists,
+			query,
+			isSame: isProfileStore,
+			differences: (existing) => differences(body, existing),
+		});
+		const sourceConnection = await api.getOne<SourceConnection>('sourceConnections', id);
+		return withIds({ ...sourceConnection, created }, receivedIds(context, item), {
+			sourceConnectionId: id,
+		});
+	},
+};
+
+/** What the tutorial sends besides when there is a base connection. */
+async function fieldsWithBase(
+	{ api, parameters }: ItemCall<AdobeClient>,
+	ifExists: IfExists,
+): Promise<IDataObject> {
+	if (!parameters.flag('createBaseConnection')) return {};
+	const { id: baseConnectionId } = await createOnce<Connection>(api, {
+		collection: 'connections',
+		body: {
+			name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
+			connectionSpec,
+		},
+		// 'Fail' is about the source connection; one base connection serves any number of them.
+		ifExists: ifExists === 'fail' ? 'reuse' : ifExists,
+		query,
+		isSame: isProfileStore,
+		differences: () => [],
+	});
+	return { baseConnectionId, data: { format: 'CSV', schema: null }, params: {} };
+}
+
+function differences(
+	{ description, baseConnectionId }: IDataObject,
+	existing: SourceConnection,
+): string[] {
+	const labels: Record<string, string> = {
+		description: 'Description',
+		baseConnectionId: 'the base connection',
+	};
+	const there = {
+		description: existing.description,
+		baseConnectionId: existing.baseConnectionId,
+	};
+	return differencesBetween({ description, baseConnectionId }, there, (path) => labels[path]);
+}
