@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { openAdobe } from '../shared/adobe/client/openAdobe';
+import { searchConnections, searchTargetConnections } from '../shared/adobe/panel/lists';
+import { operationPanel } from '../shared/operations/panel';
+import { toNodeError } from '../shared/operations/problems';
+import { runOperation } from '../shared/operations/runOperation';
+import { getTargetFields } from './mapperFields';
+import { resources } from './resources';
+
+export class TargetConnection implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Target Connection',
+		name: 'targetConnection',
+		icon: {
+			light: 'file:../../icons/targetConnection.svg',
+			dark: 'file:../../icons/targetConnection.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"]}}',
+		description: 'Say where the files of an Adobe Experience Platform destination go',
+		defaults: { name: 'Target Connection' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeExperiencePlatformApi', required: true }],
+		properties: operationPanel(resources),
+	};
+
+	methods = {
+		listSearch: { searchConnections, searchTargetConnections },
+		resourceMapping: { getTargetFields },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		try {
+			return await runOperation(this, resources, await openAdobe(this));
+		} catch (error) {
+			throw toNodeError(this, error);
+		}
+	}
+}
