@@ -83,9 +83,30 @@ export default defineConfig(
 			],
 		},
 	},
+	// The plan of an activation is pure too; reading, sending and waiting are rooms of their own.
+	{
+		files: ['nodes/*/intent/**/*.ts'],
+		rules: {
+			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						'n8n-*',
+						'undici',
+						'**/client/**',
+						'**/fields/**',
+						'**/input/**',
+						'**/mapping/**',
+						'**/run/**',
+					],
+				},
+			],
+		},
+	},
 	{
 		files: [
-			'nodes/*/{engine,input,output,transport}/**/*.ts',
+			'nodes/*/{engine,input,intent,mapping,output,run,transport}/**/*.ts',
 			'nodes/*/run.ts',
 			'nodes/shared/**/*.ts',
 		],

@@ -8,8 +8,8 @@ import {
 
 import { openAdobe } from '../shared/adobe/client/openAdobe';
 import { searchConnections, searchTargetConnections } from '../shared/adobe/panel/lists';
+import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
-import { toNodeError } from '../shared/operations/problems';
 import { runOperation } from '../shared/operations/runOperation';
 import { getTargetFields } from './mapperFields';
 import { resources } from './resources';
@@ -40,10 +40,9 @@ export class TargetConnection implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		try {
-			return await runOperation(this, resources, await openAdobe(this));
-		} catch (error) {
-			throw toNodeError(this, error);
-		}
+		return await guarded(
+			this,
+			async () => await runOperation(this, resources, await openAdobe(this)),
+		);
 	}
 }

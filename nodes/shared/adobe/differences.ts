@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual } from '../deepEqual';
 
 const LONGEST_VALUE = 60;
 

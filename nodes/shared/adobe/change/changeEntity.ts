@@ -66,7 +66,8 @@ export async function changeEntity<T extends Entity>(
 			throw notShown(collection, entity, patch);
 		}
 		// A patch that does not fit what was read is our own mistake: nothing is sent then.
-		applyPatch(entity, patch, true, false);
+		// A copy: what one operation adds is the very object that the next one changes.
+		applyPatch(entity, structuredClone(patch), true, false);
 		await send(client, collection, entity, patch, state);
 		if (!state.accepted && !(await patience.wait())) throw state.refused;
 	}

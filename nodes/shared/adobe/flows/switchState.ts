@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual } from '../../deepEqual';
 
 import { ApiProblem } from '../../http/apiProblem';
 import type { Changed } from '../change/changeEntity';

@@ -1,0 +1,96 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
+import { waitField, wantedFields } from '../fields/panels';
+import { readWanted } from '../input/readWanted';
+import { mergeWants } from '../intent/mergeWants';
+import { hasChanges, planActivation, type Plan } from '../intent/planActivation';
+import type { Want } from '../intent/want';
+import { changeDataflow, planDataflow } from '../run/changeDataflow';
+import { longestWait } from '../run/changeByItems';
+import { perDataflow, type Group } from '../run/perDataflow';
+import { reportOfPlan } from '../run/report';
+
+const mode: INodeProperties = {
+	displayName: 'Mode',
+	name: 'mode',
+	type: 'options',
+	options: [
+		{
+			name: 'Add and Update',
+			value: 'addAndUpdate',
+			description: 'What the dataflow has besides stays',
+		},
+		{
+			name: 'Mirror',
+			value: 'mirror',
+			description: 'What the dataflow has besides is removed',
+		},
+	],
+	default: 'addAndUpdate',
+	description: 'What happens to audiences and attributes that are not named',
+	hint: 'Mirror removes audiences only when at least one is named, and attributes only when at least one is named.',
+};
+
+const previewOnly: INodeProperties = {
+	displayName: 'Preview Only',
+	name: 'previewOnly',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to show the plan and change nothing',
+};
+
+export const sync: BatchOperation<AdobeClient> = {
+	name: 'Sync',
+	action: 'Sync dataflow with audiences and attributes',
+	description: 'Make a dataflow export the audiences and attributes that are named, in one change',
+	properties: [...wantedFields, mode, previewOnly, waitField],
+	async executeAll({ context, api }) {
+		return await perDataflow(context, api, {
+			allOrNothing: true,
+			read: async (reading) =>
+				await readWanted(reading, { ifPresent: 'update', nothingIsFine: false }),
+			carryOut: async (group) => [await syncDataflow(context, api, group)],
+		});
+	},
+};
+
+async function syncDataflow(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	group: Group<Partial<Want>>,
+): Promise<OutputItem> {
+	const { dataflow, wishes } = group;
+	const from = wishes.map(({ item }) => item);
+	const { parameters } = wishes[0];
+	const want = wholeWant(group, parameters.text('mode', 'addAndUpdate') === 'mirror');
+	if (parameters.flag('previewOnly')) {
+		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
+		return { json: { ...reportOfPlan(context, group, plan), preview: true }, from };
+	}
+	const { plan, pending } = await changeDataflow(client, dataflow, longestWait(group), (current) =>
+		approved(planActivation(current, want)),
+	);
+	const done = pending ? { pending: true, changed: false } : { changed: hasChanges(plan) };
+	return { json: { ...reportOfPlan(context, group, plan), preview: false, ...done }, from };
+}
+
+/** One wrong wish and nothing is changed: mirroring without it would remove what is live. */
+export function wholeWant({ wishes }: Group<Partial<Want>>, mirrors: boolean): Want {
+	const { want, refused } = mergeWants(wishes.map(({ wish }) => wish));
+	if (refused.length > 0) throw refused[0].error;
+	if (!mirrors) return want;
+	const mirrorAttributes = want.attributes.length > 0;
+	return {
+		...want,
+		mirrorAudiences: want.audiences.length > 0,
+		mirrorAttributes,
+		...(mirrorAttributes ? { mandatory: want.addMandatory, keys: want.addKeys } : {}),
+	};
+}
+
+function approved(plan: Plan): Plan {
+	if (plan.refused.length > 0) throw plan.refused[0].error;
+	return plan;
+}

@@ -1,0 +1,156 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { receivedIds, withIds } from '../../shared/adobe/ids';
+import { maximumWaitField, maximumWaitMs } from '../../shared/adobe/panel/commonFields';
+import { failedRun } from '../../shared/adobe/runs/failedRun';
+import { simplifyRun } from '../../shared/adobe/runs/simplifyRun';
+import { waitForRun } from '../../shared/adobe/runs/waitForRun';
+import { statusOf } from '../../shared/adobe/runs/run';
+import type { AudienceValue } from '../../shared/adobe/types';
+import { InputError } from '../../shared/inputError';
+import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
+import { failedJson, toNodeError } from '../../shared/operations/problems';
+import { audienceItemsNotice, audiencesField, takenFromField } from '../fields/audiences';
+import { dataflowField } from '../fields/panels';
+import { audiencesIn } from '../input/dataflow';
+import { idInDataflow } from '../input/idInDataflow';
+import { assertNamesSomething } from '../input/namesSomething';
+import { chosenAudiences } from '../input/readAudiences';
+import { takenFrom, today, type Reading } from '../input/reading';
+import { isAudience } from '../intent/activation';
+import { assertInSchedule, exportId, startExport, type StartedRun } from '../run/exportNow';
+import { perDataflow, type Group } from '../run/perDataflow';
+
+/** An export takes minutes to hours. */
+const MAXIMUM_WAIT_S = 3600;
+
+export const exportNow: BatchOperation<AdobeClient> = {
+	name: 'Export Now',
+	action: 'Export audiences now',
+	description: 'Export audiences of a dataflow at once, besides their schedules',
+	properties: [
+		dataflowField,
+		takenFromField('Audiences'),
+		audienceItemsNotice,
+		{
+			...audiencesField,
+			hint: 'Leave empty to export all audiences of the dataflow.',
+		},
+		{
+			displayName: 'Wait Until Finished',
+			name: 'waitUntilFinished',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to follow the export until its end',
+		},
+		{
+			...maximumWaitField(MAXIMUM_WAIT_S),
+			displayOptions: { show: { waitUntilFinished: [true] } },
+		},
+	],
+	async executeAll({ context, api }) {
+		return await perDataflow(context, api, {
+			allOrNothing: true,
+			read: readAudiences,
+			carryOut: async (group) => await exportGroup(context, api, group),
+		});
+	},
+};
+
+/** The audiences as the dataflow has them. */
+async function readAudiences(reading: Reading): Promise<AudienceValue[]> {
+	const { flow } = reading.dataflow;
+	const inDataflow = audiencesIn(flow);
+	const chosen = chosenAudiences(reading);
+	if (takenFrom(reading) === 'items') {
+		assertNamesSomething(reading, chosen.length > 0, 'Audience', false);
+	}
+	if (chosen.length === 0) return inDataflow;
+	return await Promise.all(
+		chosen.map(async (each) => {
+			const id = await idInDataflow(each, reading);
+			const found = inDataflow.find((value) => isAudience(value, id));
+			if (found) return found;
+			throw new InputError(
+				'Audience',
+				`The audience '${each.value}' is not in the dataflow '${flow.name ?? flow.id}'`,
+				'Add it with the operation Add first; Adobe needs about an hour before it can be exported',
+			);
+		}),
+	);
+}
+
+async function exportGroup(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	group: Group<AudienceValue[]>,
+): Promise<OutputItem[]> {
+	const { dataflow, wishes } = group;
+	const audiences = distinct(wishes.flatMap(({ wish }) => wish));
+	if (audiences.length === 0) {
+		throw new InputError(
+			'Dataflow',
+			`The dataflow '${dataflow.flow.name ?? dataflow.flow.id}' has no audiences to export`,
+			'Add some with the operation Add first',
+		);
+	}
+	assertInSchedule(audiences, today());
+	const started = await startExport(client, dataflow.flow, audiences);
+	const [{ parameters }] = wishes;
+	const end = client.ports.now() + maximumWaitMs(parameters, MAXIMUM_WAIT_S);
+	const outputs: OutputItem[] = [];
+	for (const run of started) {
+		const from = itemsOf(group, run);
+		try {
+			outputs.push({ json: await follow(context, client, group, run, end), from });
+		} catch (error) {
+			// The other runs have begun as well, and are to be told of.
+			if (!context.continueOnFail()) throw toNodeError(context, error, from[0]);
+			outputs.push({ json: failedJson(error), from });
+		}
+	}
+	return outputs;
+}
+
+/** The input items that asked for what a run exports. */
+function itemsOf({ wishes }: Group<AudienceValue[]>, { audienceIds }: StartedRun): number[] {
+	const asking = wishes.filter(({ wish }) =>
+		wish.some((audience) => audienceIds.includes(exportId(audience))),
+	);
+	return (asking.length > 0 ? asking : wishes).map(({ item }) => item);
+}
+
+async function follow(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	{ dataflow, wishes }: Group<AudienceValue[]>,
+	{ runId, audienceIds }: StartedRun,
+	end: number,
+): Promise<IDataObject> {
+	const [{ item, parameters }] = wishes;
+	const { flow } = dataflow;
+	const json = {
+		dataflowName: flow.name ?? '',
+		audienceIds,
+		...(parameters.flag('waitUntilFinished', true)
+			? await outcome(client, runId, end)
+			: { dataflowId: flow.id, runId, status: 'started' }),
+	};
+	return withIds(json, receivedIds(context, item), { dataflowId: flow.id });
+}
+
+/** @param end of the longest wait for all runs together, ms since 1970 */
+async function outcome(client: AdobeClient, runId: string, end: number) {
+	const { run, pending } = await waitForRun(client, runId, {
+		longestWaitMs: Math.max(0, end - client.ports.now()),
+		log: (line) => client.ports.log(line),
+	});
+	if (statusOf(run) === 'failed') throw failedRun(run);
+	const { id, dataflowId, ...simple } = simplifyRun(run);
+	return { ...simple, runId: id, dataflowId, ...(pending ? { pending: true } : {}) };
+}
+
+function distinct(audiences: AudienceValue[]): AudienceValue[] {
+	return [...new Map(audiences.map((audience) => [audience.id, audience])).values()];
+}

@@ -1,0 +1,135 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { audienceField } from '../../shared/adobe/panel/audienceLocator';
+import type { AudienceValue } from '../../shared/adobe/types';
+import { InputError } from '../../shared/inputError';
+import type { BatchOperation } from '../../shared/operations/operation';
+import { dataflowField, waitField } from '../fields/panels';
+import { scheduleUpdateFields } from '../fields/schedule';
+import { idInDataflow } from '../input/idInDataflow';
+import { textOf, today, type Reading } from '../input/reading';
+import { checkFileName, FILE_NAME_FIELD } from '../intent/fileName';
+import { buildSchedule, mergeSchedule, type WantedSchedule } from '../intent/schedule';
+import { scheduleLabels, type ScheduleField } from '../intent/scheduleTypes';
+import { changeByItems } from '../run/changeByItems';
+
+const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'What is not added here stays as it is',
+	options: [
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			description: 'A note for people',
+		},
+		{
+			displayName: FILE_NAME_FIELD,
+			name: 'filenameTemplate',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. %DESTINATION_NAME%_%SEGMENT_ID%_%DATETIME(YYYYMMdd_HHmmss)%',
+			description: 'Name of the exported files, with macros in percent signs',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			description: 'What the dataflow calls the audience',
+		},
+		...scheduleUpdateFields,
+	].toSorted((one, other) => one.displayName.localeCompare(other.displayName)) as INodeProperties[],
+};
+
+export const update: BatchOperation<AdobeClient> = {
+	name: 'Update',
+	action: 'Update audience in dataflow',
+	description: 'Change schedule, file name or name of an audience; all else stays as it is',
+	properties: [
+		dataflowField,
+		{
+			...audienceField,
+			hint: 'Leave empty to take it from the item that comes in (audienceId or audienceName).',
+		},
+		updateFields,
+		waitField,
+	],
+	async executeAll({ context, api }) {
+		return await changeByItems(context, api, async (reading) => {
+			const id = await idInDataflow(chosenAudience(reading), reading);
+			const changes = reading.parameters.collection('updateFields');
+			return {
+				audiences: [
+					{
+						id,
+						items: [reading.item],
+						ifPresent: 'update',
+						asked: changes,
+						adds: false,
+						shape: (existing) => changed(existing ?? { id }, changes, reading),
+					},
+				],
+			};
+		});
+	},
+};
+
+function chosenAudience({ context, item, parameters }: Reading) {
+	const chosen = parameters.chosen('audience');
+	if (chosen.value !== '') return chosen;
+	const { json } = context.getInputData()[item];
+	const id = textOf(json, 'audienceId');
+	if (id !== '') return { mode: 'id', value: id };
+	const name = textOf(json, 'audienceName');
+	if (name !== '') return { mode: 'name', value: name };
+	throw new InputError(
+		'Audience',
+		'No audience is chosen',
+		"Choose one in 'Audience', or let the item that comes in bring audienceId or audienceName",
+	);
+}
+
+/** The audience with these changes; every field that they do not mention stays. */
+function changed(
+	existing: AudienceValue,
+	changes: IDataObject,
+	{ dataflow, warn }: Reading,
+): AudienceValue {
+	const value: AudienceValue = { ...existing };
+	for (const name of ['name', 'description'] as const) {
+		if (name in changes) value[name] = textOf(changes, name);
+	}
+	if ('filenameTemplate' in changes) {
+		const checked = checkFileName(textOf(changes, 'filenameTemplate'), dataflow.destination.family);
+		for (const warning of checked.warnings) warn(warning);
+		value.filenameTemplate = checked.template;
+	}
+	if (Object.keys(changes).some((name) => name in scheduleLabels)) {
+		Object.assign(value, changedSchedule(existing, changes, { dataflow, warn }));
+	}
+	return value;
+}
+
+function changedSchedule(
+	existing: AudienceValue,
+	changes: IDataObject,
+	{ dataflow, warn }: Pick<Reading, 'dataflow' | 'warn'>,
+): Pick<AudienceValue, 'exportMode' | 'schedule'> {
+	const fields = Object.keys(scheduleLabels) as ScheduleField[];
+	const wanted = Object.fromEntries(
+		fields.filter((field) => field in changes).map((field) => [field, textOf(changes, field)]),
+	) as Partial<WantedSchedule>;
+	const merged = mergeSchedule(existing as Parameters<typeof mergeSchedule>[0], wanted);
+	const built = buildSchedule(merged.wanted, dataflow.destination, today(), merged.kept);
+	for (const warning of [...merged.warnings, ...built.warnings]) warn(warning);
+	const own = Object.entries(existing.schedule ?? {}).filter(([name]) => !(name in scheduleLabels));
+	const schedule = { ...Object.fromEntries(own), ...built.schedule };
+	return { exportMode: built.exportMode, schedule };
+}

@@ -1,0 +1,65 @@
+import type { Destination } from '../../shared/adobe/catalogue/classify';
+import { describeDestination } from '../../shared/adobe/catalogue/classify';
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { AudienceDirectory } from '../../shared/adobe/audiences';
+import { readConnectionSpec } from '../../shared/adobe/connectionSpec';
+import type { AudienceValue, Flow, TargetConnection } from '../../shared/adobe/types';
+import { InputError } from '../../shared/inputError';
+import { MappingSets } from '../mapping/mappingSets';
+
+/** A dataflow with what is to be known of its destination before anything is activated in it. */
+export interface Dataflow {
+	/** As it was read first; a change reads it anew. */
+	flow: Flow;
+	destination: Destination;
+	mapping: MappingSets;
+}
+
+/** The audiences that a dataflow exports. */
+export function audiencesIn({ transformations }: Flow): AudienceValue[] {
+	const selectors = transformations?.[0]?.params?.segmentSelectors?.selectors ?? [];
+	return selectors.map(({ value }) => value);
+}
+
+/** The dataflows of one run, each read once. */
+export class Dataflows {
+	readonly directory: AudienceDirectory;
+	private readonly opened = new Map<string, Promise<Dataflow>>();
+
+	constructor(private readonly client: AdobeClient) {
+		this.directory = new AudienceDirectory(client);
+	}
+
+	/** @throws InputError when it exports no files */
+	async open(id: string): Promise<Dataflow> {
+		const opened = this.opened.get(id) ?? this.read(id);
+		this.opened.set(id, opened);
+		return await opened;
+	}
+
+	private async read(id: string): Promise<Dataflow> {
+		const flow = await this.client.getOne<Flow>('flows', id);
+		const specId = await this.connectionSpecId(flow);
+		const spec = await readConnectionSpec(this.client, specId);
+		const destination = describeDestination(spec);
+		if (destination.kind === 'streaming' || destination.kind === 'source') {
+			throw new InputError(
+				'Dataflow',
+				`The dataflow '${flow.name ?? id}' does not export files: it goes to ${destination.label}`,
+				"Choose a dataflow to a file-based destination in 'Dataflow'",
+			);
+		}
+		return { flow, destination, mapping: new MappingSets(this.client, flow.name ?? id, spec) };
+	}
+
+	/** Adobe inherits the destination of the target connection to the flow. */
+	private async connectionSpecId({ inheritedAttributes, targetConnectionIds }: Flow) {
+		const inherited = inheritedAttributes?.targetConnections?.[0]?.connectionSpec?.id;
+		if (inherited) return inherited;
+		const target = await this.client.getOne<TargetConnection>(
+			'targetConnections',
+			targetConnectionIds[0],
+		);
+		return target.connectionSpec.id;
+	}
+}

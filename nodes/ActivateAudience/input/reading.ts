@@ -1,0 +1,42 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { AudienceDirectory } from '../../shared/adobe/audiences';
+import type { ItemParameters } from '../../shared/operations/itemParameters';
+import type { TakenFrom } from '../fields/audiences';
+import type { Dataflow } from './dataflow';
+
+/** What is at hand when the wishes of one input item are read. */
+export interface Reading {
+	context: IExecuteFunctions;
+	item: number;
+	parameters: ItemParameters;
+	dataflow: Dataflow;
+	directory: AudienceDirectory;
+	/** Told to people; nothing is refused because of it. */
+	warn(warning: string): void;
+}
+
+export const takenFrom = ({ parameters }: Reading): TakenFrom =>
+	parameters.get<TakenFrom>('takenFrom', 'fields');
+
+export const jsonOf = ({ context, item }: Reading): IDataObject =>
+	context.getInputData()[item].json;
+
+/** Today in UTC, `YYYY-MM-DD`, as Adobe counts. */
+export const today = () => new Date().toISOString().slice(0, 10);
+
+/** A value of an input item as text, '' when it is absent. */
+export function textOf(json: IDataObject, ...names: string[]): string {
+	for (const name of names) {
+		const value = json[name];
+		if (value !== undefined && value !== null && String(value).trim() !== '') {
+			return String(value).trim();
+		}
+	}
+	return '';
+}
+
+/** Booleans of tables come in many spellings. */
+export function flagOf(json: IDataObject, name: string): boolean {
+	return ['true', 'yes', '1', 'x'].includes(textOf(json, name).toLowerCase());
+}

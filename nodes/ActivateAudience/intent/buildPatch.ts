@@ -1,0 +1,173 @@
+import type { Operation as PatchOperation } from 'fast-json-patch';
+import { isDeepStrictEqual } from '../../shared/deepEqual';
+
+import type { Family } from '../../shared/adobe/catalogue/family';
+import type {
+	AttributeSelector,
+	AudienceSelector,
+	Transformation,
+	TransformationParams,
+} from '../../shared/adobe/types';
+import type { Activation } from './activation';
+
+const PARAMS = '/transformations/0/params';
+
+/** The mapping set that a flow of the family `cloud` is to point to. */
+export interface MappingReference {
+	mappingId: string;
+	mappingVersion: number;
+}
+
+/** A dataflow's transformation before anything is activated. Source: destinations.yaml, the seed. */
+export function emptyTransformation(family: Family): Transformation {
+	const params: TransformationParams =
+		family === 'cloud'
+			? {
+					mandatoryFields: [],
+					primaryFields: [],
+					profileMapping: {},
+					segmentSelectors: { selectors: [] },
+				}
+			: { profileSelectors: { selectors: [] }, segmentSelectors: { selectors: [] } };
+	return { name: 'GeneralTransform', params };
+}
+
+/**
+ * The patch that makes a dataflow's transformation what is wanted, one operation per selector that
+ * changes. Operations are lower case; a removed selector is sent along, since destinations.yaml asks
+ * for a value even there.
+ *
+ * @param mapping of the new mapping set, where the attributes of a `cloud` flow change; null when
+ *   none are left
+ */
+export function buildPatch(
+	transformations: Transformation[] | undefined,
+	next: Activation,
+	family: Family,
+	mapping?: MappingReference | null,
+): PatchOperation[] {
+	const { params, missing } = existingParams(transformations, family);
+	const changes = [
+		...audienceOperations(params, next),
+		...(family === 'cloud'
+			? cloudOperations(params, next, mapping)
+			: attributeOperations(params, next)),
+	];
+	return changes.length === 0 ? [] : [...missing, ...changes];
+}
+
+/** A flow made by other tools may have no transformation, or one without parameters. */
+function existingParams(
+	transformations: Transformation[] | undefined,
+	family: Family,
+): { params: TransformationParams; missing: PatchOperation[] } {
+	const params = transformations?.[0]?.params;
+	if (params !== undefined) return { params, missing: [] };
+	const empty = emptyTransformation(family);
+	const add = (path: string, value: unknown): PatchOperation => ({ op: 'add', path, value });
+	const missing = transformations?.length
+		? add(PARAMS, empty.params)
+		: add('/transformations', [empty]);
+	return { params: empty.params, missing: [missing] };
+}
+
+function audienceOperations(params: TransformationParams, next: Activation): PatchOperation[] {
+	const wanted = next.audiences.map((value) => ({ type: 'PLATFORM_SEGMENT', value }));
+	return selectorOperations<AudienceSelector>(
+		`${PARAMS}/segmentSelectors`,
+		params.segmentSelectors,
+		wanted,
+		({ value }) => value.id,
+	);
+}
+
+function attributeOperations(
+	{ profileSelectors }: TransformationParams,
+	next: Activation,
+): PatchOperation[] {
+	const { selectors = [], mandatoryFields, primaryFields } = profileSelectors ?? {};
+	const left = [...selectors];
+	const wanted = next.attributes.map(({ source }) => {
+		const at = left.findIndex(({ value }) => value.path === source);
+		return at < 0 ? { type: 'JSON_PATH', value: { path: source } } : left.splice(at, 1)[0];
+	});
+	const path = `${PARAMS}/profileSelectors`;
+	return [
+		...selectorOperations<AttributeSelector>(
+			path,
+			profileSelectors,
+			wanted,
+			({ value }) => value.path,
+		),
+		...setOperation(`${path}/mandatoryFields`, mandatoryFields, next.mandatory),
+		...setOperation(`${path}/primaryFields`, primaryFields, next.keys),
+	];
+}
+
+function cloudOperations(
+	{ profileMapping, mandatoryFields, primaryFields }: TransformationParams,
+	next: Activation,
+	mapping: MappingReference | null | undefined,
+): PatchOperation[] {
+	const path = `${PARAMS}/profileMapping`;
+	const pointing: PatchOperation[] = mapping ? [{ op: 'add', path, value: mapping }] : [];
+	if (mapping === null) {
+		pointing.push({ op: 'remove', path, value: profileMapping } as PatchOperation);
+	}
+	return [
+		...pointing,
+		...setOperation(`${PARAMS}/mandatoryFields`, mandatoryFields, next.mandatory),
+		...setOperation(`${PARAMS}/primaryFields`, primaryFields, next.keys),
+	];
+}
+
+/** The list may be missing in flows made by other tools; it is made when something goes into it. */
+function selectorOperations<T extends Selector>(
+	path: string,
+	part: { selectors?: T[] } | undefined,
+	wanted: T[],
+	keyOf: (selector: T) => string,
+): PatchOperation[] {
+	const list = `${path}/selectors`;
+	const operations = listOperations(list, part?.selectors ?? [], wanted, keyOf);
+	if (part?.selectors !== undefined || operations.length === 0) return operations;
+	return [{ op: 'add', path, value: { ...part, selectors: [] } }, ...operations];
+}
+
+interface Selector {
+	type: string;
+	value: object;
+}
+
+/**
+ * Replacing keeps indexes; removing starts at the highest, so that none shifts; adding comes last.
+ * A selector may be there twice, so each takes one of the wanted.
+ */
+function listOperations<T extends Selector>(
+	path: string,
+	existing: T[],
+	wanted: T[],
+	keyOf: (selector: T) => string,
+): PatchOperation[] {
+	const left = [...wanted];
+	const replaced: PatchOperation[] = [];
+	const removed: PatchOperation[] = [];
+	existing.forEach((selector, index) => {
+		const at = left.findIndex((each) => keyOf(each) === keyOf(selector));
+		if (at < 0) {
+			const operation = { op: 'remove', path: `${path}/${index}`, value: selector };
+			removed.unshift(operation as PatchOperation);
+			return;
+		}
+		const [{ value }] = left.splice(at, 1);
+		if (isDeepStrictEqual(value, selector.value)) return;
+		replaced.push({ op: 'replace', path: `${path}/${index}`, value: { ...selector, value } });
+	});
+	const added = left.map((value): PatchOperation => ({ op: 'add', path: `${path}/-`, value }));
+	return [...replaced, ...removed, ...added];
+}
+
+function setOperation<T>(path: string, existing: T[] | undefined, wanted: T[]): PatchOperation[] {
+	if (isDeepStrictEqual(existing ?? [], wanted)) return [];
+	return [{ op: 'add', path, value: wanted }];
+}

@@ -1,0 +1,67 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { maximumWaitMs } from '../../shared/adobe/panel/commonFields';
+import { failedJson, toNodeError } from '../../shared/operations/problems';
+import type { OutputItem } from '../../shared/operations/operation';
+import { MAXIMUM_WAIT_S } from '../fields/panels';
+import type { Reading } from '../input/reading';
+import type { Refusal } from '../intent/planActivation';
+import { asOurs, planWishes, without } from '../intent/planWishes';
+import type { Want } from '../intent/want';
+import { changeDataflow } from './changeDataflow';
+import { perDataflow, type Group } from './perDataflow';
+import { reportOfItem } from './report';
+
+/** One change per dataflow out of what the input items ask for, one output item for each of them. */
+export async function changeByItems(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	read: (reading: Reading) => Promise<Partial<Want>>,
+): Promise<OutputItem[]> {
+	return await perDataflow(context, client, {
+		read,
+		carryOut: async (group) => await carryOut(context, client, group),
+	});
+}
+
+async function carryOut(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	group: Group<Partial<Want>>,
+): Promise<OutputItem[]> {
+	const wishes = group.wishes.map(({ item, wish }) => ({ item, want: wish }));
+	let refused: Refusal[] = [];
+	const outcome = await changeDataflow(
+		client,
+		group.dataflow,
+		longestWait(group),
+		(current, sent) => {
+			if (sent) return planWishes(current, asOurs(without(wishes, refused)));
+			const plan = planWishes(current, wishes);
+			({ refused } = plan);
+			approve(context, refused);
+			return plan;
+		},
+	);
+	const failed = new Map(
+		refused.flatMap(({ error, items }) => items.map((item) => [item, error] as const)),
+	);
+	return group.wishes.map((wish) => {
+		const error = failed.get(wish.item);
+		return {
+			json: error ? failedJson(error) : reportOfItem(context, group, wish, outcome),
+			from: [wish.item],
+		};
+	});
+}
+
+/** Without Continue On Fail one refusal stops all, before anything is sent. */
+function approve(context: IExecuteFunctions, [first]: Refusal[]): void {
+	if (first === undefined || context.continueOnFail()) return;
+	throw toNodeError(context, first.error, first.items[0]);
+}
+
+export function longestWait<T>({ wishes }: Group<T>): number {
+	return Math.max(...wishes.map(({ parameters }) => maximumWaitMs(parameters, MAXIMUM_WAIT_S)));
+}

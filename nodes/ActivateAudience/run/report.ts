@@ -1,0 +1,99 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { receivedIds, withIds } from '../../shared/adobe/ids';
+import type { AudienceValue } from '../../shared/adobe/types';
+import { nameOfKey } from '../intent/deduplicationKey';
+import { hasChanges, type Plan, type Step, type StepAction } from '../intent/planActivation';
+import type { Outcome } from './changeDataflow';
+import type { Group, Wish } from './perDataflow';
+
+const words: Record<StepAction, string> = {
+	add: 'added',
+	update: 'updated',
+	remove: 'removed',
+	keep: 'unchanged',
+	skip: 'skipped',
+	absent: 'notInDataflow',
+};
+
+/** What became of the wishes of one input item; nothing counts as done that is still pending. */
+export function reportOfItem<T>(
+	context: IExecuteFunctions,
+	{ dataflow }: Group<T>,
+	{ item, warnings }: Wish<T>,
+	{ plan, pending, flow }: Outcome,
+): IDataObject {
+	const own = plan.steps.filter(({ items }) => items.includes(item));
+	const result = ({ action }: Step) =>
+		pending && ['add', 'update', 'remove'].includes(action) ? 'pending' : words[action];
+	return withIds(
+		{
+			dataflowId: flow.id,
+			dataflowName: flow.name ?? '',
+			destination: dataflow.destination.label,
+			changed: !pending && hasChanges(plan),
+			...(pending ? { pending: true } : {}),
+			audiences: own
+				.filter(({ kind }) => kind === 'audience')
+				.map((step) => ({ audienceId: step.id, audienceName: step.name, result: result(step) })),
+			attributes: own
+				.filter(({ kind }) => kind === 'attribute')
+				.map((step) => ({ attribute: step.id, result: result(step) })),
+			...keysOf(plan),
+			...(warnings.length > 0 ? { warnings } : {}),
+		},
+		receivedIds(context, item),
+		{ dataflowId: flow.id },
+	);
+}
+
+/** The steps of a plan for people, with how many there are of each kind. */
+export function reportOfPlan<T>(
+	context: IExecuteFunctions,
+	{ dataflow, wishes }: Group<T>,
+	plan: Plan,
+): IDataObject {
+	const { flow } = dataflow;
+	const warnings = [...new Set(wishes.flatMap((wish) => wish.warnings))];
+	const counted = Object.fromEntries(
+		(['add', 'update', 'remove', 'keep'] as const).map((action) => [
+			words[action],
+			plan.steps.filter((step) => step.action === action).length,
+		]),
+	);
+	return withIds(
+		{
+			dataflowId: flow.id,
+			dataflowName: flow.name ?? '',
+			destination: dataflow.destination.label,
+			plan: plan.steps.map(stepForPeople),
+			counts: counted,
+			...(warnings.length > 0 ? { warnings } : {}),
+		},
+		receivedIds(context, wishes[0].item),
+		{ dataflowId: flow.id },
+	);
+}
+
+export function stepForPeople({ kind, action, id, name, changes }: Step): IDataObject {
+	return {
+		what: kind,
+		action,
+		id,
+		...(name === undefined ? {} : { name }),
+		...(changes.length > 0 ? { changes } : {}),
+	};
+}
+
+function keysOf({ next }: Plan): IDataObject {
+	return {
+		...(next.mandatory.length > 0 ? { mandatoryAttributes: next.mandatory } : {}),
+		...(next.keys.length > 0 ? { deduplicationKeys: next.keys.map(nameOfKey) } : {}),
+	};
+}
+
+/** An audience of a dataflow, flat, with the names that input items may use. */
+export function audienceForPeople(value: AudienceValue): IDataObject {
+	const { id, name, schedule = {}, ...other } = value;
+	return { audienceId: id, audienceName: name ?? '', ...schedule, ...other };
+}
