@@ -51,10 +51,17 @@ export const sync: BatchOperation<AdobeClient> = {
 			allOrNothing: true,
 			read: async (reading) =>
 				await readWanted(reading, { ifPresent: 'update', nothingIsFine: false }),
+			check: async (group) =>
+				approved(await planDataflow(group.dataflow, group.dataflow.flow, wantOf(group))),
 			carryOut: async (group) => [await syncDataflow(context, api, group)],
 		});
 	},
 };
+
+function wantOf(group: Group<Partial<Want>>): Want {
+	const [{ parameters }] = group.wishes;
+	return wholeWant(group, parameters.text('mode', 'addAndUpdate') === 'mirror');
+}
 
 async function syncDataflow(
 	context: IExecuteFunctions,
@@ -64,7 +71,7 @@ async function syncDataflow(
 	const { dataflow, wishes } = group;
 	const from = wishes.map(({ item }) => item);
 	const { parameters } = wishes[0];
-	const want = wholeWant(group, parameters.text('mode', 'addAndUpdate') === 'mirror');
+	const want = wantOf(group);
 	if (parameters.flag('previewOnly')) {
 		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
 		return { json: { ...reportOfPlan(context, group, plan), preview: true }, from };

@@ -25,6 +25,8 @@ export interface Group<T> {
 
 export interface PerDataflow<T> {
 	read(reading: Reading): Promise<T>;
+	/** Looks at a dataflow before any is changed; throws to refuse. */
+	check?(group: Group<T>): Promise<unknown>;
 	/** One output item for each that is reported; failures of single items among them. */
 	carryOut(group: Group<T>): Promise<OutputItem[]>;
 	/** Whether one invalid item keeps all dataflows from changing. */
@@ -38,7 +40,7 @@ export interface PerDataflow<T> {
 export async function perDataflow<T>(
 	context: IExecuteFunctions,
 	client: AdobeClient,
-	{ read, carryOut, allOrNothing = false }: PerDataflow<T>,
+	{ read, check, carryOut, allOrNothing = false }: PerDataflow<T>,
 ): Promise<OutputItem[]> {
 	const dataflows = new Dataflows(client);
 	const groups = new Map<string, Group<T>>();
@@ -70,6 +72,18 @@ export async function perDataflow<T>(
 		} catch (error) {
 			firstError ??= error;
 			failed(error, [item]);
+		}
+	}
+	for (const [id, group] of groups) {
+		try {
+			await check?.(group);
+		} catch (error) {
+			firstError ??= error;
+			failed(
+				error,
+				group.wishes.map(({ item }) => item),
+			);
+			groups.delete(id);
 		}
 	}
 	for (const group of groups.values()) {

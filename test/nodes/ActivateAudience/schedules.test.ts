@@ -85,6 +85,19 @@ describe.each(rows)('%s %s %s', (_mode, _frequency, _trigger, row) => {
 	});
 });
 
+test('the trigger of the fields counts where the item names none', async () => {
+	const { stored } = await add(
+		{ frequency: 'ONCE', triggerType: 'AFTER_SEGMENT_EVAL', endDate: end },
+		{ frequency: 'DAILY', startDate: start },
+	);
+	expect(stored.schedule).toEqual({
+		frequency: 'DAILY',
+		triggerType: 'AFTER_SEGMENT_EVAL',
+		startDate: start,
+		// Hidden in the fields, since they say once.
+	});
+});
+
 describe('a field that is hidden may still hold what was entered before', () => {
 	test.each<[string, INodeParameters, string[]]>([
 		['an end date', { frequency: 'ONCE', endDate: end }, ['endDate']],

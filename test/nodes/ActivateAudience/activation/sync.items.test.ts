@@ -91,4 +91,25 @@ describe('from input items', () => {
 		expect(jsons.map(({ error }) => typeof error)).toEqual(['string', 'string']);
 		expect(adobe.writes).toEqual([]);
 	});
+
+	test('what only planning finds wrong keeps other dataflows from changing, too', async () => {
+		const [one, two] = [await adobe.exporting([GOLD]), await adobe.exporting([GOLD], 'cloud')];
+		const { jsons } = await adobe.activation(
+			'sync',
+			'',
+			{ ...fromItems, dataflow: { mode: 'list', value: '' } },
+			{
+				...continuing,
+				items: items(
+					{ ids: { dataflowId: one }, audienceName: NEWS },
+					{ ids: { dataflowId: two }, attribute: FIRST, targetColumn: 'same' },
+					{ ids: { dataflowId: two }, attribute: 'person.name.lastName', targetColumn: 'same' },
+				),
+			},
+		);
+		expect(jsons.map(({ error }) => String(error))).toEqual(
+			Array(3).fill(expect.stringContaining("'Target Column' is 'same' for both")),
+		);
+		expect(adobe.writes).toEqual([]);
+	});
 });

@@ -55,7 +55,13 @@ describe.each(Object.keys(families) as FamilyName[])('a dataflow of the family %
 
 		const { jsons } = await sync(dataflowId, wanted);
 
-		expect(jsons[0]).toMatchObject({ changed: true, preview: false, dataflowId });
+		expect(jsons[0]).toMatchObject({
+			changed: true,
+			preview: false,
+			dataflowId,
+			dataflowName: 'Weekly',
+			ids: { dataflowId },
+		});
 		expect(shortPlan(jsons[0].plan)).toEqual([
 			`keep audience ${GOLD}`,
 			`add audience ${SILVER}`,

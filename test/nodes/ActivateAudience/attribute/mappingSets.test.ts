@@ -1,3 +1,4 @@
+import { specIds } from '../../../../sandbox/adobe/catalogue/ids.ts';
 import {
 	Activations,
 	attributes,
@@ -157,6 +158,40 @@ test('a source that has two columns loses both', async () => {
 	});
 	expect(jsons[0].attributes).toEqual([{ attribute: FIRST, result: 'removed' }]);
 	expect(adobe.storedAttributes(dataflowId).rows).toEqual([[LAST, 'last']]);
+});
+
+test('the output schema begins with what the destination brings along', async () => {
+	const dataflowId = await adobe.empty('cloud');
+	const own = { type: 'object', title: 'Own', properties: { own: { type: 'number' } } };
+	const path = `/data/foundation/flowservice/connectionSpecs/${specIds.s3}`;
+	const { json } = await adobe.ask('GET', path);
+	const [spec] = json.items;
+	adobe.sandbox.faults.add({
+		method: 'GET',
+		path,
+		status: 200,
+		body: {
+			items: [
+				{
+					...spec,
+					targetSpec: { ...spec.targetSpec, attributes: { partnerSchema: { jsonSchema: own } } },
+				},
+			],
+		},
+	});
+
+	await adobe.attribute('addAttributes', dataflowId, {
+		attributes: entries(
+			{ source: byPath(FIRST), targetColumn: 'own' },
+			{ source: byPath(LAST), targetColumn: 'last' },
+		),
+	});
+
+	const [, [, output]] = posts();
+	expect(output.jsonSchema).toEqual({
+		...own,
+		properties: { own: { type: 'number' }, last: { type: 'string', title: 'last' } },
+	});
 });
 
 test('unchanged rows make no set, whatever else changes', async () => {

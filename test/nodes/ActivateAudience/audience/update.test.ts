@@ -131,6 +131,16 @@ describe('one field of an audience changes, and nothing else', () => {
 		});
 	});
 
+	test('several at once, of the schedule and others', async () => {
+		const { dataflowId, silver, update } = await prepared();
+		await update({ description: 'New note', startTime: '21:00' });
+		expect(adobe.stored(dataflowId)[1]).toMatchObject({
+			description: 'New note',
+			createTime: silver.createTime,
+			schedule: { ...silver.schedule, startTime: '21:00' },
+		});
+	});
+
 	test('nothing at all: nothing is sent', async () => {
 		const { update } = await prepared();
 		expect(results((await update({})).jsons[0])).toEqual(['unchanged']);

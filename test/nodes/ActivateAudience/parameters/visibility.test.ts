@@ -173,6 +173,21 @@ test('every operation has a field for the dataflow, and changes wait 300 seconds
 	}
 });
 
+test('the hint about the start date of weekly exports stands where they can be chosen', () => {
+	for (const exportMode of controls.exportMode) {
+		const values = atRunTime({ resource: 'audience', operation: 'add', exportMode });
+		const frequency = shown(values).find(({ name }) => name === 'frequency');
+		expect(frequency?.hint?.includes('Weekly') ?? false).toBe(exportMode === 'DAILY_FULL_EXPORT');
+	}
+});
+
+test('fields that decide about whole panels take no expression', () => {
+	for (const property of properties) {
+		const decides = ['resource', 'operation', 'takenFrom', 'scope', 'setMandatory'];
+		if (decides.includes(property.name)) expect(property).toMatchObject({ noDataExpression: true });
+	}
+});
+
 test('a new node adds audiences', () => {
 	expect(atRunTime({})).toMatchObject({ resource: 'audience', operation: 'add' });
 	expect(properties.filter(({ displayOptions }) => displayOptions?.hide)).toEqual([]);
