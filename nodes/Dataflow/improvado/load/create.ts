@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { chosenIfExists } from '../../../shared/adobe/panel/commonFields';
+import { subjectOf } from '../../../shared/improvado/client/addresses';
+import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
+import { madeId } from '../../../shared/improvado/client/made';
+import { accountHint } from '../../../shared/improvado/connections/status';
+import { readLoad } from '../../../shared/improvado/loads/runLoad';
+import { ifSameExistsField } from '../../../shared/improvado/panel/commonFields';
+import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
+import type { ItemOperation } from '../../../shared/operations/operation';
+import { activeConnection } from './activeConnection';
+import { chosenDataTable, dataTableField } from './dataTable';
+import { createLoad, reusableLoad, sameLoads, type WantedLoad } from './createLoad';
+import { loadOutput } from './output';
+import { readRunPolicy } from './runPolicy';
+
+const fields: INodeProperties[] = [
+	dataTableField,
+	improvadoLocatorField('destination'),
+	improvadoLocatorField('connection'),
+	{
+		displayName: 'Destination Table',
+		name: 'destinationTable',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. facebook_ads_by_day',
+		description: 'The table at the destination that gets the data',
+	},
+	{
+		displayName: 'Run Policy',
+		name: 'runPolicy',
+		type: 'string',
+		default: '',
+		description:
+			'When the load runs, as Improvado words it: a text, or an object as JSON. Its documents list no values; Get Many shows those of existing loads.',
+	},
+	{
+		displayName: 'Load Historical Data',
+		name: 'loadHistoricalData',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to also load what was extracted before the load is created',
+	},
+	ifSameExistsField(
+		'this data table, connection and destination table',
+		"'Run Policy' is compared. 'Load Historical Data' cannot be read back, so it is not.",
+	),
+];
+
+export const create: ItemOperation<ImprovadoClient> = {
+	name: 'Create',
+	action: 'Create a load',
+	description: 'Load a data table into a table of a connection that is active',
+	properties: fields,
+
+	async execute(call) {
+		const { api, context, parameters } = call;
+		const place = {
+			destination: chosenImprovadoId(call, 'destination'),
+			id: chosenImprovadoId(call, 'connection'),
+		};
+		const wanted: WantedLoad = {
+			dataTableId: chosenDataTable(parameters),
+			connectionId: place.id,
+			destinationTable: parameters.requiredText('destinationTable', 'Destination Table'),
+			runPolicy: readRunPolicy(parameters),
+			loadHistoricalData: parameters.get('loadHistoricalData', false),
+		};
+		const connection = await activeConnection(api, place);
+		const hint = accountHint(connection);
+		if (hint !== undefined) {
+			context.addExecutionHints({ message: hint, type: 'warning', location: 'outputPane' });
+		}
+
+		const ifExists = chosenIfExists(parameters);
+		const there =
+			ifExists === 'createAnother'
+				? undefined
+				: reusableLoad(wanted, await sameLoads(api, wanted), ifExists);
+		const made = there ?? (await createLoad(api, wanted));
+		const id = madeId(api, made, subjectOf('create', 'load'));
+		return loadOutput(
+			call,
+			await readLoad(api, id),
+			{ created: there === undefined, ...(hint === undefined ? {} : { accountHint: hint }) },
+			{ improvadoDestination: place.destination, connectionId: place.id },
+		);
+	},
+};

@@ -1,0 +1,16 @@
+import { ImprovadoDestinationApi } from '../../credentials/ImprovadoDestinationApi.credentials';
+import { checkImprovadoParameters } from '../../nodes/shared/improvado/credential/parameters';
+import { CredentialTester } from './credentialTest';
+
+const tester = new CredentialTester(new ImprovadoDestinationApi());
+
+it('has one field, which is hidden', () => {
+	expect(tester.decrypted({})).toEqual({ parameters: '{}' });
+	expect(tester.hidden()).toEqual(['parameters']);
+});
+
+it('passes what was entered on so that its check understands it', () => {
+	const parameters = '{ "password": "p" }';
+	expect(checkImprovadoParameters(tester.decrypted({ parameters })).status).toBe('OK');
+	expect(checkImprovadoParameters(tester.decrypted({})).status).toBe('Error');
+});
