@@ -24,8 +24,14 @@ export function receivedIds(context: IExecuteFunctions, item: number): Ids {
 	);
 }
 
-/** The output with the ids received and those made, the latter going first. */
+/**
+ * The output with the ids received and those made, the latter going first. Without ETag, which is
+ * out of date soon and of no use: changes read their own.
+ */
 export function withIds(json: IDataObject, received: Ids, made: Ids): IDataObject {
+	const { etag, version, ...shown } = json;
 	const known = Object.entries(made).filter(([, id]) => id !== undefined && id !== '');
-	return { ...json, ids: { ...received, ...Object.fromEntries(known) } };
+	const ids = { ...received, ...Object.fromEntries(known) };
+	// Adobe repeats the ETag as version; that of a specification is another thing.
+	return version === undefined || version === etag ? { ...shown, ids } : { ...shown, version, ids };
 }

@@ -32,7 +32,7 @@ const reads: Use[] = [
 const anyIds = { connectionId: 'c', targetConnectionId: 't', dataflowId: 'f' };
 
 const wrong: Array<[what: string, more: Partial<AdobeRun>, message: RegExp]> = [
-	['a wrong secret', { account: { clientSecret: 'not-the-secret' } }, /'Client Secret'/],
+	['a wrong secret', { account: { clientSecret: 'not-the-secret' } }, /^Adobe refused 'Client ID'/],
 	['an incomplete credential', { account: { clientId: '' } }, /'Client ID' is empty/],
 	['no credential', { node: { credentials: {} } }, /[Cc]redential/],
 	['an unknown operation', {}, /no operation 'fly'/],

@@ -47,7 +47,7 @@ async function send(
 ): Promise<AdobeAnswer> {
 	const options: IHttpRequestOptions = {
 		method,
-		baseURL: platformUrl.trim().replace(/\/+$/, ''),
+		baseURL: platformUrl,
 		url: path,
 		qs: Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)),
 		arrayFormat: 'repeat',

@@ -23,6 +23,7 @@ export async function listAll<T extends object>(
 	limit = Infinity,
 ): Promise<T[]> {
 	const found: T[] = [];
+	const followed = new Set<string>();
 	let continuationToken: string | undefined;
 	do {
 		const page = await listPage<T>(
@@ -34,7 +35,10 @@ export async function listAll<T extends object>(
 		);
 		found.push(...page.items);
 		continuationToken = page.continuationToken;
-	} while (continuationToken !== undefined && found.length < limit);
+		// A token that comes again would never end.
+		if (continuationToken === undefined || followed.has(continuationToken)) break;
+		followed.add(continuationToken);
+	} while (found.length < limit);
 	return found.slice(0, limit);
 }
 

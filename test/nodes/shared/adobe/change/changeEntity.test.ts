@@ -231,8 +231,8 @@ describe('an earlier change that does not end', () => {
 	});
 
 	it('after a refusal is told with that refusal', async () => {
-		adobe.answers(flow('old'), busy, updating, updating);
-		expect(await rejection(change(400))).toMatchObject({ code: 'FLOW-1420-400' });
+		adobe.answers(flow('old'), stale, updating, updating);
+		expect(await rejection(change(400))).toMatchObject({ status: 412 });
 	});
 });
 
