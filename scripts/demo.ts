@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import {
+	adobeCredential,
 	exampleFiles,
 	exampleTrigger,
 	readExample,
 	sandboxCredential,
-	withCredential,
+	storageCredential,
+	withCredentials,
+	type Credentials,
 } from '../e2e/n8n/examples.ts';
 import { installN8n } from '../e2e/n8n/install.ts';
 import { createUserFolder, removeUserFolder, startN8n } from '../e2e/n8n/n8n.ts';
@@ -53,12 +56,12 @@ async function packAndInstall(): Promise<string> {
 
 async function loadExamples(
 	session: Session,
-	credential: { id: string; name: string },
+	credentials: Credentials,
 ): Promise<Array<Workflow & { id: string }>> {
 	const workflows = [];
 	for (const file of exampleFiles) {
 		const example = await readExample(file);
-		workflows.push(await session.createWorkflow(withCredential(example, credential)));
+		workflows.push(await session.createWorkflow(withCredentials(example, credentials)));
 	}
 	return workflows;
 }
@@ -76,7 +79,7 @@ async function demo(): Promise<void> {
 
 	const sandbox = await startSandbox();
 	cleanUps.push(async () => await sandbox.close());
-	console.log(`The sandbox, a stand-in for Capillary, listens on ${sandbox.url}`);
+	console.log(`The sandbox, a stand-in for Capillary and Adobe, listens on ${sandbox.url}`);
 
 	const n8n = await withProgress(
 		'Starting n8n',
@@ -86,8 +89,14 @@ async function demo(): Promise<void> {
 
 	const session = new Session(n8n.url);
 	await session.createOwner();
-	const credential = await session.createCredential(sandboxCredential(sandbox));
-	const [main] = await loadExamples(session, credential);
+	const credentials = {
+		destinationApi: await session.createCredential(sandboxCredential(sandbox)),
+		adobeExperiencePlatformApi: await session.createCredential(adobeCredential(sandbox)),
+		destinationStorageApi: await session.createCredential(storageCredential),
+	};
+	const workflows = await loadExamples(session, credentials);
+	const [main] = workflows;
+	const tutorial = workflows[exampleFiles.indexOf('adobe-activate-audiences.json')];
 
 	console.log(`Running "${main.name}" ...`);
 	const execution = await session.run(main, exampleTrigger);
@@ -97,9 +106,12 @@ async function demo(): Promise<void> {
 	console.log(`The editor is open at ${n8n.url}/workflow/${main.id}
   log in as ${owner.email} with the password ${owner.password}
   the run just made: ${n8n.url}/workflow/${main.id}/executions/${execution.id}
-The sandbox plays the destination at ${sandbox.url}, by the credential "${credential.name}".
+The sandbox plays the destination at ${sandbox.url}, by the credential "${credentials.destinationApi.name}".
   to try endpoints of your own: /api/records answers for each record, /api/keyed lists successes
   and errors, /api/all-or-nothing refuses as a whole; a record is bad when its email has no @
+It plays Adobe Experience Platform too, by the credential "${credentials.adobeExperiencePlatformApi.name}".
+  to try it: run "${tutorial.name}" first (${n8n.url}/workflow/${tutorial.id}),
+  the other workflows of Adobe work on the dataflow that it makes
 Press Ctrl-C to stop.`);
 	await new Promise(() => {
 		// Stays open until a signal comes.

@@ -75,6 +75,14 @@ export class Editor {
 		await this.page.getByTestId('zoom-to-fit').click();
 	}
 
+	/** Runs the workflow on the canvas until n8n says that it succeeded. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').first().click();
+		await this.toast(/success/i)
+			.first()
+			.waitFor({ timeout: 60_000 });
+	}
+
 	async searchNode(text: string): Promise<Locator> {
 		await this.page.getByTestId('node-creator-plus-button').click();
 		await this.page.getByTestId('node-creator-search-bar').waitFor();
@@ -87,6 +95,31 @@ export class Editor {
 		await this.page.getByTestId('node-creator-item-name').filter({ hasText: name }).first().click();
 		await this.page.getByRole('button', { name: 'Add to workflow' }).click();
 		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** A node with several actions lists them; the chosen one is added, and its panel opens. */
+	async addAction(node: string, action: string): Promise<void> {
+		const items = this.page.getByTestId('node-creator-item-name');
+		await items.filter({ hasText: node }).first().click();
+		await items.filter({ hasText: action }).first().click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Moves the fields to the left by so many pixels, so that more of the output is seen. */
+	async widenOutput(pixels: number): Promise<void> {
+		const handle = this.page.getByTestId('panel-drag-button');
+		const box = await handle.boundingBox();
+		if (!box) throw new Error('The panel has no handle to drag.');
+		const { mouse } = this.page;
+		await mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+		await mouse.down();
+		await mouse.move(box.x + box.width / 2 - pixels, box.y + box.height / 2, { steps: 10 });
+		await mouse.up();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	parameter(name: string): Locator {

@@ -1,20 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { NewCredential, Workflow } from './types.ts';
+import type { NewCredential, Workflow, WorkflowNode } from './types.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
-const senderType = 'n8n-nodes-destinations.apiBulkSender';
 
 export const exampleFiles = [
 	'send-customers-in-bulk.json',
 	'preview-without-sending.json',
 	'send-documents-to-couchdb.json',
+	'adobe-activate-audiences.json',
+	'adobe-sync-audiences-daily.json',
+	'adobe-export-now.json',
+	'adobe-teardown.json',
+	'improvado-check-connections.json',
 ] as const;
 export type ExampleFile = (typeof exampleFiles)[number];
 
 /** What everybody who opens an example is asked for: a trigger and the node that sends. */
 export const exampleTrigger = 'When clicking ‘Execute workflow’';
+/** Of those that run by the clock. */
+export const scheduleTrigger = 'Every Day at 5';
 
 export const exampleFile = (name: ExampleFile) => join(folder, name);
 
@@ -25,14 +31,42 @@ export async function readExample(name: ExampleFile): Promise<Workflow> {
 	return workflow;
 }
 
-export function withCredential(
-	workflow: Workflow,
-	credential: { id: string; name: string },
-): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.type === senderType ? { ...node, credentials: { destinationApi: credential } } : node,
-	);
+interface StoredCredential {
+	id: string;
+	name: string;
+}
+type CredentialType =
+	'adobeExperiencePlatformApi' | 'destinationApi' | 'destinationStorageApi' | 'improvadoApi';
+export type Credentials = Partial<Record<CredentialType, StoredCredential>>;
+
+const pack = 'n8n-nodes-destinations.';
+const adobeNodes = ['activateAudience', 'dataflow', 'destinationConnection', 'targetConnection'];
+
+/** The credential types that a node asks for. */
+function typesFor({ type, parameters }: WorkflowNode): CredentialType[] {
+	if (type === `${pack}apiBulkSender`) return ['destinationApi'];
+	if (!adobeNodes.some((name) => type === pack + name)) return [];
+	const { platform, resource, operation } = parameters;
+	if (platform === 'improvado') return ['improvadoApi'];
+	return resource === 'connection' && operation === 'create'
+		? ['adobeExperiencePlatformApi', 'destinationStorageApi']
+		: ['adobeExperiencePlatformApi'];
+}
+
+/** The workflow with these credentials in all nodes that ask for them. */
+export function withCredentials(workflow: Workflow, credentials: Credentials): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const chosen = typesFor(node).flatMap((type) => {
+			const credential = credentials[type];
+			return credential ? [[type, credential] as const] : [];
+		});
+		return chosen.length > 0 ? { ...node, credentials: Object.fromEntries(chosen) } : node;
+	});
 	return { ...workflow, nodes };
+}
+
+export function withCredential(workflow: Workflow, credential: StoredCredential): Workflow {
+	return withCredentials(workflow, { destinationApi: credential });
 }
 
 export function sandboxCredential(sandbox: {
@@ -50,3 +84,43 @@ export function sandboxCredential(sandbox: {
 		},
 	};
 }
+
+/** The account at the sandbox that plays Adobe. */
+export function adobeCredential(sandbox: {
+	url: string;
+	credentials: { adobe: Record<string, unknown> };
+}): NewCredential {
+	return {
+		name: 'Adobe sandbox',
+		type: 'adobeExperiencePlatformApi',
+		data: {
+			...sandbox.credentials.adobe,
+			scope: 'openid',
+			platformUrl: sandbox.url,
+			imsUrl: sandbox.url,
+		},
+	};
+}
+
+/** The account at the sandbox that plays Improvado. */
+export function improvadoCredential(sandbox: {
+	url: string;
+	credentials: { improvado: Record<string, unknown> };
+}): NewCredential {
+	return {
+		name: 'Improvado sandbox',
+		type: 'improvadoApi',
+		data: { ...sandbox.credentials.improvado, baseUrl: sandbox.url },
+	};
+}
+
+/** An account that nobody has; the sandbox looks at its shape only. */
+export const storageCredential: NewCredential = {
+	name: 'Files of Adobe Campaign',
+	type: 'destinationStorageApi',
+	data: {
+		storage: 's3AccessKey',
+		accessId: 'AKIAIOSFODNN7EXAMPLE',
+		secretKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+	},
+};

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { startSandbox, type Sandbox } from '../sandbox/server.ts';
+import {
+	adobeCredential,
+	exampleTrigger,
+	readExample,
+	scheduleTrigger,
+	storageCredential,
+	withCredentials,
+	type Credentials,
+	type ExampleFile,
+} from './n8n/examples.ts';
+import { Session } from './n8n/session.ts';
+import type { Execution } from './n8n/types.ts';
+import { activationOf, audienceIdsOf, flowNamed, scheduleFrom } from './support/adobeFlows.ts';
+import { coordinates } from './support/coordinates.ts';
+import { itemsOf } from './support/senderWorkflow.ts';
+
+const flowName = 'Newsletter to Adobe Campaign';
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const emailFileName = '%DESTINATION_NAME%_%SEGMENT_ID%_%DATETIME(YYYYMMdd_HHmmss)%';
+
+let sandbox: Sandbox;
+let session: Session;
+let credentials: Credentials;
+
+before(async () => {
+	sandbox = await startSandbox();
+	session = await new Session(coordinates().url).login();
+	credentials = {
+		adobeExperiencePlatformApi: await session.createCredential(adobeCredential(sandbox)),
+		destinationStorageApi: await session.createCredential(storageCredential),
+	};
+});
+beforeEach(() => sandbox.reset());
+after(async () => await sandbox.close());
+
+async function runExample(file: ExampleFile, trigger = exampleTrigger): Promise<Execution> {
+	const example = withCredentials(await readExample(file), credentials);
+	const execution = await session.run(example, trigger);
+	const { error } = execution.data.resultData;
+	const said = error && `${error.node?.name}: ${error.message} ${error.description ?? ''}`;
+	assert.equal(execution.status, 'success', said);
+	return execution;
+}
+
+const outputOf = ({ data }: Execution, node: string) =>
+	itemsOf(data.resultData.runData[node]).map(({ json }) => json);
+
+const tutorial = async () => await runExample('adobe-activate-audiences.json');
+const writes = () =>
+	sandbox.requests.filter(({ method, path }) => {
+		return method !== 'GET' && !path.startsWith('/ims/');
+	});
+
+test('the tutorial leads from nothing to a validated dataflow', async () => {
+	const execution = await tutorial();
+	const [connection] = sandbox.adobe.connections();
+	const [target] = sandbox.adobe.targetConnections();
+	const [source] = sandbox.adobe.sourceConnections();
+	const flow = flowNamed(sandbox, flowName);
+	assert.equal(connection['name'], 'Adobe Campaign account');
+	assert.deepEqual(target['params'], {
+		mode: 'S3',
+		format: 'CSV',
+		bucketName: 'acme-audiences',
+		path: 'exports/newsletter',
+	});
+	assert.deepEqual(flow['sourceConnectionIds'], [source.id]);
+	assert.deepEqual(flow['targetConnectionIds'], [target.id]);
+
+	const schedule = {
+		frequency: 'DAILY',
+		triggerType: 'SCHEDULED',
+		startDate: tomorrow,
+		startTime: '06:00',
+	};
+	const exported = {
+		filenameTemplate: emailFileName,
+		exportMode: 'DAILY_FULL_EXPORT',
+		schedule,
+	};
+	assert.deepEqual(activationOf(flow), {
+		audiences: [
+			{ name: 'Interested in Mountain Biking', ...exported },
+			{ name: 'Loyalty Gold Members', ...exported },
+		],
+		attributes: ['person.name.firstName', 'person.name.lastName', 'personalEmail.address'],
+		mandatory: ['personalEmail.address'],
+		keys: [{ fieldType: 'ATTRIBUTE', attributePath: 'personalEmail.address' }],
+	});
+
+	const [validated] = outputOf(execution, 'Validate');
+	assert.deepEqual(
+		[validated['valid'], validated['missing'], validated['unexpected'], validated['different']],
+		[true, [], [], []],
+	);
+	assert.deepEqual(validated['ids'], {
+		connectionSpecId: '0b23e41a-cb4a-4321-a78f-3b654f5d7d97',
+		connectionId: connection.id,
+		sourceConnectionId: source.id,
+		targetConnectionId: target.id,
+		flowSpecId: (flow['flowSpec'] as { id: string }).id,
+		dataflowId: flow['id'],
+	});
+	const { secretKey } = storageCredential.data;
+	assert.ok(!JSON.stringify(execution.data).includes(String(secretKey)), 'a secret came out');
+});
+
+test('the tutorial run twice makes everything once', async () => {
+	await tutorial();
+	const before = writes().length;
+	await tutorial();
+	assert.deepEqual(
+		writes()
+			.slice(before)
+			.map(({ method, path }) => `${method} ${path}`),
+		[],
+	);
+	assert.equal(sandbox.adobe.flows().length, 1);
+});
+
+test('the daily sync makes the dataflow what the table says, and then finds nothing to do', async () => {
+	await tutorial();
+	const sync = async () => await runExample('adobe-sync-audiences-daily.json', scheduleTrigger);
+	const execution = await sync();
+	const [preview] = outputOf(execution, 'Preview');
+	assert.equal(preview['preview'], true);
+	assert.deepEqual(preview['counts'], { added: 2, updated: 1, removed: 2, unchanged: 2 });
+	const [done] = outputOf(execution, 'Sync');
+	assert.deepEqual(
+		[done['preview'], done['changed'], done['counts']],
+		[false, true, preview['counts']],
+	);
+
+	const { audiences, ...columns } = activationOf(flowNamed(sandbox, flowName));
+	assert.deepEqual(
+		audiences.map(({ name, exportMode, schedule }) => ({ name, exportMode, ...schedule })),
+		[
+			{
+				name: 'Loyalty Gold Members',
+				exportMode: 'DAILY_FULL_EXPORT',
+				frequency: 'DAILY',
+				triggerType: 'AFTER_SEGMENT_EVAL',
+				startDate: tomorrow,
+			},
+			{
+				name: 'Newsletter Subscribers',
+				exportMode: 'DAILY_FULL_EXPORT',
+				frequency: 'DAILY',
+				triggerType: 'SCHEDULED',
+				startDate: tomorrow,
+				startTime: '06:00',
+			},
+			{
+				name: 'Cart Abandoners Last 7 Days',
+				exportMode: 'FIRST_FULL_THEN_INCREMENTAL',
+				frequency: 'DAILY',
+				startDate: tomorrow,
+				startTime: '12:00',
+			},
+		],
+	);
+	assert.deepEqual(columns, {
+		attributes: ['person.name.firstName', 'personalEmail.address'],
+		mandatory: ['personalEmail.address'],
+		keys: [{ fieldType: 'ATTRIBUTE', attributePath: 'personalEmail.address' }],
+	});
+
+	const changes = writes().length;
+	const again = await sync();
+	assert.equal(writes().length, changes);
+	assert.deepEqual(
+		(outputOf(again, 'Preview')[0]['counts'] as Record<string, number>)['unchanged'],
+		5,
+	);
+	assert.equal(again.data.resultData.runData['Sync'], undefined, 'Sync ran without changes');
+});
+
+test('export now follows the runs of all audiences to their end', async () => {
+	await tutorial();
+	const flow = flowNamed(sandbox, flowName);
+	sandbox.adobe.writeFlow(String(flow['id']), scheduleFrom(flow, '2026-01-01'));
+	const results = outputOf(await runExample('adobe-export-now.json'), 'Result');
+	const exported = results.flatMap(({ audienceIds }) => audienceIds as string[]);
+	assert.deepEqual(exported.sort(), audienceIdsOf(flow).sort());
+	for (const { runId, status, profilesExported, files } of results) {
+		const run = sandbox.adobe.runs().find(({ id }) => id === runId);
+		assert.equal(run?.['flowId'], flow['id'], 'the run is not at the sandbox');
+		assert.equal(status, 'success');
+		assert.ok(Number(profilesExported) > 0 && Number(files) > 0, JSON.stringify(results));
+	}
+});
+
+test('the teardown leaves nothing', async () => {
+	await tutorial();
+	const execution = await runExample('adobe-teardown.json');
+	const { adobe } = sandbox;
+	assert.deepEqual(
+		[adobe.flows(), adobe.targetConnections(), adobe.sourceConnections(), adobe.connections()],
+		[[], [], [], []],
+	);
+	const [last] = outputOf(execution, 'Delete the Connection');
+	assert.equal(last['deleted'], true);
+});
+
+test('the teardown leaves a dataflow alone whose name is only similar', async () => {
+	await tutorial();
+	const flow = flowNamed(sandbox, flowName);
+	sandbox.adobe.writeFlow(String(flow['id']), [
+		{ op: 'replace', path: '/name', value: `${flowName} (live)` },
+	]);
+	const before = writes().length;
+	await runExample('adobe-teardown.json');
+	assert.equal(writes().length, before);
+	assert.equal(sandbox.adobe.flows().length, 1);
+});
