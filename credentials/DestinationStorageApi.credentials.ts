@@ -183,5 +183,12 @@ export class DestinationStorageApi implements ICredentialType {
 			description: 'What this authentication asks for, as a JSON object',
 			displayOptions: shownFor('custom'),
 		},
+		{
+			displayName:
+				'The test of this credential checks only the shape of what is entered: there is no server to ask. Whether the account works shows when Experience Platform connects to it.',
+			name: 'shapeNotice',
+			type: 'notice',
+			default: '',
+		},
 	];
 }

@@ -25,5 +25,12 @@ export class ImprovadoDestinationApi implements ICredentialType {
 			description: 'The secret parameters of the connection, as a JSON object',
 			hint: 'The names are those of the destination; Improvado tells which ones it takes. Database, schema, tables and the like belong into the node.',
 		},
+		{
+			displayName:
+				'The test of this credential checks only that this is a JSON object: there is no server to ask. Whether the account works shows when Improvado connects to it.',
+			name: 'shapeNotice',
+			type: 'notice',
+			default: '',
+		},
 	];
 }

@@ -23,12 +23,11 @@ import {
 } from '../shared/improvado/panel/lists';
 import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
-import { platformPanels } from '../shared/operations/platformPanels';
+import { onPlatform, platformField, platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
 import { adobeResources, improvadoResources } from './resources';
 
-const onAdobe = { platform: ['adobeExperiencePlatform'] };
-const onImprovado = { platform: ['improvado'] };
+const { adobeExperiencePlatform: onAdobe, improvado: onImprovado } = onPlatform;
 
 export class Dataflow implements INodeType {
 	description: INodeTypeDescription = {
@@ -51,31 +50,20 @@ export class Dataflow implements INodeType {
 			{
 				name: 'adobeExperiencePlatformApi',
 				required: true,
-				displayOptions: { show: onAdobe },
+				displayOptions: onAdobe,
 			},
 			{
 				name: 'improvadoApi',
 				required: true,
-				displayOptions: { show: onImprovado },
+				displayOptions: onImprovado,
 			},
 		],
 		properties: [
-			{
-				displayName: 'Platform',
-				name: 'platform',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' },
-					{ name: 'Improvado', value: 'improvado' },
-				],
-				default: 'adobeExperiencePlatform',
-				description: 'The system that sends the data',
-			},
-			...platformPanels(
-				operationPanel(adobeResources, onAdobe),
-				operationPanel(improvadoResources, onImprovado),
-			),
+			platformField,
+			...platformPanels({
+				adobeExperiencePlatform: operationPanel(adobeResources, onAdobe),
+				improvado: operationPanel(improvadoResources, onImprovado),
+			}),
 		],
 	};
 

@@ -25,12 +25,11 @@ import {
 } from '../shared/improvado/panel/lists';
 import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
-import { platformPanels } from '../shared/operations/platformPanels';
+import { onPlatform, platformField, platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
 import { adobeResources, improvadoResources } from './resources';
 
-const onAdobe = { platform: ['adobeExperiencePlatform'] };
-const onImprovado = { platform: ['improvado'] };
+const { adobeExperiencePlatform: onAdobe, improvado: onImprovado } = onPlatform;
 
 export class DestinationConnection implements INodeType {
 	description: INodeTypeDescription = {
@@ -53,47 +52,47 @@ export class DestinationConnection implements INodeType {
 			{
 				name: 'adobeExperiencePlatformApi',
 				required: true,
-				displayOptions: { show: onAdobe },
+				displayOptions: onAdobe,
 			},
 			{
 				// Not required: Data Landing Zone needs none.
 				name: 'destinationStorageApi',
+				displayName: 'Destination Storage',
 				testedBy: 'destinationStorageShape',
+				// The editor hides each field that a credential's `show` names, so this one hides.
 				displayOptions: {
-					show: { ...onAdobe, resource: ['connection'], operation: ['create', 'update'] },
+					hide: {
+						...onAdobe.hide,
+						resource: ['destination', 'sourceConnection'],
+						operation: ['checkStatus', 'delete', 'get', 'getAll'],
+					},
 				},
 			},
 			{
 				name: 'improvadoApi',
 				required: true,
-				displayOptions: { show: onImprovado },
+				displayOptions: onImprovado,
 			},
 			{
 				// Not required: a connection may be entered at Improvado and be reused here.
 				name: 'improvadoDestinationApi',
+				displayName: 'Improvado Destination',
 				testedBy: 'improvadoParametersShape',
 				displayOptions: {
-					show: { ...onImprovado, resource: ['connection'], operation: ['create', 'reauthorize'] },
+					...onImprovado,
+					hide: {
+						resource: ['destination', 'sourceConnection'],
+						operation: ['checkStatus', 'get', 'getAll', 'update'],
+					},
 				},
 			},
 		],
 		properties: [
-			{
-				displayName: 'Platform',
-				name: 'platform',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' },
-					{ name: 'Improvado', value: 'improvado' },
-				],
-				default: 'adobeExperiencePlatform',
-				description: 'The system that sends the data',
-			},
-			...platformPanels(
-				operationPanel(adobeResources, onAdobe),
-				operationPanel(improvadoResources, onImprovado),
-			),
+			platformField,
+			...platformPanels({
+				adobeExperiencePlatform: operationPanel(adobeResources, onAdobe),
+				improvado: operationPanel(improvadoResources, onImprovado),
+			}),
 		],
 	};
 

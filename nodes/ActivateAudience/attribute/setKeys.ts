@@ -15,7 +15,7 @@ const setMandatory: INodeProperties = {
 	name: 'setMandatory',
 	type: 'boolean',
 	noDataExpression: true,
-	default: true,
+	default: false,
 	description:
 		'Whether to replace the mandatory attributes by those below; an empty list takes all away',
 };
@@ -25,7 +25,7 @@ const setDeduplicationKeys: INodeProperties = {
 	name: 'setDeduplicationKeys',
 	type: 'boolean',
 	noDataExpression: true,
-	default: true,
+	default: false,
 	description:
 		'Whether to replace the deduplication keys by those below; an empty list takes all away',
 };
@@ -46,10 +46,10 @@ export const setKeys: BatchOperation<AdobeClient> = {
 		return await changeByItems(context, api, async (reading) => {
 			const { parameters } = reading;
 			const want: Partial<Want> = {};
-			if (parameters.flag('setMandatory', true)) {
+			if (parameters.flag('setMandatory')) {
 				want.mandatory = chosenSources(reading, 'mandatoryAttributes', 'Mandatory Attributes');
 			}
-			if (parameters.flag('setDeduplicationKeys', true)) {
+			if (parameters.flag('setDeduplicationKeys')) {
 				const sources = chosenSources(reading, 'deduplicationKeys', 'Deduplication Keys');
 				want.keys = sources.map(deduplicationKey);
 			}

@@ -11,7 +11,12 @@ import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { failedJson, toNodeError } from '../../shared/operations/problems';
-import { audienceItemsNotice, audiencesField, takenFromField } from '../fields/audiences';
+import {
+	audienceItemsNotice,
+	audiencesField,
+	takenFromField,
+	whenFromFields,
+} from '../fields/audiences';
 import { dataflowField } from '../fields/panels';
 import { audiencesIn } from '../input/dataflow';
 import { idInDataflow } from '../input/idInDataflow';
@@ -33,9 +38,13 @@ export const exportNow: BatchOperation<AdobeClient> = {
 		dataflowField,
 		takenFromField('Audiences'),
 		audienceItemsNotice,
+		audiencesField,
 		{
-			...audiencesField,
-			hint: 'Leave empty to export all audiences of the dataflow.',
+			displayName: 'Without any audience here, all audiences of the dataflow are exported.',
+			name: 'allAudiencesNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: whenFromFields },
 		},
 		{
 			displayName: 'Wait Until Finished',

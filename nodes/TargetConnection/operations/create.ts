@@ -43,7 +43,7 @@ export const create: ItemOperation<AdobeClient> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [additionalParametersField, includeFileManifestField],
 		},

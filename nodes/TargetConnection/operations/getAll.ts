@@ -19,7 +19,7 @@ export const getAll: ItemOperation<AdobeClient> = {
 			displayName: 'Filters',
 			name: 'filters',
 			type: 'collection',
-			placeholder: 'Add filter',
+			placeholder: 'Add Filter',
 			default: {},
 			options: [
 				{

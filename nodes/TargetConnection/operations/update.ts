@@ -36,7 +36,7 @@ export const update: ItemOperation<AdobeClient> = {
 			displayName: 'Update Fields',
 			name: 'updateFields',
 			type: 'collection',
-			placeholder: 'Add field',
+			placeholder: 'Add Field',
 			default: {},
 			options: [
 				additionalParametersField,

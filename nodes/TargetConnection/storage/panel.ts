@@ -76,6 +76,15 @@ export const placeFields: INodeProperties[] = [
 	},
 ];
 
+const destinationFieldsNotice: INodeProperties = {
+	displayName:
+		"Choose the connection from the list to see the destination's fields here. Otherwise enter them in 'Additional Parameters' under 'Options'.",
+	name: 'destinationFieldsNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { storageType: ['other'] } },
+};
+
 /** The fields of a destination that this pack does not know. */
 const destinationFields: INodeProperties = {
 	displayName: 'Destination Fields',
@@ -103,6 +112,7 @@ const destinationFields: INodeProperties = {
 export const storageFields: INodeProperties[] = [
 	storageTypeField,
 	...placeFields,
+	destinationFieldsNotice,
 	destinationFields,
 	...fileFields.map((field) => ({
 		...field,

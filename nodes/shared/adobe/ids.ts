@@ -29,9 +29,17 @@ export function receivedIds(context: IExecuteFunctions, item: number): Ids {
  * out of date soon and of no use: changes read their own.
  */
 export function withIds(json: IDataObject, received: Ids, made: Ids): IDataObject {
-	const { etag, version, ...shown } = json;
-	const known = Object.entries(made).filter(([, id]) => id !== undefined && id !== '');
-	const ids = { ...received, ...Object.fromEntries(known) };
+	const { etag, version, id, name, created, ...rest } = json;
+	const known = Object.entries(made).filter(([, value]) => value !== undefined && value !== '');
 	// Adobe repeats the ETag as version; that of a specification is another thing.
-	return version === undefined || version === etag ? { ...shown, ids } : { ...shown, version, ids };
+	const other = version === undefined || version === etag ? rest : { ...rest, version };
+	const ids = { ...received, ...Object.fromEntries(known) };
+	// The columns of a table come in this order, and an entity has many.
+	return id === undefined
+		? { ...given({ name, created }), ...other, ids }
+		: { ...given({ id, name, created }), ids, ...other };
+}
+
+function given(json: IDataObject): IDataObject {
+	return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined));
 }

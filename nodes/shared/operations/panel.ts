@@ -2,17 +2,15 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from './operation';
 
-type Conditions = NonNullable<IDisplayOptions['show']>;
-
 /**
  * Resource, Operation, and the fields of every operation, each shown only for its own.
  *
- * @param when what else must be chosen, e.g. the platform
+ * @param when what else decides whether they are shown, e.g. the platform
  * @param first the resource that is chosen at first
  */
 export function operationPanel<Api>(
 	resources: Array<Resource<Api>>,
-	when: Conditions = {},
+	when: IDisplayOptions = {},
 	first = resources[0].value,
 ): INodeProperties[] {
 	return [
@@ -20,7 +18,10 @@ export function operationPanel<Api>(
 		...resources.map((resource) => operationField(resource, when)),
 		...resources.flatMap((resource) =>
 			Object.entries(resource.operations).flatMap(([operation, { properties }]) =>
-				showFor(properties, { ...when, resource: [resource.value], operation: [operation] }),
+				showFor(
+					properties,
+					both(when, { show: { resource: [resource.value], operation: [operation] } }),
+				),
 			),
 		),
 	];
@@ -29,7 +30,7 @@ export function operationPanel<Api>(
 /** A list of one is not shown; its option stays, since n8n lists the actions of a node by it. */
 function resourceField<Api>(
 	resources: Array<Resource<Api>>,
-	when: Conditions,
+	when: IDisplayOptions,
 	first: string,
 ): INodeProperties {
 	return {
@@ -43,7 +44,7 @@ function resourceField<Api>(
 	};
 }
 
-function operationField<Api>(resource: Resource<Api>, when: Conditions): INodeProperties {
+function operationField<Api>(resource: Resource<Api>, when: IDisplayOptions): INodeProperties {
 	const { default: first } = resource;
 	return {
 		displayName: 'Operation',
@@ -57,21 +58,27 @@ function operationField<Api>(resource: Resource<Api>, when: Conditions): INodePr
 			description,
 		})),
 		default: first,
-		...shown({ ...when, resource: [resource.value] }),
+		...shown(both(when, { show: { resource: [resource.value] } })),
 	};
 }
 
 /** The fields, each shown under these conditions besides its own. */
-export function showFor(properties: INodeProperties[], when: Conditions): INodeProperties[] {
+export function showFor(properties: INodeProperties[], when: IDisplayOptions): INodeProperties[] {
 	return properties.map((property) => ({
 		...property,
-		displayOptions: {
-			...property.displayOptions,
-			show: { ...when, ...property.displayOptions?.show },
-		},
+		displayOptions: both(when, property.displayOptions),
 	}));
 }
 
-function shown(show: Conditions): Pick<INodeProperties, 'displayOptions'> {
-	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
+function both(when: IDisplayOptions, own: IDisplayOptions = {}): IDisplayOptions {
+	const show = { ...when.show, ...own.show };
+	const hide = { ...when.hide, ...own.hide };
+	return {
+		...(Object.keys(show).length === 0 ? {} : { show }),
+		...(Object.keys(hide).length === 0 ? {} : { hide }),
+	};
+}
+
+function shown(displayOptions: IDisplayOptions): Pick<INodeProperties, 'displayOptions'> {
+	return Object.keys(displayOptions).length === 0 ? {} : { displayOptions };
 }

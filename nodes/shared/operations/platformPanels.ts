@@ -1,30 +1,62 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ICredentialsDisplayOptions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+type Platform = 'adobeExperiencePlatform' | 'improvado';
+
+/** Which system a node speaks to. */
+export const platformField: INodeProperties = {
+	displayName: 'Platform',
+	name: 'platform',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Adobe Experience Platform', value: 'adobeExperiencePlatform' },
+		{ name: 'Improvado', value: 'improvado' },
+	],
+	default: 'adobeExperiencePlatform',
+	description: 'The system that sends the data',
+};
 
 /**
- * The panels of several platforms in one node, as `operationPanel` makes them, each shown for its
- * platform. n8n makes its list of actions from every list of resources and the first operations
- * that fit, so each resource is listed once, in the list of the first platform.
+ * When the fields and credentials of a platform are shown. Those of the default platform are hidden
+ * for the other, since the editor of n8n 2.40.7 has two traps: it does not store a default, so after
+ * a change of 'Resource' it takes a field shown for a platform for a hidden one and does not reset
+ * it; and it hides 'Platform' when each of its options is in the `show` of a credential.
  */
-export function platformPanels(...panels: INodeProperties[][]): INodeProperties[] {
-	const [main, ...others] = panels.map(([resource]) => resource);
-	const joined = { ...main, options: joinedOptions([main, ...others]) };
-	const fields = panels.flatMap(([, ...rest]) => rest);
-	if (others.some(({ default: first }) => first !== main.default)) {
-		// These keep their default and list nothing: they are hidden, having one resource each.
-		return [joined, ...others.map((other) => ({ ...other, options: [] })), ...fields];
+export const onPlatform: Record<Platform, ICredentialsDisplayOptions> = {
+	adobeExperiencePlatform: { hide: { platform: ['improvado'] } },
+	improvado: { show: { platform: ['improvado'] } },
+};
+
+/**
+ * The panels of both platforms in one node, as `operationPanel` makes them. n8n makes its list of
+ * actions from every list of resources and the first operations that fit, so each resource is
+ * listed once, in the list of the first platform.
+ */
+export function platformPanels(panels: Record<Platform, INodeProperties[]>): INodeProperties[] {
+	const [adobe, ...adobeFields] = panels.adobeExperiencePlatform;
+	const [improvado, ...improvadoFields] = panels.improvado;
+	const joined = { ...adobe, options: joinedOptions(adobe, improvado) };
+	const fields = [...adobeFields, ...improvadoFields];
+	if (improvado.default !== adobe.default) {
+		// This one keeps its default and lists nothing: it is hidden, having one resource.
+		return [joined, { ...improvado, options: [] }, ...fields];
 	}
-	const platforms = [main, ...others].flatMap(platformsOf);
-	return [{ ...joined, displayOptions: { show: { platform: platforms } } }, ...fields];
+	return [{ ...joined, displayOptions: undefined }, ...fields];
 }
 
-function joinedOptions(lists: INodeProperties[]): INodePropertyOptions[] {
+function joinedOptions(adobe: INodeProperties, improvado: INodeProperties): INodePropertyOptions[] {
 	const options = new Map<unknown, INodePropertyOptions>();
-	for (const list of lists) {
+	for (const [list, other, platform] of [
+		[adobe, improvado, 'adobeExperiencePlatform'],
+		[improvado, adobe, 'improvado'],
+	] as const) {
 		for (const option of list.options as INodePropertyOptions[]) {
-			const platforms = lists.filter((other) => has(other, option)).flatMap(platformsOf);
-			const isEverywhere = lists.every((other) => has(other, option));
-			const shown = isEverywhere ? {} : { displayOptions: { show: { platform: platforms } } };
-			options.set(option.value, { ...option, ...shown });
+			const displayOptions = has(other, option) ? {} : { displayOptions: onPlatform[platform] };
+			options.set(option.value, { ...option, ...displayOptions });
 		}
 	}
 	return [...options.values()].sort((a, b) => a.name.localeCompare(b.name));
@@ -32,8 +64,4 @@ function joinedOptions(lists: INodeProperties[]): INodePropertyOptions[] {
 
 function has({ options = [] }: INodeProperties, { value }: INodePropertyOptions): boolean {
 	return (options as INodePropertyOptions[]).some((option) => option.value === value);
-}
-
-function platformsOf({ displayOptions }: INodeProperties): string[] {
-	return (displayOptions?.show?.platform ?? []) as string[];
 }

@@ -53,7 +53,7 @@ export const wait: ItemOperation<AdobeClient> = {
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add option',
+			placeholder: 'Add Option',
 			default: {},
 			options: [failField],
 		},

@@ -1,0 +1,30 @@
+/** Undefined values are not sent; a list is sent as one parameter per value. */
+export type Query = Record<string, string | number | boolean | string[] | undefined>;
+
+export interface ApiRequest {
+	method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+	/** Path below the API's address. */
+	path: string;
+	query: Query;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+export interface ApiAnswer {
+	/** 0 when no answer came; `text` says why. */
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, unknown>;
+	text: string;
+}
+
+/** What the client of an API needs of the world. */
+export interface ApiPorts {
+	send(request: ApiRequest): Promise<ApiAnswer>;
+	/** @throws when the execution is cancelled */
+	sleep(ms: number): Promise<void>;
+	now(): number;
+	random(): number;
+	/** A line of the log; never holds a secret. */
+	log(line: string): void;
+}
