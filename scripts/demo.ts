@@ -8,6 +8,7 @@ import {
 	adobeCredential,
 	exampleFiles,
 	exampleTrigger,
+	improvadoCredential,
 	readExample,
 	sandboxCredential,
 	storageCredential,
@@ -79,7 +80,11 @@ async function demo(): Promise<void> {
 
 	const sandbox = await startSandbox();
 	cleanUps.push(async () => await sandbox.close());
-	console.log(`The sandbox, a stand-in for Capillary and Adobe, listens on ${sandbox.url}`);
+	sandbox.improvado.addConnections('bigquery', ['Marketing reports']);
+	sandbox.improvado.addConnections('snowflake', ['Costs'], { password: 'wrong' });
+	console.log(
+		`The sandbox, a stand-in for Capillary, Adobe and Improvado, listens on ${sandbox.url}`,
+	);
 
 	const n8n = await withProgress(
 		'Starting n8n',
@@ -93,6 +98,7 @@ async function demo(): Promise<void> {
 		destinationApi: await session.createCredential(sandboxCredential(sandbox)),
 		adobeExperiencePlatformApi: await session.createCredential(adobeCredential(sandbox)),
 		destinationStorageApi: await session.createCredential(storageCredential),
+		improvadoApi: await session.createCredential(improvadoCredential(sandbox)),
 	};
 	const workflows = await loadExamples(session, credentials);
 	const [main] = workflows;
@@ -112,6 +118,7 @@ The sandbox plays the destination at ${sandbox.url}, by the credential "${creden
 It plays Adobe Experience Platform too, by the credential "${credentials.adobeExperiencePlatformApi.name}".
   to try it: run "${tutorial.name}" first (${n8n.url}/workflow/${tutorial.id}),
   the other workflows of Adobe work on the dataflow that it makes
+And Improvado, by the credential "${credentials.improvadoApi.name}", with two connections, one of which does not work
 Press Ctrl-C to stop.`);
 	await new Promise(() => {
 		// Stays open until a signal comes.

@@ -13,9 +13,10 @@ import { CredentialTester } from './credentialTest';
 const tester = new CredentialTester(new DestinationStorageApi());
 const kinds = Object.keys(storageFields) as StorageKind[];
 
-it.each(kinds)('shows only the fields of %s', (storage) => {
-	const expected = ['storage', ...storageFields[storage]];
+it.each(kinds)('shows only the fields of %s, and what its test can tell', (storage) => {
+	const expected = ['storage', ...storageFields[storage], 'shapeNotice'];
 	expect(tester.shown({ storage }).sort()).toEqual(expected.sort());
+	expect(tester.type.properties.at(-1)).toMatchObject({ name: 'shapeNotice', type: 'notice' });
 });
 
 it('has the defaults that workflows depend on', () => {
@@ -40,6 +41,7 @@ it('has the defaults that workflows depend on', () => {
 		sshKey: '',
 		specName: '',
 		customParameters: '{}',
+		shapeNotice: '',
 	});
 	expect(tester.decrypted({}).storage).toBe('s3AccessKey');
 });

@@ -4,9 +4,10 @@ import { CredentialTester } from './credentialTest';
 
 const tester = new CredentialTester(new ImprovadoDestinationApi());
 
-it('has one field, which is hidden', () => {
-	expect(tester.decrypted({})).toEqual({ parameters: '{}' });
+it('has one field, which is hidden, and tells what its test can tell', () => {
+	expect(tester.decrypted({})).toEqual({ parameters: '{}', shapeNotice: '' });
 	expect(tester.hidden()).toEqual(['parameters']);
+	expect(tester.shown({})).toEqual(['parameters', 'shapeNotice']);
 });
 
 it('passes what was entered on so that its check understands it', () => {

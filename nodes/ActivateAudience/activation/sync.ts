@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { chosenOption } from '../../shared/adobe/panel/chosenOption';
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { waitField, wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
@@ -60,7 +62,7 @@ export const sync: BatchOperation<AdobeClient> = {
 
 function wantOf(group: Group<Partial<Want>>): Want {
 	const [{ parameters }] = group.wishes;
-	return wholeWant(group, parameters.text('mode', 'addAndUpdate') === 'mirror');
+	return wholeWant(group, chosenOption(parameters, mode) === 'mirror');
 }
 
 async function syncDataflow(
@@ -72,7 +74,7 @@ async function syncDataflow(
 	const from = wishes.map(({ item }) => item);
 	const { parameters } = wishes[0];
 	const want = wantOf(group);
-	if (parameters.flag('previewOnly')) {
+	if (readFlag(parameters.get('previewOnly', false), previewOnly.displayName)) {
 		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
 		return { json: { ...reportOfPlan(context, group, plan), preview: true }, from };
 	}

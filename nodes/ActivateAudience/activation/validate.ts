@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { assertApplied, isSettled } from '../../shared/adobe/change/settle';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
@@ -48,7 +49,8 @@ async function validateDataflow(
 	const { flow } = dataflow;
 	if (isSettled(flow)) assertApplied(flow);
 	const plan = await planDataflow(dataflow, flow, wholeWant(group, true));
-	const { valid, missing, unexpected, different } = compare(plan, parameters.flag('allowOthers'));
+	const allowOthers = readFlag(parameters.get('allowOthers', false), 'Allow Others');
+	const { valid, missing, unexpected, different } = compare(plan, allowOthers);
 	const json = withIds(
 		{
 			valid,

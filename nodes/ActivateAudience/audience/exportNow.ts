@@ -2,13 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
-import { maximumWaitField, maximumWaitMs } from '../../shared/adobe/panel/commonFields';
+import { maximumWaitField } from '../../shared/adobe/panel/commonFields';
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import { failedRun } from '../../shared/adobe/runs/failedRun';
+import { statusOf } from '../../shared/adobe/runs/run';
 import { simplifyRun } from '../../shared/adobe/runs/simplifyRun';
 import { waitForRun } from '../../shared/adobe/runs/waitForRun';
-import { statusOf } from '../../shared/adobe/runs/run';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
+import { maximumWaitMs } from '../../shared/operations/maximumWait';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { failedJson, toNodeError } from '../../shared/operations/problems';
 import {
@@ -62,6 +64,10 @@ export const exportNow: BatchOperation<AdobeClient> = {
 		return await perDataflow(context, api, {
 			allOrNothing: true,
 			read: readAudiences,
+			check: async (group) => {
+				// Without Continue On Fail none is exported unless all can be.
+				if (!context.continueOnFail()) exportable(group);
+			},
 			carryOut: async (group) => await exportGroup(context, api, group),
 		});
 	},
@@ -96,15 +102,7 @@ async function exportGroup(
 	group: Group<AudienceValue[]>,
 ): Promise<OutputItem[]> {
 	const { dataflow, wishes } = group;
-	const audiences = distinct(wishes.flatMap(({ wish }) => wish));
-	if (audiences.length === 0) {
-		throw new InputError(
-			'Dataflow',
-			`The dataflow '${dataflow.flow.name ?? dataflow.flow.id}' has no audiences to export`,
-			'Add some with the operation Add first',
-		);
-	}
-	assertInSchedule(audiences, today());
+	const audiences = exportable(group);
 	const started = await startExport(client, dataflow.flow, audiences);
 	const [{ parameters }] = wishes;
 	const end = client.ports.now() + maximumWaitMs(parameters, MAXIMUM_WAIT_S);
@@ -120,6 +118,20 @@ async function exportGroup(
 		}
 	}
 	return outputs;
+}
+
+/** @throws InputError when there is none, or one cannot be exported now */
+function exportable({ dataflow: { flow }, wishes }: Group<AudienceValue[]>): AudienceValue[] {
+	const audiences = distinct(wishes.flatMap(({ wish }) => wish));
+	if (audiences.length === 0) {
+		throw new InputError(
+			'Dataflow',
+			`The dataflow '${flow.name ?? flow.id}' has no audiences to export`,
+			'Add some with the operation Add first',
+		);
+	}
+	assertInSchedule(audiences, today());
+	return audiences;
 }
 
 /** The input items that asked for what a run exports. */
@@ -142,7 +154,7 @@ async function follow(
 	const json = {
 		dataflowName: flow.name ?? '',
 		audienceIds,
-		...(parameters.flag('waitUntilFinished', true)
+		...(readFlag(parameters.get('waitUntilFinished', true), 'Wait Until Finished')
 			? await outcome(client, runId, end)
 			: { dataflowId: flow.id, runId, status: 'started' }),
 	};

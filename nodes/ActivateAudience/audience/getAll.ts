@@ -1,9 +1,9 @@
-import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { listAudiences, type Audience } from '../../shared/adobe/audiences';
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
-import { chosenLimit, limitField, returnAllField } from '../../shared/adobe/panel/commonFields';
 import { chosenId } from '../../shared/adobe/panel/locators';
 import type { Flow } from '../../shared/adobe/types';
+import { chosenLimit, limitField, returnAllField } from '../../shared/operations/listFields';
 import type { ItemCall, ItemOperation } from '../../shared/operations/operation';
 import { dataflowField } from '../fields/panels';
 import { audiencesIn } from '../input/dataflow';

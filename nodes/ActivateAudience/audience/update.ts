@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { audienceField } from '../../shared/adobe/panel/audienceLocator';
+import { assertLeftEmpty } from '../../shared/adobe/panel/emptyExpression';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';
@@ -64,7 +65,7 @@ export const update: BatchOperation<AdobeClient> = {
 	async executeAll({ context, api }) {
 		return await changeByItems(context, api, async (reading) => {
 			const id = await idInDataflow(chosenAudience(reading), reading);
-			const changes = reading.parameters.collection('updateFields');
+			const changes = readChanges(reading);
 			return {
 				audiences: [
 					{
@@ -84,6 +85,7 @@ export const update: BatchOperation<AdobeClient> = {
 function chosenAudience({ context, item, parameters }: Reading) {
 	const chosen = parameters.chosen('audience');
 	if (chosen.value !== '') return chosen;
+	assertLeftEmpty(context, 'audience', 'Audience');
 	const { json } = context.getInputData()[item];
 	const id = textOf(json, 'audienceId');
 	if (id !== '') return { mode: 'id', value: id };
@@ -93,6 +95,24 @@ function chosenAudience({ context, item, parameters }: Reading) {
 		'Audience',
 		'No audience is chosen',
 		"Choose one in 'Audience', or let the item that comes in bring audienceId or audienceName",
+	);
+}
+
+/** @throws InputError when there is nothing to change, or the name is to become empty */
+function readChanges({ parameters }: Reading): IDataObject {
+	const changes = parameters.collection('updateFields');
+	if (Object.keys(changes).length === 0) {
+		throw new InputError(
+			'Update Fields',
+			"'Update Fields' is empty, so there is nothing to change",
+			'Add what is to be changed',
+		);
+	}
+	if (!('name' in changes) || textOf(changes, 'name') !== '') return changes;
+	throw new InputError(
+		'Name',
+		"'Name' is empty",
+		"Fill it in, or remove it from 'Update Fields' to leave it as it is",
 	);
 }
 

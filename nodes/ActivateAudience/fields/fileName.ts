@@ -21,28 +21,30 @@ function whereTaken(name: string): string {
 		: ' (legacy and email marketing destinations)';
 }
 
+export const fileNameField: INodeProperties = {
+	displayName: 'File Name',
+	name: 'fileName',
+	type: 'options',
+	options: [
+		{
+			name: 'Destination, Audience ID, Date and Time',
+			value: 'default',
+			description: 'Fits every destination; an audience that has a file name keeps it',
+		},
+		{
+			name: 'Chosen Parts',
+			value: 'parts',
+			description: 'Put together from parts that Adobe fills in',
+		},
+		{ name: 'Template', value: 'template', description: 'A text with macros' },
+	],
+	default: 'default',
+	description: 'How the exported files are called',
+};
+
 /** How the file name is given, and the fields of each way. */
 export const fileNameFields: INodeProperties[] = [
-	{
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'options',
-		options: [
-			{
-				name: 'Destination, Audience ID, Date and Time',
-				value: 'default',
-				description: 'Fits every destination; an audience that has a file name keeps it',
-			},
-			{
-				name: 'Chosen Parts',
-				value: 'parts',
-				description: 'Put together from parts that Adobe fills in',
-			},
-			{ name: 'Template', value: 'template', description: 'A text with macros' },
-		],
-		default: 'default',
-		description: 'How the exported files are called',
-	},
+	fileNameField,
 	{
 		displayName: 'File Name Parts',
 		name: 'fileNameParts',

@@ -1,6 +1,8 @@
+import { chosenOption } from '../../shared/adobe/panel/chosenOption';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import { buildFileName } from '../intent/fileName';
+import { fileNameField } from './fileName';
 
 interface Part {
 	part: string;
@@ -9,7 +11,7 @@ interface Part {
 
 /** The template that the fields give; '' for the one that fits the destination. */
 export function readFileName(parameters: ItemParameters): string {
-	switch (parameters.text('fileName', 'default')) {
+	switch (chosenOption<'default' | 'parts' | 'template'>(parameters, fileNameField)) {
 		case 'template':
 			return parameters.requiredText('filenameTemplate', 'File Name Template');
 		case 'parts':

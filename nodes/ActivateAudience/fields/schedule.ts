@@ -131,7 +131,7 @@ const startTime: INodeProperties = {
 	description: 'Hour at which the export starts',
 };
 
-const startTimeIn: INodeProperties = {
+export const startTimeIn: INodeProperties = {
 	displayName: 'Start Time Is In',
 	name: 'startTimeIn',
 	type: 'options',
@@ -185,7 +185,7 @@ export const scheduleFields: INodeProperties[] = [
 
 /** The same as optional fields of an update. */
 export const scheduleUpdateFields: INodeProperties[] = [
-	{ ...endDate, hint: undefined },
+	{ ...endDate, hint: 'Empty leaves it as it is.' },
 	exportMode,
 	{
 		...frequencies[0],
@@ -198,8 +198,8 @@ export const scheduleUpdateFields: INodeProperties[] = [
 		hint: undefined,
 		displayOptions: undefined,
 	},
-	{ ...startDate, hint: undefined },
-	startTime,
+	{ ...startDate, hint: 'Empty leaves it as it is.' },
+	{ ...startTime, description: 'Hour in UTC at which the export starts' },
 	{ ...trigger, displayOptions: undefined },
 ];
 

@@ -1,5 +1,6 @@
 import type { Destination } from '../../shared/adobe/catalogue/classify';
 import { describeDestination } from '../../shared/adobe/catalogue/classify';
+import { dataLake } from '../../shared/adobe/catalogue/destinations';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { AudienceDirectory } from '../../shared/adobe/audiences';
 import { readConnectionSpec } from '../../shared/adobe/connectionSpec';
@@ -21,6 +22,17 @@ export function audiencesIn({ transformations }: Flow): AudienceValue[] {
 	return selectors.map(({ value }) => value);
 }
 
+/** Dataset exports go to the same destinations, but start at the Data Lake. */
+function assertExportsAudiences({ id, name = id, inheritedAttributes }: Flow): void {
+	const [source] = inheritedAttributes?.sourceConnections ?? [];
+	if (source?.connectionSpec?.id !== dataLake.connectionSpecId) return;
+	throw new InputError(
+		'Dataflow',
+		`The dataflow '${name}' exports datasets, not audiences`,
+		"Choose one that starts at the Profile Store in 'Dataflow'",
+	);
+}
+
 /** The dataflows of one run, each read once. */
 export class Dataflows {
 	readonly directory: AudienceDirectory;
@@ -39,6 +51,7 @@ export class Dataflows {
 
 	private async read(id: string): Promise<Dataflow> {
 		const flow = await this.client.getOne<Flow>('flows', id);
+		assertExportsAudiences(flow);
 		const specId = await this.connectionSpecId(flow);
 		const spec = await readConnectionSpec(this.client, specId);
 		const destination = describeDestination(spec);

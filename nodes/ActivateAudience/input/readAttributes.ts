@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../shared/http/apiProblem';
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import { hasField } from '../../shared/adobe/profileSchema';
 import { InputError } from '../../shared/inputError';
 import { readLocator } from '../../shared/operations/itemParameters';
@@ -22,8 +23,8 @@ export function chosenAttributes(reading: Reading): AttributeChoice[] {
 	return rows.map((row, at) => ({
 		source: sourceOfRow(row.source, at, 'Attributes'),
 		targetColumn: String(row.targetColumn ?? '').trim(),
-		mandatory: row.mandatory === true,
-		deduplicationKey: row.deduplicationKey === true,
+		mandatory: readFlag(row.mandatory, 'Mandatory'),
+		deduplicationKey: readFlag(row.deduplicationKey, 'Deduplication Key'),
 	}));
 }
 

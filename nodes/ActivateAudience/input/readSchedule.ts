@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AudienceValue } from '../../shared/adobe/types';
-import { readSchedule } from '../fields/schedule';
+import { chosenOption } from '../../shared/adobe/panel/chosenOption';
+import { readSchedule, startTimeIn } from '../fields/schedule';
 import {
 	buildSchedule,
 	endDateApplies,
@@ -94,7 +95,7 @@ function spelled<T extends string>(text: string): T {
 /** The fields' hour may be one of the workflow's time zone; items bring hours in UTC. */
 function inUtc(wanted: WantedSchedule, { parameters, context, warn }: Reading): WantedSchedule {
 	const { startTime = '', startDate = '', endDate = '' } = wanted;
-	if (startTime === '' || parameters.text('startTimeIn', 'utc') !== 'workflow') return wanted;
+	if (startTime === '' || chosenOption(parameters, startTimeIn) !== 'workflow') return wanted;
 	const utc = toUtcHour({
 		hour: readHour(startTime, scheduleLabels.startTime),
 		date: startDate === '' ? addDays(today(), 1) : readDate(startDate, scheduleLabels.startDate),

@@ -28,12 +28,17 @@ export const today = () => new Date().toISOString().slice(0, 10);
 /** A value of an input item as text, '' when it is absent. */
 export function textOf(json: IDataObject, ...names: string[]): string {
 	for (const name of names) {
-		const value = json[name];
-		if (value !== undefined && value !== null && String(value).trim() !== '') {
-			return String(value).trim();
-		}
+		const value = json[name] as unknown;
+		if (value === undefined || value === null) continue;
+		const text = isDate(value) ? value.toISOString() : String(value).trim();
+		if (text !== '') return text;
 	}
 	return '';
+}
+
+/** Nodes of databases give dates as objects, which n8n shows as ISO texts. */
+function isDate(value: unknown): value is Date {
+	return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
 /** Booleans of tables come in many spellings. */

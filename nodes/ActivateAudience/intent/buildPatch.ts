@@ -1,13 +1,14 @@
 import type { Operation as PatchOperation } from 'fast-json-patch';
-import { isDeepStrictEqual } from '../../shared/deepEqual';
 
 import type { Family } from '../../shared/adobe/catalogue/family';
+import { emptyTransformation } from '../../shared/adobe/emptyTransformation';
 import type {
 	AttributeSelector,
 	AudienceSelector,
 	Transformation,
 	TransformationParams,
 } from '../../shared/adobe/types';
+import { isDeepStrictEqual } from '../../shared/deepEqual';
 import type { Activation } from './activation';
 
 const PARAMS = '/transformations/0/params';
@@ -16,20 +17,6 @@ const PARAMS = '/transformations/0/params';
 export interface MappingReference {
 	mappingId: string;
 	mappingVersion: number;
-}
-
-/** A dataflow's transformation before anything is activated. Source: destinations.yaml, the seed. */
-export function emptyTransformation(family: Family): Transformation {
-	const params: TransformationParams =
-		family === 'cloud'
-			? {
-					mandatoryFields: [],
-					primaryFields: [],
-					profileMapping: {},
-					segmentSelectors: { selectors: [] },
-				}
-			: { profileSelectors: { selectors: [] }, segmentSelectors: { selectors: [] } };
-	return { name: 'GeneralTransform', params };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from '../../shared/deepEqual';
 
-import { differencesBetween } from '../../shared/adobe/differences';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
+import { differencesBetween } from '../../shared/operations/differences';
 import { isAudience, type Activation, type AttributeRow } from './activation';
 import { checkActivation } from './attributeRules';
 import { nameOfKey } from './deduplicationKey';

@@ -1,15 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isSettled } from '../../shared/adobe/change/settle';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
-import { maximumWaitMs } from '../../shared/adobe/panel/commonFields';
-import { failedJson, toNodeError } from '../../shared/operations/problems';
+import { maximumWaitMs } from '../../shared/operations/maximumWait';
 import type { OutputItem } from '../../shared/operations/operation';
+import { failedJson, toNodeError } from '../../shared/operations/problems';
 import { MAXIMUM_WAIT_S } from '../fields/panels';
 import type { Reading } from '../input/reading';
 import type { Refusal } from '../intent/planActivation';
-import { asOurs, planWishes, without } from '../intent/planWishes';
+import { asOurs, planWishes, without, type ItemWish } from '../intent/planWishes';
 import type { Want } from '../intent/want';
-import { changeDataflow } from './changeDataflow';
+import { changeDataflow, currentActivation } from './changeDataflow';
 import { perDataflow, type Group } from './perDataflow';
 import { reportOfItem } from './report';
 
@@ -21,8 +22,21 @@ export async function changeByItems(
 ): Promise<OutputItem[]> {
 	return await perDataflow(context, client, {
 		read,
+		check: async (group) => await checkFirst(context, group),
 		carryOut: async (group) => await carryOut(context, client, group),
 	});
+}
+
+/** What can be refused is refused before any dataflow changes. */
+async function checkFirst(
+	context: IExecuteFunctions,
+	{ dataflow, wishes }: Group<Partial<Want>>,
+): Promise<void> {
+	const { flow } = dataflow;
+	// While Adobe works on a change, what is read is the old content.
+	if (context.continueOnFail() || !isSettled(flow)) return;
+	const plan = planWishes(await currentActivation(dataflow, flow), wishesOf(wishes));
+	approve(context, plan.refused);
 }
 
 async function carryOut(
@@ -30,7 +44,7 @@ async function carryOut(
 	client: AdobeClient,
 	group: Group<Partial<Want>>,
 ): Promise<OutputItem[]> {
-	const wishes = group.wishes.map(({ item, wish }) => ({ item, want: wish }));
+	const wishes = wishesOf(group.wishes);
 	let refused: Refusal[] = [];
 	const outcome = await changeDataflow(
 		client,
@@ -60,6 +74,10 @@ async function carryOut(
 function approve(context: IExecuteFunctions, [first]: Refusal[]): void {
 	if (first === undefined || context.continueOnFail()) return;
 	throw toNodeError(context, first.error, first.items[0]);
+}
+
+function wishesOf(wishes: Group<Partial<Want>>['wishes']): ItemWish[] {
+	return wishes.map(({ item, wish }) => ({ item, want: wish }));
 }
 
 export function longestWait<T>({ wishes }: Group<T>): number {

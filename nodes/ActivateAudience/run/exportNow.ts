@@ -37,13 +37,34 @@ export async function startExport(
 	for (let at = 0; at < audiences.length; at += MOST_AUDIENCES) {
 		const ids = audiences.slice(at, at + MOST_AUDIENCES).map(exportId);
 		try {
-			started.push(...(await startJob(client, flow, ids)));
+			const runs = await startJob(client, flow, ids);
+			started.push(...runs);
+			assertAllStarted(ids, runs, audiences);
 		} catch (error) {
 			if (!(error instanceof ApiProblem)) throw error;
 			throw explainExport(error, audiences, started);
 		}
 	}
 	return started;
+}
+
+/** @throws ApiProblem for an audience that Adobe has left out */
+function assertAllStarted(ids: string[], runs: StartedRun[], audiences: AudienceValue[]): void {
+	const named = runs.flatMap(({ audienceIds }) => audienceIds);
+	const missing = ids.find((id) => !named.includes(id));
+	// As many under other ids are all of them.
+	if (missing === undefined || named.length >= ids.length) return;
+	const audience = audiences.find((each) => exportId(each) === missing);
+	throw withoutRun(`the audience '${audience?.name ?? missing}'`);
+}
+
+/** Status 502: whether it has begun is not known. */
+function withoutRun(what: string): ApiProblem {
+	return new ApiProblem(
+		`Adobe took the order to export ${what}, but named no run for it`,
+		'Look at the runs of the dataflow before you export again',
+		502,
+	);
 }
 
 /** External audiences go by Adobe's own id here. Source: ad-hoc activation guide. */
@@ -61,7 +82,9 @@ async function startJob(client: AdobeClient, flow: Flow, ids: string[]): Promise
 			subject,
 			{ headers: { Accept: ACCEPT } },
 		);
-		return runsOf(order, ids);
+		const runs = runsOf(order, ids);
+		if (runs.length > 0) return runs;
+		throw withoutRun(`the dataflow '${flow.name ?? flow.id}'`);
 	} catch (error) {
 		if (!(error instanceof ApiProblem) || !error.ambiguous) throw error;
 		// A second order would be a second export, so runs that have begun since are taken for ours.

@@ -39,7 +39,7 @@ export function reportOfItem<T>(
 			attributes: own
 				.filter(({ kind }) => kind === 'attribute')
 				.map((step) => ({ attribute: step.id, result: result(step) })),
-			...keysOf(plan),
+			...(pending ? {} : keysOf(plan)),
 			...(warnings.length > 0 ? { warnings } : {}),
 		},
 		receivedIds(context, item),

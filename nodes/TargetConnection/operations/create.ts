@@ -2,15 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { createOnce } from '../../shared/adobe/createOnce';
-import { differencesBetween } from '../../shared/adobe/differences';
-import {
-	chosenIfExists,
-	descriptionField,
-	ifExistsField,
-	nameField,
-} from '../../shared/adobe/panel/commonFields';
+import { descriptionField, nameField } from '../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../shared/adobe/panel/locators';
 import type { Connection, TargetConnection } from '../../shared/adobe/types';
+import { differencesBetween } from '../../shared/operations/differences';
+import { chosenIfExists, ifExistsField } from '../../shared/operations/ifExists';
 import type { ItemCall, ItemOperation } from '../../shared/operations/operation';
 import {
 	assertAllowed,

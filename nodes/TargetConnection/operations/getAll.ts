@@ -1,9 +1,10 @@
-import type { AdobeClient, Query } from '../../shared/adobe/client/adobeClient';
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { listPage } from '../../shared/adobe/client/pages';
-import { chosenLimit, limitField, returnAllField } from '../../shared/adobe/panel/commonFields';
 import { locatorField } from '../../shared/adobe/panel/locators';
 import type { TargetConnection } from '../../shared/adobe/types';
+import type { Query } from '../../shared/http/apiPorts';
 import { readLocator } from '../../shared/operations/itemParameters';
+import { chosenLimit, limitField, returnAllField } from '../../shared/operations/listFields';
 import type { ItemOperation } from '../../shared/operations/operation';
 import { targetJson } from '../output';
 

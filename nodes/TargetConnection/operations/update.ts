@@ -6,9 +6,9 @@ import {
 	type PatchOperation,
 } from '../../shared/adobe/change/changeEntity';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
-import { differencesBetween } from '../../shared/adobe/differences';
 import { chosenId, locatorField } from '../../shared/adobe/panel/locators';
 import type { TargetConnection } from '../../shared/adobe/types';
+import { differencesBetween } from '../../shared/operations/differences';
 import type { ItemOperation } from '../../shared/operations/operation';
 import { readDestination, type TargetDestination } from '../destination/readDestination';
 import { targetJson } from '../output';

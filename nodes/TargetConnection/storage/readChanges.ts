@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import { paramLabel } from './labels';
@@ -35,7 +36,8 @@ export function readChanges(parameters: ItemParameters): Changes {
 }
 
 function changedValue(key: string, value: IDataObject[string]): IDataObject[string] {
-	return key === 'includeFileManifest' ? value === true : notEmpty(paramLabel(key), value);
+	const label = paramLabel(key);
+	return key === 'includeFileManifest' ? readFlag(value, label) : notEmpty(label, value);
 }
 
 function notEmpty(label: string, value: unknown): string {

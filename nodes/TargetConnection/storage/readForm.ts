@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readFlag } from '../../shared/adobe/panel/readFlag';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import { paramLabel } from './labels';
@@ -59,6 +60,6 @@ function readOptions(parameters: ItemParameters): IDataObject {
 		...parameters.json('options.additionalParameters', 'Additional Parameters'),
 		...(includeFileManifest === undefined
 			? {}
-			: { includeFileManifest: includeFileManifest === true }),
+			: { includeFileManifest: readFlag(includeFileManifest, paramLabel('includeFileManifest')) }),
 	};
 }

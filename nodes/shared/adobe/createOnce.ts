@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Query } from '../http/apiPorts';
 import { ApiProblem } from '../http/apiProblem';
 import { backoffDelay } from '../http/backoff';
 import { InputError } from '../inputError';
-import type { AdobeClient, Query } from './client/adobeClient';
+import type { IfExists } from '../operations/ifExists';
+import type { AdobeClient } from './client/adobeClient';
 import { collectionNouns, collectionPath, type Collection } from './client/collections';
 import { listAll } from './client/pages';
 import { subjectOf } from './client/subjects';
 import type { Entity } from './types';
-
-export type IfExists = 'reuse' | 'createAnother' | 'fail';
 
 export interface Creation<T extends Entity> {
 	collection: Collection;

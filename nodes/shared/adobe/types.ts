@@ -71,9 +71,12 @@ export interface Flow extends Entity {
 	transformations?: Transformation[];
 	lastOperation?: LastOperation;
 	inheritedAttributes?: {
-		targetConnections?: Array<{ id: string; connectionSpec: { id: string } & IDataObject }>;
+		sourceConnections?: InheritedConnection[];
+		targetConnections?: InheritedConnection[];
 	} & IDataObject;
 }
+
+type InheritedConnection = { id: string; connectionSpec?: { id: string } } & IDataObject;
 
 export interface Transformation {
 	name: string;

@@ -42,12 +42,11 @@ async function send(
 ): Promise<ApiAnswer> {
 	const options = requestOptions(baseUrl, request);
 	try {
-		const { statusCode, headers, body } =
-			(await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				options,
-			)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
+		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			options,
+		)) as { statusCode: number; headers: Record<string, unknown>; body: unknown };
 		return { status: statusCode, headers, text: asText(body) };
 	} catch (error) {
 		return failedAnswer(error);

@@ -26,6 +26,7 @@ describe('what is created', () => {
 				ids: { ...ids, flowSpecId: flowSpecIds.campaign, dataflowId: flow['id'] },
 			}),
 		]);
+		expect(Object.keys(jsons[0]).slice(0, 4)).toEqual(['id', 'name', 'created', 'ids']);
 	});
 
 	test('joins the connections that are chosen, whatever the item brings', async () => {

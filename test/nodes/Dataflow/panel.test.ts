@@ -1,4 +1,10 @@
-import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type INode,
+	type INodeListSearchResult,
+	type INodeParameters,
+} from 'n8n-workflow';
 
 import { Dataflow } from '../../../nodes/Dataflow/Dataflow.node';
 import { Dataflows } from './dataflows';
@@ -45,11 +51,15 @@ describe('the panel', () => {
 	const node = new Dataflow().description;
 
 	test('asks for the Adobe credential on that platform only', () => {
-		expect(node.credentials).toContainEqual({
-			name: 'adobeExperiencePlatformApi',
-			required: true,
-			displayOptions: { show: { platform: ['adobeExperiencePlatform'] } },
-		});
+		const asked = (values: INodeParameters) =>
+			node.credentials!.filter((credential) =>
+				NodeHelpers.displayParameter(values, credential, null as unknown as INode, node),
+			);
+		const adobes = [{ name: 'adobeExperiencePlatformApi', required: true }];
+		expect(asked({ platform: 'adobeExperiencePlatform' })).toMatchObject(adobes);
+		// The editor does not store a default.
+		expect(asked({})).toMatchObject(adobes);
+		expect(asked({ platform: 'improvado' })).not.toMatchObject(adobes);
 		expect(node.properties[0]).toMatchObject({
 			name: 'platform',
 			default: 'adobeExperiencePlatform',

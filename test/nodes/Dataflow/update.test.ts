@@ -8,8 +8,10 @@ describe('get', () => {
 
 		const { jsons } = await adobe.dataflow('get', { dataflow: byId(ids.dataflowId) });
 
-		const stored = adobe.sandbox.adobe.flow(ids.dataflowId);
+		const { etag, version, ...stored } = adobe.sandbox.adobe.flow(ids.dataflowId)!;
+		expect(etag).toBe(version);
 		expect(jsons).toEqual([{ ...stored, ids }]);
+		expect(Object.keys(jsons[0]).slice(0, 3)).toEqual(['id', 'name', 'ids']);
 	});
 
 	test('takes the dataflow from the item; its own ids go before those that came in', async () => {

@@ -152,6 +152,16 @@ describe('New Storage Credential', () => {
 		expect(adobe.stored(id)).toMatchObject({ auth: { params: { apiToken: 'next-token' } } });
 	});
 
+	it('is refused for a connection whose way to authenticate Adobe does not show', async () => {
+		const id = await adobe.connected();
+		const { auth: _, ...connection } = adobe.stored(id)!;
+		const path = `/data/foundation/flowservice/connections/${id}`;
+		adobe.sandbox.faults.add({ path, status: 200, body: { items: [connection] } });
+		const text = said(await update(id, parameters, storageOf('s3AccessKey')));
+		expect(text).toContain('Adobe does not show how the connection');
+		expect(text).not.toContain('needs none');
+	});
+
 	it('is needed, and is of no use where the destination takes none', async () => {
 		const id = await adobe.connected();
 		expect(said(await update(id, parameters))).toContain(

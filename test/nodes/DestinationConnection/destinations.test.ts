@@ -91,6 +91,13 @@ describe('Destination: Get', () => {
 		});
 	});
 
+	it('as Adobe describes it, the version of the specification included', async () => {
+		const parameters = { destination: byId(campaign), simplify: false };
+		const { jsons } = await adobe.operate('destination', 'get', parameters);
+		expect(jsons[0]).toMatchObject({ id: campaign, version: '1.0' });
+		expect(jsons[0]).not.toHaveProperty('etag');
+	});
+
 	it('by the built-in table where the live spec names no authentication', async () => {
 		const pathPrefix = '/data/foundation/flowservice/connectionSpecs/';
 		const items = [{ id: campaign, name: 'Adobe Campaign' }];

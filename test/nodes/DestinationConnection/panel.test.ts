@@ -65,17 +65,20 @@ it('names the base connection only when there is to be one', () => {
 
 it('shows the storage credential only where it is used, and requires it nowhere', () => {
 	const storage = description.credentials!.find(({ name }) => name === 'destinationStorageApi')!;
-	const shownFor = Object.entries(fields).flatMap(([resource, operations]) =>
-		Object.keys(operations).filter((operation) =>
-			NodeHelpers.displayParameter(
-				parametersOf({ resource, operation }),
-				storage,
-				null as unknown as INode,
-				description,
-			),
-		),
+	const isAsked = (values: INodeParameters) =>
+		NodeHelpers.displayParameter(values, storage, null as unknown as INode, description);
+	const every = Object.entries(fields).flatMap(([resource, operations]) =>
+		Object.keys(operations).map((operation) => ({ resource, operation })),
 	);
-	expect(shownFor).toEqual(['create', 'update']);
+	const used = [
+		{ resource: 'connection', operation: 'create' },
+		{ resource: 'connection', operation: 'update' },
+	];
+	expect(every.filter((chosen) => isAsked(parametersOf(chosen)))).toEqual(used);
+	// As the editor stores it: without what is the default.
+	expect(every.filter(isAsked)).toEqual(used);
+	expect(isAsked({})).toBe(true);
+	expect(every.filter((chosen) => isAsked({ platform: 'improvado', ...chosen }))).toEqual([]);
 	expect(storage).toMatchObject({ testedBy: 'destinationStorageShape' });
 	expect(storage.required).not.toBe(true);
 });

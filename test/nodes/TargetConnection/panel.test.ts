@@ -16,7 +16,7 @@ function shown(values: INodeParameters): string[] {
 		NodeHelpers.getNodeParameters(properties, values, true, true, version, description) ?? {};
 	return properties
 		.filter((property) => NodeHelpers.displayParameter(all, property, version, description))
-		.map(({ displayName }) => displayName);
+		.map(({ displayName, type }) => (type === 'notice' ? '(notice)' : displayName));
 }
 
 const before = ['Connection', 'Name', 'Description', 'Storage Type'];
@@ -35,7 +35,7 @@ describe('Create shows only the fields of the storage type', () => {
 		['legacyS3', ['Bucket Name', 'Path']],
 		['legacyAzureBlob', ['Container', 'Path']],
 		['legacySftp', ['Remote Path']],
-		['other', ['Destination Fields']],
+		['other', ['(notice)', 'Destination Fields']],
 	])('%s', (storageType, fields) => {
 		expect(shown({ storageType })).toEqual([...hidden, ...before, ...fields, ...after]);
 	});
@@ -84,7 +84,7 @@ const everything = properties.flatMap((property) => [...nested(property)]);
 it.each(everything.map((property) => [property.displayName, property] as const))(
 	'%s follows the wording of n8n',
 	(_name, { type, description: text, placeholder }) => {
-		if (placeholder !== undefined) expect(placeholder).toMatch(/^(e\.g\. |Add )/);
+		if (placeholder !== undefined) expect(placeholder).toMatch(/^(e\.g\. |Add [A-Z])/);
 		if (type === 'boolean') expect(text).toMatch(/^Whether /);
 		if (text !== undefined) expect(text).toMatch(/^[A-Z].*[^.]$/);
 	},

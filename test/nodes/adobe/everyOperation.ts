@@ -147,7 +147,15 @@ function activationUses(isCloud: boolean): Use[] {
 				'addAttributes',
 				{ takenFrom: 'fields', attributes: entries({ ...lastName, mandatory: true }) },
 			],
-			['setKeys', { mandatoryAttributes: entries(mail), deduplicationKeys: entries(mail) }],
+			[
+				'setKeys',
+				{
+					setMandatory: true,
+					mandatoryAttributes: entries(mail),
+					setDeduplicationKeys: true,
+					deduplicationKeys: entries(mail),
+				},
+			],
 			['removeAttributes', { takenFrom: 'fields', attributes: entries(lastName) }],
 		]),
 		...uses('activateAudience', 'activation', [

@@ -4,20 +4,16 @@ import { Patience } from '../../../shared/adobe/change/settle';
 import { waitUntilSettled } from '../../../shared/adobe/change/waitUntilSettled';
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { createOnce } from '../../../shared/adobe/createOnce';
-import { differencesBetween } from '../../../shared/adobe/differences';
 import { emptyTransformation } from '../../../shared/adobe/emptyTransformation';
 import { findFlowSpec } from '../../../shared/adobe/flowSpecs';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import {
-	chosenIfExists,
-	descriptionField,
-	ifExistsField,
-	maximumWaitMs,
-	nameField,
-} from '../../../shared/adobe/panel/commonFields';
+import { descriptionField, nameField } from '../../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
 import { readDestination } from '../../../shared/adobe/readDestination';
 import type { Flow, TargetConnection } from '../../../shared/adobe/types';
+import { differencesBetween } from '../../../shared/operations/differences';
+import { chosenIfExists, ifExistsField } from '../../../shared/operations/ifExists';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { changeWaitField, LONGEST_CHANGE } from '../waiting';
 

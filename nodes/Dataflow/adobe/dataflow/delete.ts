@@ -1,12 +1,12 @@
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
+import { deleteAndWait } from '../../../shared/adobe/flows/deleteAndWait';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
 import type { Flow } from '../../../shared/adobe/types';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { flowIds } from '../flowIds';
 import { changeWaitField, LONGEST_CHANGE } from '../waiting';
-import { deleteAndWait } from '../../../shared/adobe/flows/deleteAndWait';
 
 export const deleteDataflow: ItemOperation<AdobeClient> = {
 	name: 'Delete',

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { AdobeClient, Query } from '../../../shared/adobe/client/adobeClient';
+import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { listMatching, nameContains } from '../../../shared/adobe/client/listMatching';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
 import { audienceField } from '../../../shared/adobe/panel/audienceLocator';
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import type { Flow } from '../../../shared/adobe/types';
+import type { Query } from '../../../shared/http/apiPorts';
 import type { ItemParameters } from '../../../shared/operations/itemParameters';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { filteredAudience } from '../audienceFilter';
 import { destinationFilterField, filteredDestination } from '../destinationFilter';

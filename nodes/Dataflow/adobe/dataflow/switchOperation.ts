@@ -1,11 +1,11 @@
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
+import { switchState, type Switch } from '../../../shared/adobe/flows/switchState';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { flowIds } from '../flowIds';
 import { changeWaitField, LONGEST_CHANGE } from '../waiting';
-import { switchState, type Switch } from '../../../shared/adobe/flows/switchState';
 
 /** Enable and Disable, which differ in their words only. */
 export function switchOperation(

@@ -1,11 +1,11 @@
 import { changeEntity, type PatchOperation } from '../../../shared/adobe/change/changeEntity';
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
 import type { Flow } from '../../../shared/adobe/types';
 import { InputError } from '../../../shared/inputError';
 import type { ItemParameters } from '../../../shared/operations/itemParameters';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { flowIds } from '../flowIds';
 import { changeWaitField, LONGEST_CHANGE } from '../waiting';

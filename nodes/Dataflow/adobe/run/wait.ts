@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
 import { failedRun } from '../../../shared/adobe/runs/failedRun';
 import { statusOf } from '../../../shared/adobe/runs/run';
 import { waitForRun } from '../../../shared/adobe/runs/waitForRun';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
 import { simplifyField } from '../panelFields';
 import { LONGEST_RUN, runWaitField } from '../waiting';

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { chosenIfExists } from '../../../shared/adobe/panel/commonFields';
 import { subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { madeId } from '../../../shared/improvado/client/made';
@@ -8,10 +7,11 @@ import { accountHint } from '../../../shared/improvado/connections/status';
 import { readLoad } from '../../../shared/improvado/loads/runLoad';
 import { ifSameExistsField } from '../../../shared/improvado/panel/commonFields';
 import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
+import { chosenIfExists } from '../../../shared/operations/ifExists';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { activeConnection } from './activeConnection';
-import { chosenDataTable, dataTableField } from './dataTable';
 import { createLoad, reusableLoad, sameLoads, type WantedLoad } from './createLoad';
+import { chosenDataTable, dataTableField } from './dataTable';
 import { loadOutput } from './output';
 import { readRunPolicy } from './runPolicy';
 

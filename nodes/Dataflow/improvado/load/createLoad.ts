@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { IfExists } from '../../../shared/adobe/createOnce';
-import { differencesBetween } from '../../../shared/adobe/differences';
 import { addresses, subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { listMatching } from '../../../shared/improvado/client/listMatching';
 import { createLooking } from '../../../shared/improvado/createLooking';
 import type { Load } from '../../../shared/improvado/types';
 import { InputError } from '../../../shared/inputError';
+import { differencesBetween } from '../../../shared/operations/differences';
+import type { IfExists } from '../../../shared/operations/ifExists';
 import type { RunPolicy } from './runPolicy';
 
 export interface WantedLoad {

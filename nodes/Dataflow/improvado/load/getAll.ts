@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
+import type { Query } from '../../../shared/http/apiPorts';
 import { addresses, subjectOf } from '../../../shared/improvado/client/addresses';
-import type { ImprovadoClient, Query } from '../../../shared/improvado/client/improvadoClient';
+import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { listMatching, sameWord } from '../../../shared/improvado/client/listMatching';
 import { improvadoLocatorField } from '../../../shared/improvado/panel/locators';
 import type { Load } from '../../../shared/improvado/types';
 import type { ItemParameters } from '../../../shared/operations/itemParameters';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { dataTableField } from './dataTable';
 import { loadOutput } from './output';

@@ -5,18 +5,14 @@ import { fileEncryption } from '../../../shared/adobe/catalogue/encryption';
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { createOnce } from '../../../shared/adobe/createOnce';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import {
-	chosenIfExists,
-	descriptionField,
-	ifExistsField,
-	nameField,
-} from '../../../shared/adobe/panel/commonFields';
+import { descriptionField, nameField } from '../../../shared/adobe/panel/commonFields';
 import type { LiveDestination } from '../../../shared/adobe/panel/destinationList';
 import {
 	chosenDestination,
 	destinationField,
 } from '../../../shared/adobe/panel/destinationLocator';
 import type { Connection } from '../../../shared/adobe/types';
+import { chosenIfExists, ifExistsField } from '../../../shared/operations/ifExists';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
 import { connectionDifferences } from './differences';
 import { storageCredential } from './storageCredential';

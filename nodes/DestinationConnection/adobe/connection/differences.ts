@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { differencesBetween } from '../../../shared/adobe/differences';
 import type { Connection } from '../../../shared/adobe/types';
+import { differencesBetween } from '../../../shared/operations/differences';
 
 const labels: Record<string, string> = {
 	description: 'Description',

@@ -5,7 +5,6 @@ import { dataLake, profileStore } from '../../../shared/adobe/catalogue/destinat
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { listMatching, nameContains } from '../../../shared/adobe/client/listMatching';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import { listSpecs } from '../../../shared/adobe/panel/destinationList';
 import {
 	chosenDestinationId,
@@ -13,6 +12,7 @@ import {
 } from '../../../shared/adobe/panel/destinationLocator';
 import type { Connection } from '../../../shared/adobe/types';
 import { readLocator } from '../../../shared/operations/itemParameters';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { connectionIds } from './connectionIds';
 

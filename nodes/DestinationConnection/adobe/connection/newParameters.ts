@@ -32,10 +32,20 @@ export async function newParameters(
 	const live = { ...spec, authSpec: spec.authSpec && entries };
 	const params = auth && chooseAuthentication(live, storage)?.params;
 	if (params) return params;
+	if (offered !== undefined && offered.length > 0) throw hidden(connection);
 	throw new InputError(
 		'New Storage Credential',
 		`The connection '${nameOf(connection)}' holds no credential`,
 		"Its destination needs none. Turn 'New Storage Credential' off",
+	);
+}
+
+/** Its stored credential cannot be replaced when the answer leaves it out. */
+function hidden(connection: Connection): InputError {
+	return new InputError(
+		'New Storage Credential',
+		`Adobe does not show how the connection '${nameOf(connection)}' authenticates`,
+		'Create another connection with the new credential',
 	);
 }
 

@@ -1,8 +1,8 @@
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { nameContains } from '../../../shared/adobe/client/listMatching';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import { listDestinations, takesFiles } from '../../../shared/adobe/panel/destinationList';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { simplifyField } from './simplifyField';
 import { summarize } from './summary';

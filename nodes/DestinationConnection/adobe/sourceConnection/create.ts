@@ -2,16 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { profileStore } from '../../../shared/adobe/catalogue/destinations';
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
-import { createOnce, type IfExists } from '../../../shared/adobe/createOnce';
-import { differencesBetween } from '../../../shared/adobe/differences';
+import { createOnce } from '../../../shared/adobe/createOnce';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import {
-	chosenIfExists,
-	descriptionField,
-	ifExistsField,
-	nameField,
-} from '../../../shared/adobe/panel/commonFields';
+import { descriptionField, nameField } from '../../../shared/adobe/panel/commonFields';
 import type { Connection, SourceConnection } from '../../../shared/adobe/types';
+import { differencesBetween } from '../../../shared/operations/differences';
+import { chosenIfExists, ifExistsField, type IfExists } from '../../../shared/operations/ifExists';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
 
 const { connectionSpecId } = profileStore;

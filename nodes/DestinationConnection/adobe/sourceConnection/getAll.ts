@@ -2,8 +2,8 @@ import { profileStore } from '../../../shared/adobe/catalogue/destinations';
 import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { listMatching, nameContains } from '../../../shared/adobe/client/listMatching';
 import { receivedIds, withIds } from '../../../shared/adobe/ids';
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import type { SourceConnection } from '../../../shared/adobe/types';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 
 export const getAll: ItemOperation<AdobeClient> = {

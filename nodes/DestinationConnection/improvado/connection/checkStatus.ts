@@ -1,8 +1,8 @@
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { completed } from '../../../shared/improvado/connections/readWhole';
 import { recheckAndWait } from '../../../shared/improvado/connections/recheckAndWait';
 import { checkWaitField, LONGEST_CHECK } from '../../../shared/improvado/panel/commonFields';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { chosenPlace, placeFields } from '../place';
 import { connectionOutput } from './output';

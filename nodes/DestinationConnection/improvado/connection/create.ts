@@ -1,4 +1,3 @@
-import { chosenIfExists, maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import { subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { madeId } from '../../../shared/improvado/client/made';
@@ -17,6 +16,8 @@ import {
 import { readConnectionParameters } from '../../../shared/improvado/panel/connectionParameters';
 import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
 import type { Connection } from '../../../shared/improvado/types';
+import { chosenIfExists } from '../../../shared/operations/ifExists';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { connectionParametersField, createLoadField, secretsNotice, titleField } from './fields';
 import { connectionOutput } from './output';

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import { addresses, subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { contains, listMatching, sameWord } from '../../../shared/improvado/client/listMatching';
 import { accountHint } from '../../../shared/improvado/connections/status';
 import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
 import type { Connection } from '../../../shared/improvado/types';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
 import { connectionJson, showHint } from './output';
 

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { maximumWaitMs } from '../../../shared/adobe/panel/commonFields';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { reauthorizeConnection } from '../../../shared/improvado/connections/createConnection';
 import { completed } from '../../../shared/improvado/connections/readWhole';
@@ -11,6 +10,7 @@ import {
 import { checkWaitField, LONGEST_CHECK } from '../../../shared/improvado/panel/commonFields';
 import { readConnectionParameters } from '../../../shared/improvado/panel/connectionParameters';
 import { InputError } from '../../../shared/inputError';
+import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { chosenPlace, placeFields } from '../place';
 import { connectionParametersField, secretsNotice, titleField } from './fields';

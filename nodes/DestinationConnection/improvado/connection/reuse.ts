@@ -1,8 +1,8 @@
-import type { IfExists } from '../../../shared/adobe/createOnce';
-import { differencesBetween } from '../../../shared/adobe/differences';
 import type { WantedConnection } from '../../../shared/improvado/connections/createConnection';
 import type { Connection } from '../../../shared/improvado/types';
 import { InputError } from '../../../shared/inputError';
+import { differencesBetween } from '../../../shared/operations/differences';
+import type { IfExists } from '../../../shared/operations/ifExists';
 
 /**
  * The one of those with the wanted title that can be used in place of a new one.

@@ -1,9 +1,9 @@
-import { chosenLimit, limitField, returnAllField } from '../../../shared/adobe/panel/commonFields';
 import { addresses, subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
 import { contains, listMatching } from '../../../shared/improvado/client/listMatching';
 import { receivedIds, withIds } from '../../../shared/improvado/ids';
 import type { Destination } from '../../../shared/improvado/types';
+import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
 import type { ItemOperation } from '../../../shared/operations/operation';
 
 export const getAll: ItemOperation<ImprovadoClient> = {

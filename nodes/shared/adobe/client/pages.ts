@@ -1,4 +1,5 @@
-import type { AdobeClient, Query } from './adobeClient';
+import type { Query } from '../../http/apiPorts';
+import type { AdobeClient } from './adobeClient';
 import { collectionPath, type Collection } from './collections';
 import { subjectOf } from './subjects';
 

@@ -3,13 +3,13 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { openAdobe } from '../client/openAdobe';
 import { profileFields, readIdentityNamespaces, readProfileSchema } from '../profileSchema';
 
-/** More are offered once the search is narrowed. */
-const MOST_RESULTS = 200;
+const PAGE_SIZE = 200;
 
 /** The attributes of the profile schema and the identity namespaces. */
 export async function searchAttributes(
 	this: ILoadOptionsFunctions,
 	filter = '',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const client = await openAdobe(this);
 	const fields = profileFields(await readProfileSchema(client)).map(({ path, title }) => ({
@@ -26,5 +26,10 @@ export async function searchAttributes(
 	const results = [...fields, ...identities].filter(({ name, description }) =>
 		`${name} ${description}`.toLowerCase().includes(wanted),
 	);
-	return { results: results.slice(0, MOST_RESULTS) };
+	const start = Number(paginationToken ?? 0);
+	const end = start + PAGE_SIZE;
+	return {
+		results: results.slice(start, end),
+		paginationToken: end < results.length ? String(end) : undefined,
+	};
 }

@@ -7,6 +7,7 @@ import { describeDestination } from '../catalogue/classify';
 import type { AdobeClient } from '../client/adobeClient';
 import { receivedIds } from '../ids';
 import type { ConnectionSpec } from '../types';
+import { assertLeftEmpty } from './emptyExpression';
 import { listDestinations, takesFiles, type LiveDestination } from './destinationList';
 
 const FIELD = 'Destination';
@@ -59,6 +60,7 @@ export async function chosenDestination({
 	'context' | 'api' | 'item' | 'parameters'
 >): Promise<LiveDestination> {
 	const chosen = parameters.chosen('destination');
+	if (chosen.value === '') assertLeftEmpty(context, 'destination', FIELD);
 	const id =
 		chosen.value === ''
 			? receivedIds(context, item).connectionSpecId

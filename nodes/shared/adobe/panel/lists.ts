@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import type { Query } from '../../http/apiPorts';
 import { readLocator } from '../../operations/itemParameters';
 import { isDestination } from '../catalogue/classify';
 import { profileStore } from '../catalogue/destinations';
-import type { AdobeClient, Query } from '../client/adobeClient';
+import type { AdobeClient } from '../client/adobeClient';
+import type { Collection } from '../client/collections';
 import { openAdobe } from '../client/openAdobe';
 import { listPage } from '../client/pages';
-import type { Collection } from '../client/collections';
 import type { Connection, Entity } from '../types';
 import { listSpecs } from './destinationList';
 

@@ -4,6 +4,7 @@ import { InputError } from '../../inputError';
 import type { ItemCall } from '../../operations/operation';
 import type { AdobeClient } from '../client/adobeClient';
 import { receivedIds, type Ids } from '../ids';
+import { assertLeftEmpty } from './emptyExpression';
 
 interface Locator {
 	displayName: string;
@@ -82,7 +83,10 @@ export function chosenId(
 	name: LocatorName,
 ): string {
 	const { displayName, idName, from } = locators[name];
-	const id = parameters.chosen(name).value || receivedIds(context, item)[idName];
+	const chosen = parameters.chosen(name).value;
+	if (chosen !== '') return chosen;
+	assertLeftEmpty(context, name, displayName);
+	const id = receivedIds(context, item)[idName];
 	if (id) return id;
 	throw new InputError(
 		displayName,

@@ -1,5 +1,6 @@
+import type { Query } from '../../http/apiPorts';
 import type { Subject } from './explain';
-import type { ImprovadoClient, Query } from './improvadoClient';
+import type { ImprovadoClient } from './improvadoClient';
 
 interface Page<T> {
 	next?: string | null;

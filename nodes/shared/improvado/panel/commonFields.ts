@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ifExistsField, maximumWaitField } from '../../adobe/panel/commonFields';
+import { ifExistsField } from '../../operations/ifExists';
+import { waitField } from '../../operations/maximumWait';
 
 /** How long to wait for a check of a connection to end (s). */
 export const LONGEST_CHECK = 120;
 
-export const checkWaitField: INodeProperties = {
-	...maximumWaitField(LONGEST_CHECK),
-	description:
-		'How many seconds to wait at most until Improvado has checked the connection; then the item says pending',
-};
+export const checkWaitField = waitField(LONGEST_CHECK, 'Improvado has checked the connection');
 
 /** @param key what makes two the same, as the end of a sentence */
 export const ifSameExistsField = (key: string, hint: string): INodeProperties => ({

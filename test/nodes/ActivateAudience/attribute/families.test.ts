@@ -122,7 +122,9 @@ describe.each(everyFamily)('attributes of a dataflow of the family %s', (family)
 		const sent = adobe.sent.length;
 
 		const { jsons } = await adobe.attribute('setKeys', dataflowId, {
+			setMandatory: true,
 			mandatoryAttributes: attributes(EMAIL, LAST),
+			setDeduplicationKeys: true,
 			deduplicationKeys: attributes(FIRST, LAST),
 		});
 		expect(jsons[0]).toMatchObject({
@@ -141,6 +143,7 @@ describe.each(everyFamily)('attributes of a dataflow of the family %s', (family)
 
 		await adobe.attribute('setKeys', dataflowId, {
 			setMandatory: false,
+			setDeduplicationKeys: true,
 			deduplicationKeys: {},
 		});
 		expect(adobe.storedAttributes(dataflowId)).toMatchObject({
@@ -148,16 +151,42 @@ describe.each(everyFamily)('attributes of a dataflow of the family %s', (family)
 			keys: [],
 		});
 		await adobe.attribute('setKeys', dataflowId, {
-			setDeduplicationKeys: false,
+			setMandatory: true,
 			mandatoryAttributes: {},
+			setDeduplicationKeys: false,
 		});
 		expect(adobe.storedAttributes(dataflowId)).toMatchObject({ mandatory: [], keys: [] });
+	});
+
+	test('neither is set by itself: what is listed below a switch that is off changes nothing', async () => {
+		const dataflowId = await adobe.exporting([GOLD], family);
+		await add(dataflowId);
+		const before = adobe.storedAttributes(dataflowId);
+		const writes = adobe.writes.length;
+		const lists = { mandatoryAttributes: attributes(LAST), deduplicationKeys: attributes(FIRST) };
+
+		for (const parameters of [{}, lists]) {
+			const { error, jsons } = await adobe.attribute('setKeys', dataflowId, parameters);
+			expect(error).toMatchObject({
+				message: "Neither 'Set Mandatory Attributes' nor 'Set Deduplication Keys' is on",
+				description: 'Switch on what is to be set',
+			});
+			expect(jsons).toEqual([]);
+		}
+
+		expect(adobe.storedAttributes(dataflowId)).toEqual(before);
+		expect(before).toMatchObject({ mandatory: [FIRST], keys: [keyOf(EMAIL)] });
+		expect(adobe.writes).toHaveLength(writes);
 	});
 
 	test('setting the same in another order sends nothing', async () => {
 		const dataflowId = await adobe.exporting([GOLD], family);
 		await add(dataflowId);
-		const keys = { mandatoryAttributes: attributes(FIRST, LAST), setDeduplicationKeys: false };
+		const keys = {
+			setMandatory: true,
+			mandatoryAttributes: attributes(FIRST, LAST),
+			setDeduplicationKeys: false,
+		};
 		await adobe.attribute('setKeys', dataflowId, keys);
 		const sent = adobe.patches.length;
 		const { jsons } = await adobe.attribute('setKeys', dataflowId, {

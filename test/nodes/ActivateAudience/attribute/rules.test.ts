@@ -64,13 +64,13 @@ describe.each(everyFamily)('what is refused before anything is sent (%s)', (fami
 		[
 			'a mandatory attribute that is not exported',
 			'setKeys',
-			{ mandatoryAttributes: attributes(FIRST), setDeduplicationKeys: false },
+			{ setMandatory: true, mandatoryAttributes: attributes(FIRST) },
 			`'${FIRST}' cannot be mandatory`,
 		],
 		[
 			'a key that is not exported',
 			'setKeys',
-			{ setMandatory: false, deduplicationKeys: attributes(FIRST) },
+			{ setDeduplicationKeys: true, deduplicationKeys: attributes(FIRST) },
 			`'${FIRST}' cannot be a deduplication key`,
 		],
 		[

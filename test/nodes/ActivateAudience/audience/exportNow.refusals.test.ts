@@ -1,7 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { AdobeRun } from '../../../support/adobe';
-import { Activations, audiences, continuing, dayFromNow, GOLD, NEWS, SILVER } from '../support';
+import {
+	Activations,
+	audiences,
+	carrying,
+	continuing,
+	dayFromNow,
+	GOLD,
+	NEWS,
+	SILVER,
+} from '../support';
 
 const adobe = new Activations();
 
@@ -52,6 +61,16 @@ describe('what is refused before anything is sent', () => {
 		);
 	});
 
+	test('one dataflow of two: the other is not exported either', async () => {
+		const [one, two] = [await adobe.exporting([GOLD]), await adobe.empty()];
+		const { error } = await exportNow(
+			'',
+			{ dataflow: { mode: 'list', value: '' } },
+			{ items: [carrying({ dataflowId: one }), carrying({ dataflowId: two })] },
+		);
+		expect(error?.message).toBe("The dataflow 'Weekly' has no audiences to export");
+	});
+
 	afterEach(() => expect(jobs()).toEqual([]));
 });
 
@@ -91,6 +110,33 @@ describe('what Adobe refuses', () => {
 		const { jsons } = await exportNow(dataflowId, {}, continuing);
 		expect(jsons[0].error).toContain('failed');
 		expect(jsons[1]).toMatchObject({ audienceIds: [adobe.idOf(SILVER)], status: 'success' });
+	});
+});
+
+describe('an answer that names no run', () => {
+	const answer = (order: object[]) =>
+		adobe.sandbox.faults.add({ method: 'POST', path: ADHOC, status: 200, body: { order } });
+
+	test('for any audience: nothing counts as exported', async () => {
+		const dataflowId = await adobe.exporting([GOLD]);
+		answer([]);
+		const { error } = await exportNow(dataflowId);
+		expect(error?.message).toBe(
+			"Adobe took the order to export the dataflow 'Weekly', but named no run for it",
+		);
+		expect(error?.description).toContain('before you export again');
+	});
+
+	test('for one of two: it is named, and so is the run that has begun', async () => {
+		const dataflowId = await adobe.empty();
+		for (const name of [GOLD, SILVER]) adobe.activate(dataflowId, adobe.idOf(name), { name });
+		const statusURL = 'https://platform.adobe.io/data/foundation/flowservice/runs/run-of-gold';
+		answer([{ segment: adobe.idOf(GOLD), order: dataflowId, statusURL }]);
+		const { error } = await exportNow(dataflowId);
+		expect(error?.message).toBe(
+			`Adobe took the order to export the audience '${SILVER}', but named no run for it`,
+		);
+		expect(error?.description).toContain('run-of-gold');
 	});
 });
 

@@ -1,8 +1,6 @@
 import { readActivation } from '../../../../nodes/ActivateAudience/intent/activation';
-import {
-	buildPatch,
-	emptyTransformation,
-} from '../../../../nodes/ActivateAudience/intent/buildPatch';
+import { buildPatch } from '../../../../nodes/ActivateAudience/intent/buildPatch';
+import { emptyTransformation } from '../../../../nodes/shared/adobe/emptyTransformation';
 import type { Transformation } from '../../../../nodes/shared/adobe/types';
 
 const P = '/transformations/0/params';

@@ -57,6 +57,23 @@ describe('attributes', () => {
 		});
 	});
 
+	test('come page by page, so that a large schema is all there', async () => {
+		const properties = Object.fromEntries(
+			Array.from({ length: 430 }, (_, at) => [`field${at}`, { type: 'string' }]),
+		);
+		adobe.sandbox.faults.add({
+			path: '/data/core/ups/config/entityTypes/_xdm.context.profile',
+			status: 200,
+			body: { properties },
+			times: 'always',
+		});
+		const first = await search('searchAttributes', 'field');
+		const second = await search('searchAttributes', 'field', String(first.paginationToken));
+		const third = await search('searchAttributes', 'field', String(second.paginationToken));
+		expect(third.paginationToken).toBeUndefined();
+		expect(new Set([first, second, third].flatMap(names)).size).toBe(430);
+	});
+
 	test('are searched by path and title', async () => {
 		expect(names(await search('searchAttributes', 'LASTNAME'))).toEqual(['person.name.lastName']);
 		expect(names(await search('searchAttributes', 'courtesy'))).toEqual([

@@ -117,7 +117,14 @@ test.each<[string, string, INodeParameters, string[]]>([
 		'audience',
 		'exportNow',
 		{},
-		['audiences', 'dataflow', 'maximumWait', 'takenFrom', 'waitUntilFinished'],
+		[
+			'allAudiencesNotice',
+			'audiences',
+			'dataflow',
+			'maximumWait',
+			'takenFrom',
+			'waitUntilFinished',
+		],
 	],
 	[
 		'audience',
@@ -140,10 +147,23 @@ test.each<[string, string, INodeParameters, string[]]>([
 		['attributeItemsNotice', 'dataflow', 'maximumWait', 'takenFrom'],
 	],
 	['attribute', 'removeAttributes', {}, ['attributes', 'dataflow', 'maximumWait', 'takenFrom']],
+	['attribute', 'setKeys', {}, ['dataflow', 'maximumWait', 'setDeduplicationKeys', 'setMandatory']],
 	[
 		'attribute',
 		'setKeys',
-		{},
+		{ setMandatory: true },
+		['dataflow', 'mandatoryAttributes', 'maximumWait', 'setDeduplicationKeys', 'setMandatory'],
+	],
+	[
+		'attribute',
+		'setKeys',
+		{ setDeduplicationKeys: true },
+		['dataflow', 'deduplicationKeys', 'maximumWait', 'setDeduplicationKeys', 'setMandatory'],
+	],
+	[
+		'attribute',
+		'setKeys',
+		{ setMandatory: true, setDeduplicationKeys: true },
 		[
 			'dataflow',
 			'deduplicationKeys',
@@ -152,12 +172,6 @@ test.each<[string, string, INodeParameters, string[]]>([
 			'setDeduplicationKeys',
 			'setMandatory',
 		],
-	],
-	[
-		'attribute',
-		'setKeys',
-		{ setMandatory: false, setDeduplicationKeys: false },
-		['dataflow', 'maximumWait', 'setDeduplicationKeys', 'setMandatory'],
 	],
 ])('%s: %s with %j', (resource, operation, values, expected) => {
 	const given = atRunTime({ resource, operation, ...values });
@@ -183,7 +197,14 @@ test('the hint about the start date of weekly exports stands where they can be c
 
 test('fields that decide about whole panels take no expression', () => {
 	for (const property of properties) {
-		const decides = ['resource', 'operation', 'takenFrom', 'scope', 'setMandatory'];
+		const decides = [
+			'resource',
+			'operation',
+			'takenFrom',
+			'scope',
+			'setMandatory',
+			'setDeduplicationKeys',
+		];
 		if (decides.includes(property.name)) expect(property).toMatchObject({ noDataExpression: true });
 	}
 });

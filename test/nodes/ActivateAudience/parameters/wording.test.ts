@@ -28,7 +28,7 @@ test.each(all.map((property) => [property.displayName, property] as const))(
 		const { displayName, name, type, description, placeholder, hint } = property;
 		expect(isTitle(displayName)).toBe(true);
 		expect(name).toMatch(/^[a-z][A-Za-z]+$/);
-		if (placeholder !== undefined) expect(placeholder).toMatch(/^(e\.g\. |Add )/);
+		if (placeholder !== undefined) expect(placeholder).toMatch(/^(e\.g\. |Add [A-Z])/);
 		if (type === 'boolean') expect(description).toMatch(/^Whether /);
 		if (description !== undefined) expect(description).toMatch(/^[A-Z].*[^.]$/);
 		if (hint !== undefined) expect(hint).toMatch(/^[A-Z{$].*[^ ]$/);

@@ -1,4 +1,9 @@
-import { NodeHelpers, type INodeParameters, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { byId, Loads, node } from './support';
 
@@ -63,27 +68,27 @@ describe('the list of resources', () => {
 	it('offers loads nowhere else, but names them for the list of actions', () => {
 		const [resources] = listed('adobeExperiencePlatform');
 		const options = resources.options as INodePropertyOptions[];
-		expect(
-			options.map(({ name, displayOptions }) => [name, displayOptions?.show?.platform]),
-		).toEqual([
-			['Dataflow', ['adobeExperiencePlatform']],
-			['Load', ['improvado']],
-			['Run', ['adobeExperiencePlatform']],
-		]);
+		expect(options.map(({ name }) => name)).toEqual(['Dataflow', 'Load', 'Run']);
+		const offered = (values: INodeParameters) =>
+			options
+				.filter((option) => NodeHelpers.displayParameter(values, option, null, description))
+				.map(({ name }) => name);
+		expect(offered({ platform: 'adobeExperiencePlatform' })).toEqual(['Dataflow', 'Run']);
+		expect(offered({})).toEqual(['Dataflow', 'Run']);
+		expect(offered({ platform: 'improvado' })).toEqual(['Load']);
 		expect(parametersOf({})).toMatchObject({ resource: 'dataflow', operation: 'create' });
 	});
 });
 
-it('asks for the credential of the platform only', () => {
-	for (const [platform, name] of [
-		['improvado', 'improvadoApi'],
-		['adobeExperiencePlatform', 'adobeExperiencePlatformApi'],
-	]) {
-		const asked = description.credentials!.filter((credential) =>
-			credential.displayOptions?.show?.platform?.includes(platform),
-		);
-		expect(asked).toMatchObject([{ name, required: true }]);
-	}
+it.each<[INodeParameters, string]>([
+	[{ platform: 'improvado' }, 'improvadoApi'],
+	[{ platform: 'adobeExperiencePlatform' }, 'adobeExperiencePlatformApi'],
+	[{}, 'adobeExperiencePlatformApi'],
+])('with %j asks for the credential of the platform only', (values, name) => {
+	const asked = description.credentials!.filter((credential) =>
+		NodeHelpers.displayParameter(values, credential, null as unknown as INode, description),
+	);
+	expect(asked).toMatchObject([{ name, required: true }]);
 });
 
 describe('lists', () => {

@@ -108,14 +108,31 @@ it.each([
 	['improvado', 'reauthorize', ['improvadoApi', 'improvadoDestinationApi']],
 	['improvado', 'update', ['improvadoApi']],
 	['improvado', 'checkStatus', ['improvadoApi']],
+	['improvado', 'get', ['improvadoApi']],
+	['improvado', 'getAll', ['improvadoApi']],
 	['adobeExperiencePlatform', 'create', ['adobeExperiencePlatformApi', 'destinationStorageApi']],
+	['adobeExperiencePlatform', 'update', ['adobeExperiencePlatformApi', 'destinationStorageApi']],
+	['adobeExperiencePlatform', 'delete', ['adobeExperiencePlatformApi']],
 ])('on %s, %s asks for its credentials only', (platform, operation, names) => {
-	const parameters = parametersOf({ platform, resource: 'connection', operation });
-	const asked = description.credentials!.filter((credential) =>
-		NodeHelpers.displayParameter(parameters, credential, null as unknown as INode, description),
-	);
-	expect(asked.map(({ name }) => name)).toEqual(names);
+	const asked = (values: INodeParameters) =>
+		description
+			.credentials!.filter((credential) =>
+				NodeHelpers.displayParameter(values, credential, null as unknown as INode, description),
+			)
+			.map(({ name }) => name);
+	const chosen = { platform, resource: 'connection', operation };
+	expect(asked(parametersOf(chosen))).toEqual(names);
+	expect(asked(chosen)).toEqual(names);
 	const secrets = description.credentials!.find(({ name }) => name === 'improvadoDestinationApi')!;
 	expect(secrets).toMatchObject({ testedBy: 'improvadoParametersShape' });
 	expect(secrets.required).not.toBe(true);
+});
+
+it('asks for no parameters of a connection where destinations are listed', () => {
+	const secrets = description.credentials!.find(({ name }) => name === 'improvadoDestinationApi')!;
+	const isAsked = (values: INodeParameters) =>
+		NodeHelpers.displayParameter(values, secrets, null as unknown as INode, description);
+	expect(isAsked({ platform: 'improvado', resource: 'destination' })).toBe(false);
+	// The editor stores neither the resource nor the operation that are the default.
+	expect(isAsked({ platform: 'improvado' })).toBe(true);
 });

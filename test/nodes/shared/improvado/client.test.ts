@@ -154,6 +154,18 @@ describe('answers', () => {
 		expect(await new Scripted([page]).client.call('PUT', '/x', subject)).toEqual({});
 		expect(await new Scripted([{ text: ' ' }]).client.get('/x', subject)).toEqual({});
 	});
+
+	it.each(['1340', '"done"', 'null'])('of a read must be an object or a list: %s', async (text) => {
+		const problem = await rejection<ApiProblem>(new Scripted([{ text }]).client.get('/x', subject));
+		expect(problem.message).toMatch(/the answer is not JSON \(HTTP 200\)$/);
+		expect(await new Scripted([{ text }]).client.call('PUT', '/x', subject)).toEqual({});
+	});
+
+	it('are masked once they are parsed: numbers stay, and so do names that begin as a secret', async () => {
+		const body = { id: 12345678, key: '12345678', title: 'Data for c4n4ry' };
+		const script = new Scripted([{ body }], ['12345678', 'c4n4ry-secret']);
+		expect(await script.client.get('/x', subject)).toEqual({ ...body, key: '***' });
+	});
 });
 
 describe('pages', () => {

@@ -1,5 +1,5 @@
+import type { ApiRequest } from '../../../../nodes/shared/http/apiPorts';
 import { type ApiProblem } from '../../../../nodes/shared/http/apiProblem';
-import type { ImprovadoRequest } from '../../../../nodes/shared/improvado/client/improvadoClient';
 import {
 	createConnection,
 	reauthorizeConnection,
@@ -17,7 +17,7 @@ const list = (...ids: number[]) => ({
 });
 const lost = { status: 0, text: 'socket hang up' };
 const refused = (details: unknown) => ({ status: 400, body: { details } });
-const keyOf = ({ body }: ImprovadoRequest) =>
+const keyOf = ({ body }: ApiRequest) =>
 	Object.keys(body as object).filter((name) => name.endsWith('_params'));
 const writes = (script: Scripted) => script.sent.filter(({ method }) => method !== 'GET');
 

@@ -1,27 +1,21 @@
+import type { ApiAnswer, ApiRequest } from '../../../../nodes/shared/http/apiPorts';
 import { SecretMask } from '../../../../nodes/shared/http/secretMask';
-import {
-	ImprovadoClient,
-	type ImprovadoAnswer,
-	type ImprovadoRequest,
-} from '../../../../nodes/shared/improvado/client/improvadoClient';
+import { ImprovadoClient } from '../../../../nodes/shared/improvado/client/improvadoClient';
 
-type Reply = Partial<ImprovadoAnswer> & { body?: unknown };
+type Reply = Partial<ApiAnswer> & { body?: unknown };
 
 /** A client whose world is a script: answers in order, a clock that only sleeping moves. */
 export class Scripted {
-	readonly sent: ImprovadoRequest[] = [];
+	readonly sent: ApiRequest[] = [];
 	readonly slept: number[] = [];
 	readonly lines: string[] = [];
 	clock = 1_000_000;
 	readonly client: ImprovadoClient;
 
 	/** @param replies a function gets the request; the last reply answers all that follow */
-	constructor(
-		replies: Array<Reply | ((request: ImprovadoRequest) => Reply)>,
-		secrets: string[] = [],
-	) {
+	constructor(replies: Array<Reply | ((request: ApiRequest) => Reply)>, secrets: string[] = []) {
 		const ports = {
-			send: async (request: ImprovadoRequest) => {
+			send: async (request: ApiRequest) => {
 				const reply = replies[Math.min(this.sent.length, replies.length - 1)];
 				this.sent.push(request);
 				return answerOf(typeof reply === 'function' ? reply(request) : reply);
@@ -42,7 +36,7 @@ export class Scripted {
 	}
 }
 
-function answerOf({ status = 200, headers = {}, text, body }: Reply): ImprovadoAnswer {
+function answerOf({ status = 200, headers = {}, text, body }: Reply): ApiAnswer {
 	return { status, headers, text: text ?? (body === undefined ? '' : JSON.stringify(body)) };
 }
 

@@ -55,6 +55,25 @@ describe('the token', () => {
 		expect(tests.requests).toEqual([]);
 	});
 
+	it('never leaves in an answer or a sentence that repeats it', async () => {
+		let token = '';
+		const repeating = trialNode(async ({ api }) => {
+			const list = async () =>
+				await api.get<IDataObject>(addresses.destinations, subjectOf('list', 'destination'));
+			await list();
+			token = String(tests.requests[0].headers.authorization).slice('Bearer '.length);
+			const body = { echo: `for ${token}` };
+			tests.sandbox.faults.add({ applyThenStatus: { status: 200, body } });
+			const answered = await list();
+			tests.sandbox.faults.add(improvadoProblem.validation(`for ${token}`));
+			await list().catch((error: Error) => (answered.said = error.message));
+			return answered;
+		});
+		const { jsons } = await tests.run(repeating, {});
+		expect(token.length).toBeGreaterThan(6);
+		expect(jsons).toEqual([{ echo: 'for ***', said: expect.stringMatching(/: for \*\*\*$/) }]);
+	});
+
 	it('that is never accepted ends in a sentence', async () => {
 		tests.sandbox.faults.add({ ...improvadoProblem.unauthorized(), times: 'always' });
 		const { error } = await tests.run(listDestinations, {});

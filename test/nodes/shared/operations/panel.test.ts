@@ -27,7 +27,10 @@ const one: Resource<unknown> = {
 	},
 };
 const two: Resource<unknown> = { ...one, name: 'Two', value: 'two', default: 'create' };
-const when = { platform: ['adobe'] };
+const when: IDisplayOptions = {
+	show: { platform: ['adobe'] },
+	hide: { plan: ['free'] },
+};
 
 describe('the panel', () => {
 	const [resource, ...others] = operationPanel([one, two], when, 'two');
@@ -42,12 +45,18 @@ describe('the panel', () => {
 				{ name: 'One', value: 'one' },
 				{ name: 'Two', value: 'two' },
 			],
-			displayOptions: { show: when },
+			displayOptions: when,
 		});
 		const operations = others.filter(({ name }) => name === 'operation');
 		expect(operations).toMatchObject([
-			{ default: 'get', displayOptions: { show: { ...when, resource: ['one'] } } },
-			{ default: 'create', displayOptions: { show: { ...when, resource: ['two'] } } },
+			{
+				default: 'get',
+				displayOptions: { show: { ...when.show, resource: ['one'] }, hide: when.hide },
+			},
+			{
+				default: 'create',
+				displayOptions: { show: { ...when.show, resource: ['two'] }, hide: when.hide },
+			},
 		]);
 		expect(operations[0].options).toEqual([
 			{ name: 'Create', value: 'create', action: 'Create it', description: 'To Create' },
@@ -58,10 +67,16 @@ describe('the panel', () => {
 	it('shows each field for its own operation only, under its own conditions too', () => {
 		const shown = others
 			.filter(({ name }) => name !== 'operation')
-			.map(({ name, displayOptions }) => [name, displayOptions?.show]);
+			.map(({ name, displayOptions }) => [name, displayOptions]);
 		const fields = (value: string) => [
-			['a', { ...when, resource: [value], operation: ['create'] }],
-			['b', { ...when, resource: [value], operation: ['get'], all: [false] }],
+			['a', { show: { ...when.show, resource: [value], operation: ['create'] }, hide: when.hide }],
+			[
+				'b',
+				{
+					show: { ...when.show, resource: [value], operation: ['get'], all: [false] },
+					hide: when.hide,
+				},
+			],
 		];
 		expect(shown).toEqual([...fields('one'), ...fields('two')]);
 	});
@@ -70,6 +85,14 @@ describe('the panel', () => {
 		const [only] = operationPanel([one]);
 		expect(only).toMatchObject({ type: 'hidden', default: 'one', options: [{ value: 'one' }] });
 		expect(only.displayOptions).toBeUndefined();
+	});
+
+	it('hides under the conditions of both', () => {
+		const own = { ...field('c'), displayOptions: { hide: { all: [true] } } };
+		expect(showFor([own, field('d')], { hide: when.hide })).toEqual([
+			{ ...own, displayOptions: { hide: { ...when.hide, all: [true] } } },
+			{ ...field('d'), displayOptions: { hide: when.hide } },
+		]);
 	});
 
 	it('leaves the fields themselves as they are', () => {

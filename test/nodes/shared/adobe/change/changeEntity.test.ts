@@ -34,7 +34,7 @@ const change = (longestWaitMs = 10_000, build = rename) =>
 const etags = () =>
 	adobe.requests
 		.filter(({ method }) => method === 'PATCH')
-		.map(({ headers }) => headers['If-Match']);
+		.map(({ headers }) => headers?.['If-Match']);
 
 describe('a change', () => {
 	it('is sent under the version that was read, and read back', async () => {

@@ -1,30 +1,26 @@
-import {
-	AdobeClient,
-	type AdobeAnswer,
-	type AdobePorts,
-	type AdobeRequest,
-} from '../../../../../nodes/shared/adobe/client/adobeClient';
+import { AdobeClient } from '../../../../../nodes/shared/adobe/client/adobeClient';
+import type { ApiAnswer, ApiPorts, ApiRequest } from '../../../../../nodes/shared/http/apiPorts';
 import { SecretMask } from '../../../../../nodes/shared/http/secretMask';
 
 /** All virtual times are told in ms since this one. */
 export const START = Date.UTC(2026, 10, 23);
 export const place = { sandboxName: 'prod', organizationId: '0123456789ABCDEF01234567@AdobeOrg' };
 
-type Reply = AdobeAnswer | ((request: AdobeRequest) => AdobeAnswer);
+type Reply = ApiAnswer | ((request: ApiRequest) => ApiAnswer);
 
 export function answer(
 	status: number,
 	body: unknown = '',
 	headers: Record<string, unknown> = {},
-): AdobeAnswer {
+): ApiAnswer {
 	return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
 export const lost = answer(0, 'read ECONNRESET');
 
 /** An Adobe of which each test says what it answers, and a time that only sleep moves. */
-export class ScriptedAdobe implements AdobePorts {
-	readonly requests: AdobeRequest[] = [];
+export class ScriptedAdobe implements ApiPorts {
+	readonly requests: ApiRequest[] = [];
 	readonly slept: number[] = [];
 	readonly lines: string[] = [];
 	readonly client: AdobeClient;
@@ -55,7 +51,7 @@ export class ScriptedAdobe implements AdobePorts {
 		);
 	}
 
-	async send(request: AdobeRequest): Promise<AdobeAnswer> {
+	async send(request: ApiRequest): Promise<ApiAnswer> {
 		this.requests.push(structuredClone(request));
 		const reply = this.replies.shift();
 		if (!reply) throw new Error(`Nobody expects ${request.method} ${request.path}`);

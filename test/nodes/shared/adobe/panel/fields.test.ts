@@ -1,41 +1,6 @@
-import {
-	chosenIfExists,
-	chosenLimit,
-	maximumWaitMs,
-} from '../../../../../nodes/shared/adobe/panel/commonFields';
 import { chosenId, locatorField } from '../../../../../nodes/shared/adobe/panel/locators';
 import { readTime } from '../../../../../nodes/shared/adobe/panel/readTime';
 import { contextOf, parametersOf } from '../../operations/parametersOf';
-
-describe('a limit', () => {
-	it.each([
-		[{ returnAll: true, limit: 5 }, Infinity],
-		[{ returnAll: false, limit: 5 }, 5],
-		[{ limit: 2.7 }, 2],
-		[{ limit: 0 }, 1],
-		[{ limit: -3 }, 1],
-		[{}, 50],
-	])('%j means %d', (values, limit) => {
-		expect(chosenLimit(parametersOf(values))).toBe(limit);
-	});
-});
-
-it.each([
-	[{}, 300_000],
-	[{ maximumWait: 20 }, 20_000],
-	[{ maximumWait: 0 }, 0],
-	[{ maximumWait: 0.5 }, 500],
-	[{ maximumWait: -5 }, 0],
-	[{ maximumWait: 'soon' }, 300_000],
-	[{ maximumWait: '7' }, 7000],
-])('a longest wait of %j is %d ms', (values, ms) => {
-	expect(maximumWaitMs(parametersOf(values), 300)).toBe(ms);
-});
-
-it('what exists already is reused unless told otherwise', () => {
-	expect(chosenIfExists(parametersOf({}))).toBe('reuse');
-	expect(chosenIfExists(parametersOf({ ifExists: 'fail' }))).toBe('fail');
-});
 
 describe('a locator', () => {
 	const idOf = (values: object, json: object = {}) => {

@@ -1,4 +1,4 @@
-import { differencesBetween } from '../../../../nodes/shared/adobe/differences';
+import { differencesBetween } from '../../../../nodes/shared/operations/differences';
 
 it.each([
 	['the same', { a: 1, b: { c: ['x'] } }, { b: { c: ['x'] }, a: 1 }],

@@ -24,7 +24,7 @@ export function differencesBetween(
 	return [`${label(path)} is ${shown(existing)} there and ${shown(wanted)} here`];
 }
 
-/** Adobe gives some numbers back as text. */
+/** Some APIs give numbers back as text. */
 function isSameScalar(wanted: unknown, existing: unknown): boolean {
 	const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 	return isScalar(wanted) && isScalar(existing) && String(wanted) === String(existing);
