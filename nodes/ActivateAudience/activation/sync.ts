@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
-import { chosenOption } from '../../shared/adobe/panel/chosenOption';
-import { readFlag } from '../../shared/adobe/panel/readFlag';
+import { chosenOption } from '../../shared/operations/chosenOption';
+import { readFlag } from '../../shared/operations/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { waitField, wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
-import { mergeWants } from '../intent/mergeWants';
 import { hasChanges, planActivation, type Plan } from '../intent/planActivation';
 import type { Want } from '../intent/want';
+import { wholeWant } from '../intent/wholeWant';
 import { changeDataflow, planDataflow } from '../run/changeDataflow';
 import { longestWait } from '../run/changeByItems';
 import { perDataflow, type Group } from '../run/perDataflow';
@@ -62,7 +62,10 @@ export const sync: BatchOperation<AdobeClient> = {
 
 function wantOf(group: Group<Partial<Want>>): Want {
 	const [{ parameters }] = group.wishes;
-	return wholeWant(group, chosenOption(parameters, mode) === 'mirror');
+	return wholeWant(
+		group.wishes.map(({ wish }) => wish),
+		chosenOption(parameters, mode) === 'mirror',
+	);
 }
 
 async function syncDataflow(
@@ -83,20 +86,6 @@ async function syncDataflow(
 	);
 	const done = pending ? { pending: true, changed: false } : { changed: hasChanges(plan) };
 	return { json: { ...reportOfPlan(context, group, plan), preview: false, ...done }, from };
-}
-
-/** One wrong wish and nothing is changed: mirroring without it would remove what is live. */
-export function wholeWant({ wishes }: Group<Partial<Want>>, mirrors: boolean): Want {
-	const { want, refused } = mergeWants(wishes.map(({ wish }) => wish));
-	if (refused.length > 0) throw refused[0].error;
-	if (!mirrors) return want;
-	const mirrorAttributes = want.attributes.length > 0;
-	return {
-		...want,
-		mirrorAudiences: want.audiences.length > 0,
-		mirrorAttributes,
-		...(mirrorAttributes ? { mandatory: want.addMandatory, keys: want.addKeys } : {}),
-	};
 }
 
 function approved(plan: Plan): Plan {

@@ -3,16 +3,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { assertApplied, isSettled } from '../../shared/adobe/change/settle';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
-import { readFlag } from '../../shared/adobe/panel/readFlag';
+import { readFlag } from '../../shared/operations/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
 import { compare } from '../intent/compare';
 import type { Want } from '../intent/want';
+import { wholeWant } from '../intent/wholeWant';
 import { planDataflow } from '../run/changeDataflow';
 import { perDataflow, type Group } from '../run/perDataflow';
 import { stepForPeople } from '../run/report';
-import { wholeWant } from './sync';
 
 export const validate: BatchOperation<AdobeClient> = {
 	name: 'Validate',
@@ -48,7 +48,14 @@ async function validateDataflow(
 	const [{ item, parameters }] = wishes;
 	const { flow } = dataflow;
 	if (isSettled(flow)) assertApplied(flow);
-	const plan = await planDataflow(dataflow, flow, wholeWant(group, true));
+	const plan = await planDataflow(
+		dataflow,
+		flow,
+		wholeWant(
+			group.wishes.map(({ wish }) => wish),
+			true,
+		),
+	);
 	const allowOthers = readFlag(parameters.get('allowOthers', false), 'Allow Others');
 	const { valid, missing, unexpected, different } = compare(plan, allowOthers);
 	const json = withIds(

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
-import { chosenOption } from '../../shared/adobe/panel/chosenOption';
+import { chosenOption } from '../../shared/operations/chosenOption';
 import type { BatchOperation } from '../../shared/operations/operation';
 import { waitField, wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';

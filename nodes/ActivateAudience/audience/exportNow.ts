@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
 import { maximumWaitField } from '../../shared/adobe/panel/commonFields';
-import { readFlag } from '../../shared/adobe/panel/readFlag';
+import { readFlag } from '../../shared/operations/readFlag';
 import { failedRun } from '../../shared/adobe/runs/failedRun';
 import { statusOf } from '../../shared/adobe/runs/run';
 import { simplifyRun } from '../../shared/adobe/runs/simplifyRun';
@@ -62,7 +62,6 @@ export const exportNow: BatchOperation<AdobeClient> = {
 	],
 	async executeAll({ context, api }) {
 		return await perDataflow(context, api, {
-			allOrNothing: true,
 			read: readAudiences,
 			check: async (group) => {
 				// Without Continue On Fail none is exported unless all can be.
@@ -103,9 +102,12 @@ async function exportGroup(
 ): Promise<OutputItem[]> {
 	const { dataflow, wishes } = group;
 	const audiences = exportable(group);
-	const started = await startExport(client, dataflow.flow, audiences);
 	const [{ parameters }] = wishes;
-	const end = client.ports.now() + maximumWaitMs(parameters, MAXIMUM_WAIT_S);
+	// Read before the export begins, so that a wrong value begins none.
+	const waits = readFlag(parameters.get('waitUntilFinished', true), 'Wait Until Finished');
+	const longestWaitMs = maximumWaitMs(parameters, MAXIMUM_WAIT_S);
+	const started = await startExport(client, dataflow.flow, audiences);
+	const end = waits ? client.ports.now() + longestWaitMs : undefined;
 	const outputs: OutputItem[] = [];
 	for (const run of started) {
 		const from = itemsOf(group, run);
@@ -142,26 +144,26 @@ function itemsOf({ wishes }: Group<AudienceValue[]>, { audienceIds }: StartedRun
 	return (asking.length > 0 ? asking : wishes).map(({ item }) => item);
 }
 
+/** @param end of the longest wait for all runs together, ms since 1970; undefined: none waits */
 async function follow(
 	context: IExecuteFunctions,
 	client: AdobeClient,
 	{ dataflow, wishes }: Group<AudienceValue[]>,
 	{ runId, audienceIds }: StartedRun,
-	end: number,
+	end: number | undefined,
 ): Promise<IDataObject> {
-	const [{ item, parameters }] = wishes;
+	const [{ item }] = wishes;
 	const { flow } = dataflow;
 	const json = {
 		dataflowName: flow.name ?? '',
 		audienceIds,
-		...(readFlag(parameters.get('waitUntilFinished', true), 'Wait Until Finished')
-			? await outcome(client, runId, end)
-			: { dataflowId: flow.id, runId, status: 'started' }),
+		...(end === undefined
+			? { dataflowId: flow.id, runId, status: 'started' }
+			: await outcome(client, runId, end)),
 	};
 	return withIds(json, receivedIds(context, item), { dataflowId: flow.id });
 }
 
-/** @param end of the longest wait for all runs together, ms since 1970 */
 async function outcome(client: AdobeClient, runId: string, end: number) {
 	const { run, pending } = await waitForRun(client, runId, {
 		longestWaitMs: Math.max(0, end - client.ports.now()),

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { audienceField } from '../../shared/adobe/panel/audienceLocator';
-import { assertLeftEmpty } from '../../shared/adobe/panel/emptyExpression';
+import { assertLeftEmpty } from '../../shared/operations/emptyExpression';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';

@@ -1,4 +1,4 @@
-import { chosenOption } from '../../shared/adobe/panel/chosenOption';
+import { chosenOption } from '../../shared/operations/chosenOption';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import { buildFileName } from '../intent/fileName';

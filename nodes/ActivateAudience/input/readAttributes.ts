@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../shared/http/apiProblem';
-import { readFlag } from '../../shared/adobe/panel/readFlag';
+import { readFlag } from '../../shared/operations/readFlag';
 import { hasField } from '../../shared/adobe/profileSchema';
 import { InputError } from '../../shared/inputError';
 import { readLocator } from '../../shared/operations/itemParameters';

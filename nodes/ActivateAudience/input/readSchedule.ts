@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AudienceValue } from '../../shared/adobe/types';
-import { chosenOption } from '../../shared/adobe/panel/chosenOption';
+import { chosenOption } from '../../shared/operations/chosenOption';
 import { readSchedule, startTimeIn } from '../fields/schedule';
 import {
 	buildSchedule,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readFlag } from '../../shared/adobe/panel/readFlag';
+import { readFlag } from '../../shared/operations/readFlag';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import { paramLabel } from './labels';

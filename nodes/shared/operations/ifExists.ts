@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenOption } from './chosenOption';
 import type { ItemParameters } from './itemParameters';
 
 export type IfExists = 'reuse' | 'createAnother' | 'fail';
@@ -22,5 +23,6 @@ export const ifExistsField: INodeProperties = {
 	description: 'What to do when there already is one with this name',
 };
 
+/** @throws InputError when an expression yields none of the options */
 export const chosenIfExists = (parameters: ItemParameters): IfExists =>
-	parameters.get<IfExists>('ifExists', 'reuse');
+	chosenOption<IfExists>(parameters, ifExistsField);

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { InputError } from '../inputError';
+import { readFlag } from './readFlag';
 
 /** What the mode of a resource locator and its value say; both empty when nothing is chosen. */
 export interface Chosen {
@@ -36,8 +37,10 @@ export class ItemParameters {
 		);
 	}
 
+	/** @throws InputError when an expression yields what is neither true nor false */
 	flag(name: string, fallback = false): boolean {
-		return this.context.getNodeParameter(name, this.item, fallback) === true;
+		const value = this.context.getNodeParameter(name, this.item, fallback) as unknown;
+		return readFlag(value, titleOf(name));
 	}
 
 	/** A collection, `{}` when nothing was added. */
@@ -93,4 +96,10 @@ function parseJson(text: string, displayName: string): unknown {
 			'Check quotes, commas and brackets',
 		);
 	}
+}
+
+/** What the panel calls a field of this name: `returnAll` is Return All. */
+function titleOf(name: string): string {
+	const words = name.replace(/([a-z])([A-Z])/g, '$1 $2');
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }

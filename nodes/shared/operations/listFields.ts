@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { InputError } from '../inputError';
 import type { ItemParameters } from './itemParameters';
 
 export const returnAllField: INodeProperties = {
@@ -20,8 +21,17 @@ export const limitField: INodeProperties = {
 	displayOptions: { show: { returnAll: [false] } },
 };
 
-/** @returns how many to return at most, `Infinity` for all */
+/**
+ * @returns how many to return at most, `Infinity` for all
+ * @throws InputError when an expression yields no number above 0
+ */
 export function chosenLimit(parameters: ItemParameters): number {
 	if (parameters.flag('returnAll')) return Infinity;
-	return Math.max(1, Math.floor(parameters.get<number>('limit', 50)));
+	const limit = Math.floor(Number(parameters.text('limit', '50')));
+	if (limit >= 1) return limit;
+	throw new InputError(
+		'Limit',
+		`'Limit' is '${parameters.text('limit')}', which is no number above 0`,
+		"Enter how many to return at most, or switch on 'Return All'",
+	);
 }

@@ -154,7 +154,7 @@ describe('New Storage Credential', () => {
 
 	it('is refused for a connection whose way to authenticate Adobe does not show', async () => {
 		const id = await adobe.connected();
-		const { auth: _, ...connection } = adobe.stored(id)!;
+		const connection = { ...adobe.stored(id), auth: undefined };
 		const path = `/data/foundation/flowservice/connections/${id}`;
 		adobe.sandbox.faults.add({ path, status: 200, body: { items: [connection] } });
 		const text = said(await update(id, parameters, storageOf('s3AccessKey')));

@@ -83,7 +83,7 @@ describe('under Continue On Fail', () => {
 		expect(result.items.map(({ json, pairedItem }) => [json.id, json.error, pairedItem])).toEqual([
 			[good, undefined, [{ item: 0 }]],
 			[undefined, expect.stringContaining("'nowhere'"), [{ item: 1 }]],
-			[undefined, 'No target connection is chosen', [{ item: 2 }]],
+			[undefined, "The expression in 'Target Connection' yields nothing", [{ item: 2 }]],
 			[good, undefined, [{ item: 3 }]],
 		]);
 		expect(result.items[1].json.details).toMatchObject({

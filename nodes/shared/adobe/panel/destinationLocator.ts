@@ -7,7 +7,7 @@ import { describeDestination } from '../catalogue/classify';
 import type { AdobeClient } from '../client/adobeClient';
 import { receivedIds } from '../ids';
 import type { ConnectionSpec } from '../types';
-import { assertLeftEmpty } from './emptyExpression';
+import { assertLeftEmpty } from '../../operations/emptyExpression';
 import { listDestinations, takesFiles, type LiveDestination } from './destinationList';
 
 const FIELD = 'Destination';

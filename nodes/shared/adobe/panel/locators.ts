@@ -4,7 +4,7 @@ import { InputError } from '../../inputError';
 import type { ItemCall } from '../../operations/operation';
 import type { AdobeClient } from '../client/adobeClient';
 import { receivedIds, type Ids } from '../ids';
-import { assertLeftEmpty } from './emptyExpression';
+import { assertLeftEmpty } from '../../operations/emptyExpression';
 
 interface Locator {
 	displayName: string;

@@ -164,7 +164,7 @@ describe('from input items', () => {
 	});
 
 	test.each([[{}], [{ audienceName: 'Nobody' }], [{ other: 'x' }]])(
-		'one that is wrong (%j) exports nothing',
+		'under Continue On Fail one that is wrong (%j) fails alone',
 		async (wrong) => {
 			const dataflowId = await adobe.exporting([GOLD]);
 			const { jsons } = await exportNow(dataflowId, fromItems, {
@@ -172,7 +172,15 @@ describe('from input items', () => {
 				items: items({ audienceName: GOLD }, wrong as Record<string, string>),
 			});
 			expect(jsons).toHaveLength(2);
-			expect(jsons.map(({ error }) => typeof error)).toEqual(['string', 'string']);
+			expect(jsons.map(({ error }) => typeof error)).toEqual(['undefined', 'string']);
+			expect(jobs()).toEqual([[adobe.idOf(GOLD)]]);
+
+			adobe.sandbox.reset();
+			const again = await adobe.exporting([GOLD]);
+			const { error } = await exportNow(again, fromItems, {
+				items: items({ audienceName: GOLD }, wrong as Record<string, string>),
+			});
+			expect(error).toBeDefined();
 			expect(jobs()).toEqual([]);
 		},
 	);

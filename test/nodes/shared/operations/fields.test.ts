@@ -8,11 +8,14 @@ describe('a limit', () => {
 		[{ returnAll: true, limit: 5 }, Infinity],
 		[{ returnAll: false, limit: 5 }, 5],
 		[{ limit: 2.7 }, 2],
-		[{ limit: 0 }, 1],
-		[{ limit: -3 }, 1],
+		[{ limit: '7' }, 7],
 		[{}, 50],
 	])('%j means %d', (values, limit) => {
 		expect(chosenLimit(parametersOf(values))).toBe(limit);
+	});
+
+	it.each([[0], [-3], ['many']])('cannot be %s', (limit) => {
+		expect(() => chosenLimit(parametersOf({ limit }))).toThrow(`'Limit' is '${limit}'`);
 	});
 });
 

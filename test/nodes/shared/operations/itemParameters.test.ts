@@ -31,9 +31,13 @@ describe('a text', () => {
 	});
 });
 
-it('a flag is on only when it is true', () => {
+it('a flag takes the spellings of tables, and nothing that is neither true nor false', () => {
 	const { flag } = { flag: (value: unknown) => parametersOf({ on: value }).flag('on') };
-	expect([true, false, 'true', 1, null].map(flag)).toEqual([true, false, false, false, false]);
+	const given = [true, false, 'true', 'False', 1, 0, '', null];
+	expect(given.map(flag)).toEqual([true, false, true, false, true, false, false, false]);
+	expect(() => parametersOf({ returnAll: 'maybe' }).flag('returnAll')).toThrow(
+		"'Return All' is 'maybe', which is neither true nor false",
+	);
 	expect(parametersOf({}).flag('on')).toBe(false);
 	expect(parametersOf({}).flag('on', true)).toBe(true);
 });

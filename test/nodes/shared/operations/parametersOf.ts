@@ -9,6 +9,7 @@ export function parametersOf(values: object, items: object[] = [{}]): ItemParame
 
 export function contextOf(values: object, items: object[]): IExecuteFunctions {
 	return {
+		getNode: () => ({ parameters: values }),
 		getInputData: () => items.map((json) => ({ json })),
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			name in values ? (values as IDataObject)[name] : fallback,

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { InputError } from '../../inputError';
+import { InputError } from '../inputError';
 
 /**
  * For a locator whose value is empty. Left empty it takes its id from the item that comes in; an

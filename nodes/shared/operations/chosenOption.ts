@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { InputError } from '../../inputError';
-import type { ItemParameters } from '../../operations/itemParameters';
+import { InputError } from '../inputError';
+import type { ItemParameters } from './itemParameters';
 
 type OptionsField = Pick<INodeProperties, 'displayName' | 'name' | 'options' | 'default'>;
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../inputError';
+import { InputError } from '../inputError';
 
 /**
  * A boolean field, whose expression may yield the text of a table.

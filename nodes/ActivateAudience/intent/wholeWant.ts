@@ -1,0 +1,21 @@
+import { mergeWants } from './mergeWants';
+import type { Want } from './want';
+
+/**
+ * The wishes for one dataflow as a whole. Mirroring concerns audiences only when at least one is
+ * named, and attributes likewise.
+ *
+ * @throws InputError for one wrong wish: mirroring without it would remove what is live
+ */
+export function wholeWant(wishes: Array<Partial<Want>>, mirrors: boolean): Want {
+	const { want, refused } = mergeWants(wishes);
+	if (refused.length > 0) throw refused[0].error;
+	if (!mirrors) return want;
+	const mirrorAttributes = want.attributes.length > 0;
+	return {
+		...want,
+		mirrorAudiences: want.audiences.length > 0,
+		mirrorAttributes,
+		...(mirrorAttributes ? { mandatory: want.addMandatory, keys: want.addKeys } : {}),
+	};
+}
