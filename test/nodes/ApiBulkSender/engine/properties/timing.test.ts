@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 
-import {
-	backoffDelay,
-	retryAfterDelay,
-} from '../../../../../nodes/shared/http/backoff';
+import { backoffDelay, retryAfterDelay } from '../../../../../nodes/shared/http/backoff';
 import { Pace } from '../../../../../nodes/ApiBulkSender/engine/run/pace';
 import { Wake } from '../../../../../nodes/ApiBulkSender/engine/run/wake';
 import { World } from './world';
