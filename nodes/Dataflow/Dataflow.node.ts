@@ -49,11 +49,13 @@ export class Dataflow implements INodeType {
 		credentials: [
 			{
 				name: 'adobeExperiencePlatformApi',
+				displayName: 'Adobe Experience Platform',
 				required: true,
 				displayOptions: onAdobe,
 			},
 			{
 				name: 'improvadoApi',
+				displayName: 'Improvado',
 				required: true,
 				displayOptions: onImprovado,
 			},

@@ -51,6 +51,7 @@ export class DestinationConnection implements INodeType {
 		credentials: [
 			{
 				name: 'adobeExperiencePlatformApi',
+				displayName: 'Adobe Experience Platform',
 				required: true,
 				displayOptions: onAdobe,
 			},
@@ -70,6 +71,7 @@ export class DestinationConnection implements INodeType {
 			},
 			{
 				name: 'improvadoApi',
+				displayName: 'Improvado',
 				required: true,
 				displayOptions: onImprovado,
 			},
