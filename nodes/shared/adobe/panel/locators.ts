@@ -1,20 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../inputError';
+import { chosenIdOf, idLocatorField, type IdLocator } from '../../operations/idLocator';
 import type { ItemCall } from '../../operations/operation';
 import type { AdobeClient } from '../client/adobeClient';
 import { receivedIds, type Ids } from '../ids';
-import { assertLeftEmpty } from '../../operations/emptyExpression';
 
-interface Locator {
-	displayName: string;
-	/** Name of the method in `listSearch`. */
-	search: string;
-	idName: keyof Ids;
-	description: string;
-	/** A node that hands this id on. */
-	from: string;
-}
+const placeholder = 'e.g. 1ed86558-59b5-42f7-9865-5859b552f7f4';
 
 const locators = {
 	connection: {
@@ -22,6 +13,7 @@ const locators = {
 		search: 'searchConnections',
 		idName: 'connectionId',
 		description: 'The account at the destination',
+		placeholder,
 		from: 'Destination Connection',
 	},
 	sourceConnection: {
@@ -29,6 +21,7 @@ const locators = {
 		search: 'searchSourceConnections',
 		idName: 'sourceConnectionId',
 		description: 'Where the data comes from: the Profile Store of Experience Platform',
+		placeholder,
 		from: 'Destination Connection',
 	},
 	targetConnection: {
@@ -36,6 +29,7 @@ const locators = {
 		search: 'searchTargetConnections',
 		idName: 'targetConnectionId',
 		description: 'Where the files go, and how they look',
+		placeholder,
 		from: 'Target Connection',
 	},
 	dataflow: {
@@ -43,54 +37,23 @@ const locators = {
 		search: 'searchDataflows',
 		idName: 'dataflowId',
 		description: 'The dataflow from Experience Platform to the destination',
+		placeholder,
 		from: 'Dataflow',
 	},
-} satisfies Record<string, Locator>;
+} satisfies Record<string, IdLocator<keyof Ids>>;
 
 export type LocatorName = keyof typeof locators;
 
 /** A resource locator; left empty, it takes its id from the incoming item. */
 export function locatorField(name: LocatorName): INodeProperties {
-	const { displayName, search, idName, description, from } = locators[name];
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		description,
-		hint: `Leave empty to take it from the item that comes in (ids.${idName}), as the node ${from} hands it on.`,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select a ${displayName.toLowerCase()}…`,
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 1ed86558-59b5-42f7-9865-5859b552f7f4',
-			},
-		],
-	};
+	return idLocatorField(name, locators[name]);
 }
 
 /** @throws InputError when nothing is chosen and the item brings no id */
 export function chosenId(
-	{ context, parameters, item }: Pick<ItemCall<AdobeClient>, 'context' | 'parameters' | 'item'>,
+	call: Pick<ItemCall<AdobeClient>, 'context' | 'parameters' | 'item'>,
 	name: LocatorName,
 ): string {
-	const { displayName, idName, from } = locators[name];
-	const chosen = parameters.chosen(name).value;
-	if (chosen !== '') return chosen;
-	assertLeftEmpty(context, name, displayName);
-	const id = receivedIds(context, item)[idName];
-	if (id) return id;
-	throw new InputError(
-		displayName,
-		`No ${displayName.toLowerCase()} is chosen`,
-		`Choose one in '${displayName}', or let the node ${from} come before this one: it hands its ID on`,
-	);
+	const locator: IdLocator<keyof Ids> = locators[name];
+	return chosenIdOf(call, name, locator, receivedIds(call.context, call.item));
 }

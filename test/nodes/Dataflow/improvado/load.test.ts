@@ -169,6 +169,16 @@ describe('Load: Pause, Resume, Delete', () => {
 		expect(tests.improvado.loads()).toEqual([]);
 	});
 
+	it('does not delete that of the item when an expression for another yields nothing', async () => {
+		const id = await tests.load();
+		const load = byId('={{ $json.misspelled }}');
+		const items = [{ json: { ids: { loadId: String(id) } } }];
+		expect(said(await tests.operate('delete', { load }, { items }))).toContain(
+			"The expression in 'Load' yields nothing",
+		);
+		expect(tests.stored(id)).toBeDefined();
+	});
+
 	it('deletes it when the answer got lost; what never was is said', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const load = byId(await tests.load());
