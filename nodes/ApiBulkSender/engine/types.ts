@@ -90,13 +90,16 @@ export interface OutgoingRequest {
 	body: string | undefined;
 }
 
+/** Names in lower case; a header that came several times is a list. */
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
 /** What came back. `send` resolves with one of these and never rejects. */
 export type Answer =
 	| {
 			kind: 'response';
 			status: number;
 			/** Lower-case names. */
-			headers: { retryAfter?: string; location?: string; contentType?: string };
+			headers: AnswerHeaders;
 			body: string;
 			/** Why the body could not be read, so that it fits after "The answer is". */
 			unreadable?: string;
@@ -130,8 +133,10 @@ export interface Ports {
 	authorizer: Authorizer;
 	/** Resolves after `ms`; rejects when the signal is aborted. */
 	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** Milliseconds. */
+	/** Milliseconds of a clock that nobody sets; all waiting goes by it. */
 	now: () => number;
+	/** Milliseconds since 1970, only to read dates of answers. */
+	date: () => number;
 	/** In [0, 1). */
 	random: () => number;
 	newIdempotencyKey: () => string;
@@ -144,6 +149,6 @@ export interface Progress {
 	failed: number;
 	requests: number;
 	durationMs: number;
-	/** Set while all requests wait: time (ms) at which they go on. */
-	pausedUntil?: number;
+	/** Set while all requests wait: how long (ms) from now. */
+	pauseMs?: number;
 }

@@ -39,13 +39,13 @@ export class ProgressLog {
 		this.write({ succeeded, failed, requests, durationMs: Date.now() - this.startedAt });
 	}
 
-	private write({ succeeded, failed, durationMs, pausedUntil }: Progress): void {
+	private write({ succeeded, failed, durationMs, pauseMs }: Progress): void {
 		this.loggedAt = Date.now();
 		const done = succeeded + failed;
 		const rate = durationMs > 0 ? Math.round((done / durationMs) * 1000) : 0;
 		const left = rate > 0 ? `, about ${duration((this.total - done) / rate)} left` : '';
 		const wait =
-			pausedUntil === undefined ? '' : `; the destination asked to wait ${until(pausedUntil)}`;
+			pauseMs === undefined ? '' : `; the destination asked to wait ${until(Date.now() + pauseMs)}`;
 		const { name } = this.context.getNode();
 		this.context.logger.info(
 			`${name}: ${done} of ${this.total} records done, ${failed} failed, ${rate} records/s${left}${wait}`,

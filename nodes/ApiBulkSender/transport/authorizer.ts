@@ -1,4 +1,5 @@
 import { backoffDelay, retryAfterDelay } from '../../shared/http/backoff';
+import { headerOf } from '../engine/answer/header';
 import { checkHeaders } from '../engine/request/headers';
 import type { Authorization, Authorizer, Ports, Send } from '../engine/types';
 import {
@@ -14,7 +15,7 @@ const MOST_REPEATS = 3;
 const LONGEST_WAIT_MS = 60_000;
 const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
 
-type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'random'> & { send: Send };
+type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'date' | 'random'> & { send: Send };
 
 /**
  * Authorizes requests with the credential. Kinds with a token exchange fetch a token each time they
@@ -53,9 +54,9 @@ async function exchange(
 		const failure =
 			answer.kind === 'failure' ? answer.message : `it was answered with HTTP ${answer.status}`;
 		if (repeat >= MOST_REPEATS) throw new Error(`The token request failed: ${failure}`);
-		const header = answer.kind === 'response' ? answer.headers.retryAfter : undefined;
+		const header = answer.kind === 'response' ? headerOf(answer, 'retry-after') : undefined;
 		const delay = Math.max(
-			Math.min(retryAfterDelay(header, now), LONGEST_WAIT_MS),
+			Math.min(retryAfterDelay(header, ports.date()), LONGEST_WAIT_MS),
 			backoffDelay(repeat, BACKOFF, ports.random),
 		);
 		await ports.sleep(delay, signal);

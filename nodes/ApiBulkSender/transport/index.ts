@@ -36,7 +36,8 @@ export function openTransport(
 	const deadlines = new Deadlines(settings.timeoutMs);
 	const send = createSend(dispatcher, deadlines, (text) => secrets.watch(text));
 	const clock = {
-		now: Date.now,
+		now: () => performance.now(),
+		date: Date.now,
 		random: Math.random,
 		sleep: async (ms: number, stopped: AbortSignal) => {
 			await wait(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal: stopped });

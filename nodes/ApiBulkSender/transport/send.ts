@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 
+import { headerOf } from '../engine/answer/header';
 import type { Answer, Send } from '../engine/types';
 import type { Deadlines, Expiring } from './deadlines';
 import { decode } from './decode';
@@ -28,7 +29,8 @@ export function createSend(
 			const handler = new AnswerHandler(host, deadlines, (answer) => {
 				if (answer.kind === 'response') {
 					onText(answer.body);
-					if (answer.headers.location !== undefined) onText(answer.headers.location);
+					const location = headerOf(answer, 'location');
+					if (location !== undefined) onText(location);
 				}
 				resolve(answer);
 			});
@@ -59,7 +61,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 	deadline = 0;
 	private controller: Dispatcher.DispatchController | undefined;
 	private status = 0;
-	private headers: Headers = {};
+	headers: Headers = {};
 	private readonly chunks: Buffer[] = [];
 	private bytes = 0;
 
@@ -101,7 +103,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 	onResponseEnd(): void {
 		const [first] = this.chunks;
 		const whole = this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
-		const text = decode(whole, single(this.headers['content-encoding']), MOST_ANSWER_BYTES);
+		const text = decode(whole, headerOf(this, 'content-encoding'), MOST_ANSWER_BYTES);
 		if (text === undefined) this.finish('', 'compressed in a way that cannot be read');
 		else this.finish(text);
 	}
@@ -113,15 +115,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 
 	private finish(body: string, unreadable?: string): void {
 		this.deadlines.remove(this);
-		const headers = {
-			retryAfter: single(this.headers['retry-after']),
-			location: single(this.headers.location),
-			contentType: single(this.headers['content-type']),
-		};
-		this.done({ kind: 'response', status: this.status, headers, body, unreadable });
+		const { status, headers } = this;
+		this.done({ kind: 'response', status, headers, body, unreadable });
 	}
-}
-
-function single(value: string | string[] | undefined): string | undefined {
-	return Array.isArray(value) ? value[0] : value;
 }

@@ -1,3 +1,4 @@
+import { headerOf } from './header';
 import type { Answer } from '../types';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -18,7 +19,7 @@ export function readAnswerBody(answer: Response): AnswerBody {
 	try {
 		return { kind: 'json', value: JSON.parse(text) };
 	} catch {
-		const contentType = answer.headers.contentType ?? '';
+		const contentType = headerOf(answer, 'content-type') ?? '';
 		if (start === '<') return { kind: 'unreadable', what: 'a web page or XML instead of JSON' };
 		if (start === '{' || start === '[' || contentType.includes('json')) {
 			return { kind: 'unreadable', what: 'JSON that is cut off or malformed' };

@@ -1,4 +1,5 @@
 import { excerpt } from '../answer/answerBody';
+import { headerOf } from '../answer/header';
 import { backoffDelay, retryAfterDelay } from '../../../shared/http/backoff';
 import type { Batch } from '../request/batch';
 import { ALREADY_APPLIED, decideParts } from './decideParts';
@@ -91,11 +92,12 @@ function repeat(
 
 function decideRedirect(
 	batch: Batch,
-	{ status, headers }: Response,
+	response: Response,
 	settings: Settings,
 	context: DecisionContext,
 ): Decision {
-	const to = followRedirect(batch.url, status, headers.location, batch.redirects);
+	const { status } = response;
+	const to = followRedirect(batch.url, status, headerOf(response, 'location'), batch.redirects);
 	const reason = 'reason' in to ? to.reason : `The destination redirects to ${to.url}`;
 	const last = batch.records.map(() =>
 		failed(batch, { cause: 'rejected', httpStatus: status, reason }, false),
@@ -115,7 +117,7 @@ function decideRefusal(
 	const parsed = readRefusal(response, batch.records, settings);
 	const last = accountRefusal(batch, response, parsed, settings);
 	if (status === 401) return { kind: 'unauthorized', last };
-	const after = retryAfterDelay(response.headers.retryAfter, context.now);
+	const after = retryAfterDelay(headerOf(response, 'retry-after'), context.date);
 	switch (classOfRefusal(status, parsed, settings)) {
 		case 'stop':
 			return settleAll(batch, last, {

@@ -2,6 +2,7 @@ import { backoffDelay, retryAfterDelay } from '../../../shared/http/backoff';
 import type { Batch } from '../request/batch';
 import type { CodeBook, CodeClass } from '../answer/codes';
 import type { Decision, DecisionContext, Stop } from './decision';
+import { headerOf } from '../answer/header';
 import { judgeAnswer } from '../answer/judgeAnswer';
 import type { Verdict } from '../answer/judgePart';
 import { failedByVerdict, succeeded } from '../account/settlements';
@@ -52,7 +53,7 @@ export function decideParts(
 		stop = unreadable(verdicts);
 	}
 	if (again.length === 0) return { kind: 'settle', settled, settlements, stop };
-	const after = retryAfterDelay(response.headers.retryAfter, context.now);
+	const after = retryAfterDelay(headerOf(response, 'retry-after'), context.date);
 	const delay = (n: number) =>
 		context.now + Math.max(after, backoffDelay(n, settings, context.random));
 	const pauseUntil = yielding ? delay(batch.yields) : undefined;

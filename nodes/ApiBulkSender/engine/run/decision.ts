@@ -48,6 +48,8 @@ export type Decision =
 
 export interface DecisionContext {
 	now: number;
+	/** Time of day (ms since 1970). */
+	date: number;
 	random: () => number;
 	/** No batch of this run has been answered for good yet. */
 	isFirst: boolean;

@@ -150,6 +150,7 @@ class Delivery {
 			this.note(batch, answer);
 			const decision = decide(batch, answer, this.settings, {
 				now,
+				date: this.ports.date(),
 				random: this.ports.random,
 				isFirst: this.work.isFirst,
 				beforeFirstSuccess: this.careful,

@@ -20,10 +20,11 @@ export class ProgressReport {
 		const now = this.ports.now();
 		if (pausedUntil === undefined && now - this.reportedAt < EVERY_MS) return;
 		this.reportedAt = now;
+		const pauseMs = pausedUntil === undefined ? undefined : pausedUntil - now;
 		const { succeeded, failed } = this.ledger;
 		const durationMs = now - this.startedAt;
 		try {
-			this.ports.onProgress?.({ succeeded, failed, requests, durationMs, pausedUntil });
+			this.ports.onProgress?.({ succeeded, failed, requests, durationMs, pauseMs });
 		} catch {
 			// What is only told must not end what is done.
 		}

@@ -56,7 +56,7 @@ describe('answers that are no JSON', () => {
 		);
 
 		it('a text that claims to be JSON is unclear', async () => {
-			const reply = http(200, 'oops', { contentType: 'application/json' });
+			const reply = http(200, 'oops', { 'content-type': 'application/json' });
 			expect((await run(people(1), settings, [reply])).fates).toEqual(['unclear']);
 		});
 

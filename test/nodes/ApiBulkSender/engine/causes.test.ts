@@ -25,7 +25,7 @@ describe('causes: rejected', () => {
 	});
 
 	it('a 429 when yielding ended', async () => {
-		const answer = http(429, '', { retryAfter: '60' });
+		const answer = http(429, '', { 'retry-after': '60' });
 		expect(await fate({ ...whole, maxYieldTime: 10 }, answer)).toBe('rejected');
 	});
 });
@@ -82,7 +82,7 @@ describe('causes: unclear', () => {
 		});
 
 		it('is not settled by a 429 when yielding ended', async () => {
-			const yields = http(429, '', { retryAfter: '60' });
+			const yields = http(429, '', { 'retry-after': '60' });
 			expect(await fate({ ...network, maxYieldTime: 10 }, earlier, yields)).toBe('unclear');
 		});
 	});

@@ -154,6 +154,7 @@ export async function run(
 		authorizer: authority.authorizer,
 		sleep: clock.sleep,
 		now: clock.now,
+		date: clock.now,
 		random: scriptedRandom(world.random ?? 0.5),
 		newIdempotencyKey: () => `key-${++keys}`,
 		onProgress: (report) => progress.push(report),

@@ -35,7 +35,7 @@ describe('rule 18: cancel', () => {
 	});
 
 	it('what waits for a retry is failed with its last cause, never unsent', async () => {
-		const answers = [http(503, '', { retryAfter: '3600' })];
+		const answers = [http(503, '', { 'retry-after': '3600' })];
 		const { fates, result, took } = await run(people(2), single, { answers, cancelAt: 1000 });
 		expect(fates).toEqual(['rejected', 'stopped']);
 		expect(result.settlements[0]).toMatchObject({ outcome: 'failed', httpStatus: 503 });
@@ -43,7 +43,7 @@ describe('rule 18: cancel', () => {
 	});
 
 	it('a common pause does not hold it up', async () => {
-		const answers = [http(429, '', { retryAfter: '3600' })];
+		const answers = [http(429, '', { 'retry-after': '3600' })];
 		const { took, fates } = await run(people(2), single, { answers, cancelAt: 1000 });
 		expect(took).toBe(1000);
 		expect(fates).toEqual(['rejected', 'stopped']);
@@ -176,8 +176,8 @@ describe('progress', () => {
 		const answers = (request: Sent) => late(1000, accept(request));
 		const { progress } = await run(people(12), single, answers);
 		expect(progress).toEqual([
-			{ succeeded: 5, failed: 0, requests: 5, durationMs: 5000, pausedUntil: undefined },
-			{ succeeded: 10, failed: 0, requests: 10, durationMs: 10_000, pausedUntil: undefined },
+			{ succeeded: 5, failed: 0, requests: 5, durationMs: 5000, pauseMs: undefined },
+			{ succeeded: 10, failed: 0, requests: 10, durationMs: 10_000, pauseMs: undefined },
 		]);
 	});
 

@@ -25,6 +25,7 @@ function deliverTwo(first: number, second: number, cancelAfter = Infinity) {
 		},
 		sleep: world.sleep,
 		now: () => world.now,
+		date: () => world.now,
 		random: () => 0.5,
 		newIdempotencyKey: () => 'key',
 	};

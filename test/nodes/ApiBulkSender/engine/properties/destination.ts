@@ -146,7 +146,7 @@ export class Destination {
 	}
 
 	private refuse(exchange: Exchange, status: number): void {
-		const headers: { retryAfter?: string } = {};
+		const headers: Record<string, string> = {};
 		if ((status === 429 || status === 503) && this.dice.chance(0.7))
 			this.askToWait(exchange, headers);
 		const body = this.dice.pick([
@@ -159,11 +159,11 @@ export class Destination {
 	}
 
 	/** As seconds or as a date, which has whole seconds. */
-	private askToWait(exchange: Exchange, headers: { retryAfter?: string }): void {
+	private askToWait(exchange: Exchange, headers: Record<string, string>): void {
 		const seconds = 1 + this.dice.upTo(4);
 		const until = Math.floor((this.world.now + seconds * 1000 + 1000) / 1000) * 1000;
 		const asDate = this.dice.chance(0.3);
-		headers.retryAfter = asDate ? new Date(until).toUTCString() : String(seconds);
+		headers['retry-after'] = asDate ? new Date(until).toUTCString() : String(seconds);
 		if (asDate) exchange.retryAt = until;
 		else exchange.retryAfter = seconds * 1000;
 	}
@@ -180,7 +180,8 @@ export class Destination {
 		}
 		const { answer, says } = tell(style, asked, garble, this.dice);
 		const wait = asked.some(({ word }) => word === 'WAIT' || word === 'TEMP');
-		if (wait && this.dice.chance(0.4)) this.askToWait(exchange, answer.headers);
+		if (wait && this.dice.chance(0.4))
+			this.askToWait(exchange, answer.headers as Record<string, string>);
 		exchange.answer = answer;
 		exchange.says = says;
 	}

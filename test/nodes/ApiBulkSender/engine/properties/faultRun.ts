@@ -32,6 +32,7 @@ export async function faultRun(scenario: Scenario): Promise<Evidence> {
 		authorizer: destination.authorizer,
 		sleep: world.sleep,
 		now: () => world.now,
+		date: () => world.now,
 		random: jitter.roll,
 		newIdempotencyKey: () => `key-${++keys}`,
 	};

@@ -41,7 +41,7 @@ export function meaningOf(
 	if (status === 401) return at > 0 && statusOf(journey[at - 1]) === 401 ? 'final' : 'again';
 	if (status === 307 || status === 308) {
 		const followed = journey.slice(0, at).filter((one) => [307, 308].includes(statusOf(one)));
-		const sameOrigin = (answer.headers.location ?? '').startsWith('/');
+		const sameOrigin = String(answer.headers.location ?? '').startsWith('/');
 		return sameOrigin && followed.length < MOST_REDIRECTS ? 'again' : 'final';
 	}
 	return meaningOfCode(scenario, String(status));
