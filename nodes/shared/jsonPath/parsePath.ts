@@ -68,6 +68,7 @@ function readStep(rest: string, path: string): Step {
 	if (rest.startsWith('.[')) return longer(readBracket(rest.slice(1), path), 1);
 	if (rest.startsWith('[')) return readBracket(rest, path);
 	if (rest.startsWith('.')) return readDotName(rest.slice(1), path);
+	if (rest.startsWith('~')) throw nameRefused(path);
 	throw new PathError(`In "${path}" a "." or "[" must stand before "${rest}"`);
 }
 
@@ -99,7 +100,14 @@ function readDotName(rest: string, path: string): Step {
 function unreadable(rest: string, path: string): PathError {
 	if (rest === '') return new PathError(`"${path}" ends with a "." but names nothing after it`);
 	if (/^[(?@]/.test(rest)) return scriptRefused(path);
+	if (rest.startsWith('~')) return nameRefused(path);
 	return new PathError(`"${path}" cannot be read from "${rest}" on`);
+}
+
+function nameRefused(path: string): PathError {
+	return new PathError(
+		`"${path}" has a "~", which can only stand alone, as a key or index path: it means the name under which a part stands`,
+	);
 }
 
 function scriptRefused(path: string): PathError {
@@ -127,6 +135,7 @@ function readBracket(rest: string, path: string): Step {
 		return { segment: { kind: 'name', name }, text: `[${inside}]`, length };
 	}
 	if (/[?(@]/.test(inside.replace(/'[^']*'|"[^"]*"/g, ''))) throw scriptRefused(path);
+	if (inside === '~') throw nameRefused(path);
 	if (SLICE.test(inside) || isUnion(inside)) {
 		return { segment: { kind: 'other' }, text: `[${inside}]`, length };
 	}
