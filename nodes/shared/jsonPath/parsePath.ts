@@ -1,9 +1,16 @@
-/** One step of a JSONPath. `other` (descent, slice, union) is left to jsonpath-plus. */
-export type Segment =
+/** A step of a JSONPath to what stands directly in a value. */
+type DirectSegment =
 	| { kind: 'name'; name: string }
 	| { kind: 'index'; index: number }
 	| { kind: 'wildcard' }
-	| { kind: 'other' };
+	/** A slice, or a list of names or indexes: its text with the brackets, for jsonpath-plus. */
+	| { kind: 'several'; text: string };
+
+/** One step of a JSONPath. */
+export type Segment =
+	| DirectSegment
+	/** `..`: the step from the value itself and from whatever is in it. */
+	| { kind: 'descent'; to: DirectSegment };
 
 export interface ParsedPath {
 	/** The path as understood: `_` read as `*`, `$.[` as `$[`, a missing `$` added. */
@@ -36,18 +43,7 @@ export function parsePath(input: string): ParsedPath {
 		text += step.text;
 		rest = rest.slice(step.length);
 	}
-	if (segments.some(({ kind }) => kind === 'other')) refuseOperatorNames(text);
 	return { text, segments };
-}
-
-/** jsonpath-plus, which such paths are left to, reads these as operators even in quotes. */
-function refuseOperatorNames(path: string): void {
-	for (const [quoted] of path.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g)) {
-		if (!/[*~^?()@`,\\[\]]/.test(quoted)) continue;
-		throw new PathError(
-			`"${path}" has the name ${quoted}, which cannot stand beside "..", slices or lists of names`,
-		);
-	}
 }
 
 function withRoot(path: string): string {
@@ -56,13 +52,13 @@ function withRoot(path: string): string {
 	return path.startsWith('.') || path.startsWith('[') ? `$${path}` : `$.${path}`;
 }
 
-interface Step {
-	segment: Segment;
+interface Step<Kind = DirectSegment> {
+	segment: Kind;
 	text: string;
 	length: number;
 }
 
-function readStep(rest: string, path: string): Step {
+function readStep(rest: string, path: string): Step<Segment> {
 	if (rest.startsWith('..')) return readDescent(rest, path);
 	// `$.[` and `$.a.[` are how the seed document prints `$[` and `$.a[`.
 	if (rest.startsWith('.[')) return longer(readBracket(rest.slice(1), path), 1);
@@ -76,12 +72,12 @@ function longer(step: Step, by: number): Step {
 	return { ...step, length: step.length + by };
 }
 
-function readDescent(rest: string, path: string): Step {
+function readDescent(rest: string, path: string): Step<Segment> {
 	const after = rest.slice(2);
 	const next = after.startsWith('[') ? readBracket(after, path) : readDotName(after, path);
 	const text = next.text.startsWith('.') ? `.${next.text}` : `..${next.text}`;
 	return {
-		segment: { kind: 'other' },
+		segment: { kind: 'descent', to: next.segment },
 		text,
 		length: next.length + (after.startsWith('[') ? 2 : 1),
 	};
@@ -126,7 +122,7 @@ function readBracket(rest: string, path: string): Step {
 		return { segment: { kind: 'wildcard' }, text: '[*]', length };
 	}
 	if (INDEX.test(inside)) {
-		const segment: Segment = { kind: 'index', index: Number(inside) };
+		const segment: DirectSegment = { kind: 'index', index: Number(inside) };
 		return { segment, text: `[${inside}]`, length };
 	}
 	const quoted = QUOTED.exec(inside);
@@ -137,11 +133,21 @@ function readBracket(rest: string, path: string): Step {
 	if (/[?(@]/.test(inside.replace(/'[^']*'|"[^"]*"/g, ''))) throw scriptRefused(path);
 	if (inside === '~') throw nameRefused(path);
 	if (SLICE.test(inside) || isUnion(inside)) {
-		return { segment: { kind: 'other' }, text: `[${inside}]`, length };
+		refuseOperatorNames(inside, path);
+		const text = `[${inside}]`;
+		return { segment: { kind: 'several', text }, text, length };
 	}
 	throw new PathError(
 		`"${path}" has [${inside}]; write a number, * or a name in quotes between the brackets`,
 	);
+}
+
+/** jsonpath-plus, which finds lists of names, reads these as operators even in quotes. */
+function refuseOperatorNames(inside: string, path: string): void {
+	for (const [quoted] of inside.matchAll(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g)) {
+		if (!/[*~^?()@`,\\[\]]/.test(quoted)) continue;
+		throw new PathError(`"${path}" has the name ${quoted}, which cannot stand in a list of names`);
+	}
 }
 
 function closingBracket(rest: string): number {

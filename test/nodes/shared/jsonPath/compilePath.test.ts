@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { JSONPath } from 'jsonpath-plus';
 
 import { compilePath, containerOf } from '../../../../nodes/shared/jsonPath/compilePath';
+import { PathTooWide } from '../../../../nodes/shared/jsonPath/followPath';
 import { PathError } from '../../../../nodes/shared/jsonPath/parsePath';
 
 const answer = {
@@ -80,9 +81,9 @@ describe('nothing but own properties is reached', () => {
 	});
 });
 
-describe('names in quotes are names, also after a descent, or the path is refused', () => {
+describe('names in quotes are names', () => {
 	const document = {
-		a: { '*': 'star', '~': 'tilde', '^': 'hat', 'b,c': 'comma', '?(x)': 'query' },
+		a: { '*': 'star', '~': 'tilde', '^': 'hat', 'b,c': 'comma', '?(x)': 'query', 'd]': 'end' },
 	};
 
 	test.each([
@@ -92,18 +93,58 @@ describe('names in quotes are names, also after a descent, or the path is refuse
 		["$..['^']", 'hat'],
 		["$..['b,c']", 'comma'],
 		["$..['?(x)']", 'query'],
+		["$..['d]']", 'end'],
 	])('%s', (path, found) => {
-		// jsonpath-plus, which finds descents, reads some of these as operators, whatever the quotes.
-		expect(valuesUnlessRefused(path)).toEqual([found]);
+		expect(compilePath(path).values(document)).toEqual([found]);
+	});
 
-		function valuesUnlessRefused(path: string): unknown[] {
-			try {
-				return compilePath(path).values(document);
-			} catch (error) {
-				expect(error).toBeInstanceOf(PathError);
-				return [found];
-			}
-		}
+	test.each(["$.a['*','~']", "$..['^','x']", '$.a["x","d]"]'])(
+		'%s is refused, since jsonpath-plus reads operators in it',
+		(path) => {
+			expect(() => compilePath(path)).toThrow(PathError);
+			expect(() => compilePath(path)).toThrow('cannot stand in a list of names');
+		},
+	);
+});
+
+describe('a path visits a bounded number of places', () => {
+	const nested = (depth: number, last: unknown = 1) => {
+		let value: unknown = last;
+		for (let at = 0; at < depth; at++) value = { a: value };
+		return value;
+	};
+	const circle: Record<string, unknown> = { id: 1 };
+	circle.self = circle;
+	const square = Array.from({ length: 400 }, () => Array.from({ length: 400 }, () => 0));
+
+	test.each<[string, string, unknown]>([
+		['descents that multiply', '$..a..a', nested(1000)],
+		['three descents', '$..a..a..a', nested(200)],
+		['descents with wildcards', '$..*..*', square],
+		['a value that contains itself', '$..id', circle],
+		['lists of names that multiply', `$${"['a','a']".repeat(40)}`, nested(41)],
+		['slices that find too much', '$[0:399][0:399]', square],
+		['wildcards that find too much', '$[*][*]', square],
+	])('%s', (_, path, root) => {
+		expect(() => compilePath(path).values(root)).toThrow(PathTooWide);
+		expect(() => compilePath(path).values(root)).toThrow(
+			`The path ${path} leads to more than 100000 places`,
+		);
+	});
+
+	test.each([
+		['$..a', nested(50_000), 50_000],
+		['$..last', nested(50_000, { last: 5 }), 1],
+		['$..a..a', nested(100), 4950],
+		['$[*][*]', square.slice(0, 200), 80_000],
+		['$[0:199][*]', square.slice(0, 200), 79_600],
+	])('%s finds all below the bound, however deep', (path, root, count) => {
+		expect(compilePath(path).values(root)).toHaveLength(count);
+	});
+
+	test('each look has the whole bound', () => {
+		const path = compilePath('$..a');
+		for (let look = 0; look < 3; look++) expect(path.values(nested(50_000))).toHaveLength(50_000);
 	});
 });
 
@@ -148,15 +189,25 @@ describe('agreement with jsonpath-plus', () => {
 		fc.nat(3).map((number) => [`[${number}]`, `${number}`]),
 		fc.constantFrom(['.*', '*'], ['[*]', '*'], ['._', '*'], ['.[*]', '*']),
 	);
+	/** From the value itself and from whatever is in it. */
+	const descents = steps.map(([written, plain]) => [
+		written.startsWith('.') ? `.${written}` : `..${written}`,
+		'..',
+		plain,
+	]);
 
-	test('names, indexes and wildcards find the same values in the same order', () => {
+	test('names, indexes, wildcards and descents find the same values in the same order', () => {
+		const path = fc.array(fc.oneof({ arbitrary: steps, weight: 5 }, descents), {
+			minLength: 1,
+			maxLength: 4,
+		});
 		let matches = 0;
 		fc.assert(
-			fc.property(roots, fc.array(steps, { minLength: 1, maxLength: 4 }), (root, path) => {
+			fc.property(roots, path, (root, path) => {
 				const text = `$${path.map(([written]) => written).join('')}`;
 				const json = root as object;
 				const wanted = JSONPath({
-					path: ['$', ...path.map(([, plain]) => plain)],
+					path: ['$', ...path.flatMap(([, ...plain]) => plain)],
 					json,
 					eval: false,
 					wrap: true,
@@ -168,6 +219,23 @@ describe('agreement with jsonpath-plus', () => {
 			{ numRuns: 3000 },
 		);
 		expect(matches).toBeGreaterThan(300);
+	});
+
+	test('slices and lists of names and indexes find the same values in the same order', () => {
+		const plain = fc.constantFrom('.id', '.data', '[0]', '[*]', '..id', '..*');
+		const several = fc.constantFrom('[1:]', '[:-1]', '[::2]', '[0,1]', "['id','data']", '..[0,1]');
+		let matches = 0;
+		fc.assert(
+			fc.property(roots, fc.array(plain, { maxLength: 2 }), several, plain, (root, ...steps) => {
+				const path = `$${steps.flat().join('')}`;
+				const wanted = JSONPath({ path, json: root as object, eval: false, wrap: true });
+				const found = compilePath(path).values(root);
+				expect(found).toEqual(wanted ?? []);
+				matches += found.length;
+			}),
+			{ numRuns: 2000 },
+		);
+		expect(matches).toBeGreaterThan(200);
 	});
 
 	test('one path in many spellings finds the same', () => {

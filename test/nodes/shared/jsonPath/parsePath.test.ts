@@ -4,7 +4,8 @@ import { parsePath, PathError } from '../../../../nodes/shared/jsonPath/parsePat
 const name = (text: string) => ({ kind: 'name', name: text });
 const index = (number: number) => ({ kind: 'index', index: number });
 const wildcard = { kind: 'wildcard' };
-const other = { kind: 'other' };
+const several = (text: string) => ({ kind: 'several', text });
+const descent = (to: object) => ({ kind: 'descent', to });
 
 describe('paths that are understood', () => {
 	test.each([
@@ -40,15 +41,19 @@ describe('paths that are understood', () => {
 		["$['*']", "$['*']", [name('*')]],
 		["$['?(x)']", "$['?(x)']", [name('?(x)')]],
 		["$['']", "$['']", [name('')]],
-		['$..id', '$..id', [other]],
-		['$..*', '$..*', [other]],
-		["$..['id'].x", "$..['id'].x", [other, name('x')]],
-		['$[1:3]', '$[1:3]', [other]],
-		['$[:2].id', '$[:2].id', [other, name('id')]],
-		['$[-2:]', '$[-2:]', [other]],
-		['$[::2]', '$[::2]', [other]],
-		['$[0,2]', '$[0,2]', [other]],
-		["$['a','b']", "$['a','b']", [other]],
+		['$..id', '$..id', [descent(name('id'))]],
+		['$..*', '$..*', [descent(wildcard)]],
+		['$..[0]', '$..[0]', [descent(index(0))]],
+		['$..a..b', '$..a..b', [descent(name('a')), descent(name('b'))]],
+		['$..[0,1]', '$..[0,1]', [descent(several('[0,1]'))]],
+		["$..['*']", "$..['*']", [descent(name('*'))]],
+		["$..['id'].x", "$..['id'].x", [descent(name('id')), name('x')]],
+		['$[1:3]', '$[1:3]', [several('[1:3]')]],
+		['$[:2].id', '$[:2].id', [several('[:2]'), name('id')]],
+		['$[-2:]', '$[-2:]', [several('[-2:]')]],
+		['$[::2]', '$[::2]', [several('[::2]')]],
+		['$[0,2]', '$[0,2]', [several('[0,2]')]],
+		["$['a','b']", "$['a','b']", [several("['a','b']")]],
 	])('%s', (path, text, segments) => {
 		expect(parsePath(path)).toEqual({ text, segments });
 	});
