@@ -5,6 +5,7 @@ import { readAnswerRules, type AnswerRules, type RawAnswerSettings } from './ans
 import { CodeBook } from './answer/codes';
 import { readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
+import { compileRequestKeys } from './request/matchKeys';
 import { atLeast, wholeNumber } from './limits';
 import { SettingError } from './settingError';
 import type { CompiledPath } from '../../shared/jsonPath/compilePath';
@@ -64,6 +65,8 @@ export interface Settings {
 	envelopePath: EnvelopePath;
 	additionalBodyFields: JsonObject;
 	answer: AnswerRules;
+	/** Where the records have their keys; empty when not matching by key. */
+	requestKeys: readonly CompiledPath[];
 	/** Classes of HTTP statuses. */
 	statusCodes: CodeBook;
 	/** Classes of codes found in answers. */
@@ -105,6 +108,7 @@ export function compileSettings(raw: RawSettings): Settings {
 	if (!METHODS.includes(raw.apiMethod)) {
 		throw new SettingError('API Method', `'API Method' must be one of ${METHODS.join(', ')}`);
 	}
+	const answer = readAnswerRules(raw, parseMap, options.includeResponse);
 	const sendsBody = raw.bulkSupport || raw.apiMethod !== 'DELETE';
 	if (!sendsBody) refuseBodySettings(raw);
 	return {
@@ -116,7 +120,8 @@ export function compileSettings(raw: RawSettings): Settings {
 		timeoutMs: atLeast(options.timeout, 0.001, 'Timeout') * 1000,
 		envelopePath: readBodyPath(raw),
 		additionalBodyFields: readBodyFields(raw.additionalBodyFields),
-		answer: readAnswerRules(raw, parseMap, options.includeResponse),
+		answer,
+		requestKeys: isByKey(answer) ? compileRequestKeys(raw.requestKeyPath) : [],
 		...compileCodes(raw),
 		maxRetries: wholeNumber(raw.maxRetries, 0, 100, 'Max Retries'),
 		maxYieldMs: atLeast(options.maxYieldTime, 0, 'Max Yield Time') * 1000,
@@ -136,6 +141,10 @@ export function compileSettings(raw: RawSettings): Settings {
 		stopWhenUnclear: options.stopWhenUnclear,
 		sendOnlyFirst: wholeNumber(options.sendOnlyFirst, 0, 1e9, 'Send Only First'),
 	};
+}
+
+function isByKey(answer: AnswerRules): boolean {
+	return answer.reports !== 'wholeRequest' && answer.match.by === 'key';
 }
 
 /** A DELETE without Bulk Support has no body, so nothing could be put into it. */

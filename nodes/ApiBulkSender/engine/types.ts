@@ -64,8 +64,8 @@ export interface DeliveryRecord {
 	readonly target: Target;
 	/** Recoverable repeats used so far. */
 	retries: number;
-	/** Text that a part of the answer names it by, when matching by key. */
-	readonly matchKey: string | undefined;
+	/** Texts by which a part of the answer may name it; empty when not matching by key. */
+	readonly matchKeys: readonly string[];
 	/** Records with the same text are never in flight together. */
 	readonly serialKey: string | undefined;
 }

@@ -79,7 +79,8 @@ const requestKey: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. $.email',
-	description: 'Where in a record its unique value sits',
+	description:
+		'Where in a record its unique value sits; with several paths, separated by commas, the record is known under each of their values',
 	hint: 'Required. Records without a value here fail without being sent.',
 };
 

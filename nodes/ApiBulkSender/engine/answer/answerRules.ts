@@ -36,7 +36,7 @@ export type OutcomeRule =
 /** How parts of an answer find their records. */
 export type MatchRule =
 	| { by: 'position' }
-	| { by: 'key'; requestKey: CompiledPath; responseKey: CompiledPath }
+	| { by: 'key'; responseKey: CompiledPath }
 	| { by: 'index'; path: CompiledPath; first: number };
 
 /** Everything that says what a 2xx answer means. */
@@ -121,7 +121,6 @@ function readMatchRule(raw: RawAnswerSettings): MatchRule {
 	if (raw.matchBy === 'key') {
 		return {
 			by: 'key',
-			requestKey: requiredPath(raw.requestKeyPath, 'Request Key Path', "'Match By' is Key"),
 			responseKey: requiredPath(raw.responseKeyPath, 'Response Key Path', "'Match By' is Key"),
 		};
 	}

@@ -139,7 +139,9 @@ function locator(records: readonly DeliveryRecord[], match: MatchRule): Locate {
 			return index >= 0 && index < records.length ? index : undefined;
 		};
 	}
-	const places = new Map(records.map((record, at) => [record.matchKey, at]));
+	const places = new Map(
+		records.flatMap(({ matchKeys }, at) => matchKeys.map((key) => [key, at] as const)),
+	);
 	return (part) => {
 		const key = singleText(match.responseKey.values(part));
 		return key === undefined ? undefined : places.get(key);

@@ -140,7 +140,7 @@ export class Batcher {
 		this.place(record);
 	}
 
-	/** Puts the record into the first open batch of its target that has no equal match key. */
+	/** Puts the record into the first open batch of its target that has none of its match keys. */
 	private place(record: DeliveryRecord): void {
 		if (record.target.maxRecords === 1) {
 			this.full.push({ target: record.target, records: [record], matchKeys: NO_KEYS });
@@ -148,16 +148,16 @@ export class Batcher {
 		}
 		const batch = this.openFor(record) ?? this.openBatch(record.target);
 		batch.records.push(record);
-		if (record.matchKey !== undefined) batch.matchKeys.add(record.matchKey);
+		for (const key of record.matchKeys) batch.matchKeys.add(key);
 		this.waiting++;
 		if (batch.records.length >= record.target.maxRecords) this.full.push(this.close(batch));
 	}
 
-	private openFor({ target, matchKey }: DeliveryRecord): OpenBatch | undefined {
+	private openFor({ target, matchKeys }: DeliveryRecord): OpenBatch | undefined {
 		const { lastOpened } = this;
-		if (matchKey === undefined && lastOpened?.target === target) return lastOpened;
+		if (matchKeys.length === 0 && lastOpened?.target === target) return lastOpened;
 		for (const batch of this.openByTarget.get(target) ?? []) {
-			if (matchKey === undefined || !batch.matchKeys.has(matchKey)) return batch;
+			if (!matchKeys.some((key) => batch.matchKeys.has(key))) return batch;
 		}
 		return undefined;
 	}

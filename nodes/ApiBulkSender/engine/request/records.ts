@@ -1,6 +1,7 @@
 import { compileEndpoint, type ResolvedUrl } from './endpoint';
 import { buildEnvelope, openBody } from './envelope';
 import { checkHeaders } from './headers';
+import { readMatchKeys } from './matchKeys';
 import { isJsonObject } from '../json';
 import type { Settings } from '../settings';
 import { singleText } from '../text';
@@ -83,13 +84,14 @@ export class RecordFactory {
 			const record = isJsonObject(toSend)
 				? this.toRecord(firstIndex + at, toSend, target)
 				: { index: firstIndex + at, reason: NOT_AN_OBJECT };
-			if ('reason' in record || record.matchKey === undefined) return { json, record };
-			if (!keys.has(record.matchKey)) {
-				keys.add(record.matchKey);
-				return { json, record };
+			if ('reason' in record) return { json, record };
+			const taken = record.matchKeys.find((key) => keys.has(key));
+			if (taken !== undefined) {
+				const reason = `Another record of this request body has the same key "${taken}" ('Request Key Path')`;
+				return { json, record: { index: record.index, reason } };
 			}
-			const reason = `Another record of this request body has the same key "${record.matchKey}" ('Request Key Path')`;
-			return { json, record: { index: record.index, reason } };
+			for (const key of record.matchKeys) keys.add(key);
+			return { json, record };
 		});
 	}
 
@@ -127,19 +129,14 @@ export class RecordFactory {
 	}
 
 	private toRecord(index: number, json: JsonObject, target: Target): SourceRecord {
-		const { answer, serializeBy } = this.settings;
-		let matchKey: string | undefined;
-		if (answer.reports !== 'wholeRequest' && answer.match.by === 'key') {
-			matchKey = singleText(answer.match.requestKey.values(json));
-			if (matchKey === undefined) {
-				const path = answer.match.requestKey.text;
-				const reason = `The record has no single value at 'Request Key Path' (${path}), so its answer could not be found`;
-				return { index, reason };
-			}
-		}
+		const { requestKeys, serializeBy } = this.settings;
+		const matchKeys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(json, requestKeys);
+		if ('reason' in matchKeys) return { index, reason: matchKeys.reason };
 		const serialKey = serializeBy && singleText(serializeBy.values(json));
-		return { index, json, target, retries: 0, matchKey, serialKey };
+		return { index, json, target, retries: 0, matchKeys, serialKey };
 	}
 }
+
+const NO_KEYS: readonly string[] = [];
 
 const NOT_AN_OBJECT = 'The record is not a JSON object';

@@ -117,15 +117,9 @@ describe('records that cannot be sent fail alone, the others go', () => {
 		['undefined', undefined, 'not a JSON object', {}],
 		['one that contains itself', circular, 'cannot be written as JSON', {}],
 		['one with a BigInt', { id: '1', big: 1n }, 'cannot be written as JSON', {}],
-		['one without a key', { name: 'x' }, "no single value at 'Request Key Path' ($.id)", byKey],
-		['one with an empty key', { id: '' }, "no single value at 'Request Key Path'", byKey],
-		['one with a null key', { id: null }, "no single value at 'Request Key Path'", byKey],
-		[
-			'one with two keys',
-			{ id: 'x', ids: [1, 2] },
-			"no single value at 'Request Key Path' ($.ids[*])",
-			{ ...byKey, requestKeyPath: '$.ids[*]', responseKeyPath: '$.ids[*]' },
-		],
+		['one without a key', { name: 'x' }, "no value at 'Request Key Path' ($.id)", byKey],
+		['one with an empty key', { id: '' }, "no value at 'Request Key Path'", byKey],
+		['one with a null key', { id: null }, "no value at 'Request Key Path'", byKey],
 		['one without the endpoint’s field', { name: 'x' }, '"id"', {}, '/customers/{id}'],
 		['one with an empty field', { id: '' }, '"id"', {}, '/customers/{id}'],
 		['one whose field is ..', { id: '..' }, '"id"', {}, '/customers/{id}'],
@@ -133,7 +127,7 @@ describe('records that cannot be sent fail alone, the others go', () => {
 		['one without the endpoint’s path', { a: {} }, '"a.id"', {}, '/customers/{a.id}'],
 		['a large one', { id: 'x'.repeat(3000) }, "'Max Body Size'", { maxBodySize: 0.002 }],
 	])('%s', async (_, record, fragment, overrides, endpoint = '/bulk') => {
-		const other = { ...good, ids: ['good'], a: { id: 'good' } };
+		const other = { ...good, a: { id: 'good' } };
 		const { result, sent } = await run([record, other], overrides, { answers: byRecord, endpoint });
 		const [first, second] = result.settlements;
 		expect(first).toMatchObject({ outcome: 'failed', cause: 'invalid', attempts: 0, batch: null });
@@ -144,7 +138,7 @@ describe('records that cannot be sent fail alone, the others go', () => {
 
 	/** Takes every record and names it by its key. */
 	function byRecord({ json }: Sent) {
-		return ok(json.map(({ id, ids }: Record<string, unknown>) => ({ id, ids })));
+		return ok(json.map(({ id }: Record<string, unknown>) => ({ id })));
 	}
 
 	test('when none can be sent, no request is made and the run ends', async () => {

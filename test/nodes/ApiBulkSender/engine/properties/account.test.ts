@@ -14,7 +14,7 @@ function deliverTwo(first: number, second: number, cancelAfter = Infinity) {
 	const envelope = { kind: 'array' as const, open: '', close: '' };
 	const target = { url: 'https://api.example.com/', headers: {}, envelope, maxRecords: 2 };
 	const records = [first, second].map((index): DeliveryRecord => {
-		return { index, json: {}, target, retries: 0, matchKey: undefined, serialKey: undefined };
+		return { index, json: {}, target, retries: 0, matchKeys: [], serialKey: undefined };
 	});
 	const answer: Answer = { kind: 'response', status: 200, headers: {}, body: '' };
 	const ports: Ports = {

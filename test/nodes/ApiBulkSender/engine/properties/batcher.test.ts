@@ -16,7 +16,7 @@ interface Plan {
 	target: number;
 	/** Undefined for a record that was refused before it came here. */
 	padding: number | undefined;
-	matchKey: string | undefined;
+	matchKeys: string[];
 	serialKey: string | undefined;
 }
 
@@ -26,7 +26,7 @@ const plans = fc.array(
 	fc.record<Plan>({
 		target: fc.integer({ min: 0, max: 2 }),
 		padding: fc.option(fc.constantFrom(0, 0, 0, 5, 50, 200, 500), { nil: undefined, freq: 12 }),
-		matchKey: keys('a', 'b', 'c', 'd', 'e'),
+		matchKeys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 2 }),
 		serialKey: keys('x', 'y', 'z'),
 	}),
 	{ maxLength: 60 },
@@ -47,10 +47,10 @@ function targetsOf(maxRecords: number): Target[] {
 }
 
 function recordsOf(list: readonly Plan[], targets: readonly Target[]): SourceRecord[] {
-	return list.map(({ target, padding, matchKey, serialKey }, index) => {
+	return list.map(({ target, padding, matchKeys, serialKey }, index) => {
 		if (padding === undefined) return { index, reason: 'refused before' };
 		const json = { index, pad: 'ü'.repeat(padding) };
-		return { index, json, target: targets[target], retries: 0, matchKey, serialKey };
+		return { index, json, target: targets[target], retries: 0, matchKeys, serialKey };
 	});
 }
 
@@ -137,10 +137,10 @@ describe('Batcher, for any records and limits', () => {
 			}
 		}));
 
-	test('no batch has equal match keys', () =>
+	test('no two records of a batch share a match key', () =>
 		holds(({ batches }) => {
 			for (const { records } of batches) {
-				const keys = records.map(({ matchKey }) => matchKey).filter((key) => key !== undefined);
+				const keys = records.flatMap(({ matchKeys }) => matchKeys);
 				expect(new Set(keys).size).toBe(keys.length);
 			}
 		}));
@@ -157,7 +157,7 @@ describe('Batcher, for any records and limits', () => {
 });
 
 const plain = (count: number): Plan[] =>
-	new Array<Plan>(count).fill({ target: 0, padding: 0, matchKey: undefined, serialKey: undefined });
+	new Array<Plan>(count).fill({ target: 0, padding: 0, matchKeys: [], serialKey: undefined });
 
 test('records of one target without keys leave in order, in full batches', () => {
 	fc.assert(
@@ -191,7 +191,7 @@ test('a ready-made body of any length is one first request', () => {
 			const records = sizes.flatMap((maxRecords) => {
 				const target: Target = { ...targetsOf(maxRecords)[0], envelope: { kind: 'none' } };
 				return Array.from({ length: maxRecords }, (): SourceRecord => {
-					const rest = { matchKey: undefined, serialKey: undefined };
+					const rest = { matchKeys: [], serialKey: undefined };
 					return { index: index++, json: {}, target, retries: 0, ...rest };
 				});
 			});

@@ -39,7 +39,7 @@ const keyLists = fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { minLength: 1,
 
 function recordsOf(keys: readonly number[]): DeliveryRecord[] {
 	return keys.map((key, index) => {
-		return { index, json: {}, target, retries: 0, matchKey: String(key), serialKey: undefined };
+		return { index, json: {}, target, retries: 0, matchKeys: [String(key)], serialKey: undefined };
 	});
 }
 
