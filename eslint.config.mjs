@@ -51,6 +51,8 @@ export default defineConfig(
 			...n8nNodesBase.configs.nodes.rules,
 			// Knows outputs without a name only; n8n's own setup for community nodes has it off too.
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			// Goes by the word "token" and flags Renew Token Codes, which are no secret.
+			'n8n-nodes-base/node-param-type-options-password-missing': 'off',
 			// Wants 'main' as a text where the newer community rule wants NodeConnectionTypes.Main.
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 		},

@@ -1,7 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
-import type { Stop } from './engine/run/decision';
 import { deliver, type RunResult } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/request/endpoint';
@@ -15,6 +14,7 @@ import { readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
+import { NothingArrived, nothingArrived } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
 import { handOutRefused, toNodeError } from './output/refusal';
 import { openTransport } from './transport';
@@ -39,7 +39,8 @@ export async function run(context: IExecuteFunctions): Promise<Outputs> {
 	try {
 		outputs = await attempt(context, known);
 	} catch (error) {
-		const settles = known.sending === true && !(error instanceof SettingError);
+		const isTold = error instanceof SettingError || error instanceof NothingArrived;
+		const settles = known.sending === true && !isTold;
 		if (!settles && !context.continueOnFail()) throw toNodeError(context, error);
 		const resultField = known.panel?.options.resultField;
 		outputs = handOutRefused(context, error, known.inputs, settles, resultField);
@@ -116,26 +117,15 @@ async function send(
 				cancelled,
 			),
 		);
-		const { stop, reached } = result;
-		const nothingDone = stop?.kind === 'refused' || stop?.kind === 'unreachable';
-		if (nothingDone && !reached && !context.continueOnFail()) throw nothingSent(stop);
 		const summary = summarize(result);
+		const fault = nothingArrived(result, summary);
+		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		return { outputs: hand(context, intake, result.settlements, panel, summary), result };
 	} finally {
 		ended.abort();
 		log.close();
 		await transport.close();
 	}
-}
-
-function nothingSent({ kind, reason }: Stop): SettingError {
-	return kind === 'refused'
-		? new SettingError('Destination API', reason, 'Check the credential and what it may do')
-		: new SettingError(
-				'API Base URL',
-				reason,
-				"Check the credential's 'API Base URL' and the network",
-			);
 }
 
 function dryRun(
@@ -148,7 +138,8 @@ function dryRun(
 	const preview = plan(intake.records, settings, maskedAuthorization(credential));
 	const settlements = intake.inputs.jsons.map(() => unsent("Not sent: 'Dry Run' is on"));
 	const summary = emptySummary();
-	summary.records.total = summary.records.unsent = settlements.length;
+	const { length } = settlements;
+	Object.assign(summary.records, { total: length, unsent: length, notSucceeded: length });
 	const [, , summaryItems] = hand(context, intake, settlements, panel, {
 		dryRun: true,
 		preview,

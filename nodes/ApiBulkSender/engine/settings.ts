@@ -1,8 +1,11 @@
-import { compileField } from './fieldPath';
+import { compileField, compileFieldList } from './fieldPath';
 import { isJsonObject } from './json';
 import { ParseMap, parseMapFromJson, type ParsePathEntry } from './answer/parseMap';
 import { readAnswerRules, type AnswerRules, type RawAnswerSettings } from './answer/answerRules';
-import { CodeBook } from './answer/codes';
+import { CodeBook, StatusSet, type CodeList } from './answer/codes';
+import { readRequestCodePath } from './answer/requestLevel';
+import type { WaitRules } from './answer/waiting';
+import type { PathList } from '../../shared/jsonPath/pathList';
 import { readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
 import { compileRequestKeys } from './request/matchKeys';
@@ -21,7 +24,13 @@ export const optionDefaults = {
 	maxBodySize: 10,
 	retryNetworkErrors: false,
 	idempotencyKeyHeader: '',
-	splitRejectedBatches: false,
+	splitCodes: '',
+	judgedCodes: '',
+	unnamedRecords: 'failed' as 'failed' | 'succeeded' | 'sentAgain',
+	requestCodePath: '',
+	renewTokenCodes: '401',
+	successMeans: 'byStatus' as 'byStatus' | 'processed' | 'accepted',
+	waiting: { waitPath: '', leastWait: 0, longestWait: 3600, heedRateLimitHeaders: true },
 	serializeBy: '',
 	stopAfterFailures: 0,
 	stopCodes: '403',
@@ -67,10 +76,17 @@ export interface Settings {
 	answer: AnswerRules;
 	/** Where the records have their keys; empty when not matching by key. */
 	requestKeys: readonly CompiledPath[];
-	/** Classes of HTTP statuses. */
-	statusCodes: CodeBook;
-	/** Classes of codes found in answers. */
-	partCodes: CodeBook;
+	/** What HTTP statuses and codes in answers ask for. */
+	codes: CodeBook;
+	/** Where codes stand that speak for the whole request. */
+	requestCodePath: PathList | undefined;
+	waiting: WaitRules;
+	/** Statuses outside 2xx whose answers are judged record by record. */
+	judgedStatuses: StatusSet;
+	unnamedRecords: DeliveryOptions['unnamedRecords'];
+	/** Statuses after which a batch that was refused as a whole is halved. */
+	splitStatuses: StatusSet;
+	successMeans: DeliveryOptions['successMeans'];
 	maxRetries: number;
 	maxYieldMs: number;
 	baseDelayMs: number;
@@ -80,7 +96,6 @@ export interface Settings {
 	requestsPerPeriod: number;
 	periodMs: number;
 	idempotencyKeyHeader: string | undefined;
-	splitRejectedBatches: boolean;
 	serializeBy: CompiledPath | undefined;
 	stopAfterFailures: number;
 	stopWhenUnclear: boolean;
@@ -122,7 +137,16 @@ export function compileSettings(raw: RawSettings): Settings {
 		additionalBodyFields: readBodyFields(raw.additionalBodyFields),
 		answer,
 		requestKeys: isByKey(answer) ? compileRequestKeys(raw.requestKeyPath) : [],
-		...compileCodes(raw),
+		codes: compileCodes(raw),
+		requestCodePath: readRequestCodePath(
+			options.requestCodePath,
+			answer.reports === 'wholeRequest' ? [] : answer.splitPaths,
+		),
+		waiting: readWaitRules(options.waiting),
+		judgedStatuses: new StatusSet(options.judgedCodes, 'Judged Codes'),
+		unnamedRecords: options.unnamedRecords,
+		splitStatuses: new StatusSet(options.splitCodes, 'Split Codes'),
+		successMeans: options.successMeans,
 		maxRetries: wholeNumber(raw.maxRetries, 0, 100, 'Max Retries'),
 		maxYieldMs: atLeast(options.maxYieldTime, 0, 'Max Yield Time') * 1000,
 		baseDelayMs: atLeast(options.baseDelay, 0, 'Base Delay'),
@@ -132,7 +156,6 @@ export function compileSettings(raw: RawSettings): Settings {
 		requestsPerPeriod: wholeNumber(options.requestsPerPeriod, 0, 1e6, 'Requests per Period'),
 		periodMs: atLeast(options.period, 0.001, 'Period') * periodUnitMs(options.periodUnit),
 		idempotencyKeyHeader: readHeaderName(options.idempotencyKeyHeader),
-		splitRejectedBatches: options.splitRejectedBatches,
 		serializeBy:
 			options.serializeBy.trim() === ''
 				? undefined
@@ -176,24 +199,48 @@ function maxRecords(raw: RawSettings): number {
 	return raw.bulkSupport ? wholeNumber(raw.groupingLimit, 1, 10_000, 'Grouping Limit') : 1;
 }
 
-function compileCodes(raw: RawSettings): Pick<Settings, 'statusCodes' | 'partCodes'> {
-	const { options } = raw;
-	const lists = [
+const DEFAULT_RENEW = optionDefaults.renewTokenCodes;
+
+function compileCodes({
+	options,
+	yieldingErrorCodes,
+	recoverableErrorCodes,
+}: Pick<RawSettings, 'options' | 'yieldingErrorCodes' | 'recoverableErrorCodes'>): CodeBook {
+	const lists: CodeList[] = [
+		{ field: 'Renew Token Codes', codeClass: 'renew', text: options.renewTokenCodes },
 		{ field: 'Stop Codes', codeClass: 'stop', text: options.stopCodes },
-		{ field: 'Yielding Error Codes', codeClass: 'yielding', text: raw.yieldingErrorCodes },
-		{ field: 'Recoverable Error Codes', codeClass: 'recoverable', text: raw.recoverableErrorCodes },
+		{ field: 'Yielding Error Codes', codeClass: 'yielding', text: yieldingErrorCodes },
+		{ field: 'Recoverable Error Codes', codeClass: 'recoverable', text: recoverableErrorCodes },
 		{
 			field: 'Already Applied Codes',
 			codeClass: 'alreadyApplied',
 			text: options.alreadyAppliedCodes,
 		},
-	] as const;
-	const success = {
-		field: 'Success Codes',
-		codeClass: 'success',
-		text: options.successCodes,
-	} as const;
-	return { statusCodes: new CodeBook(lists), partCodes: new CodeBook([...lists, success]) };
+		{ field: 'Success Codes', codeClass: 'success', text: options.successCodes },
+	];
+	// Nobody chose the default, so it gives way to a list that names 401.
+	const isChosen = options.renewTokenCodes.trim() !== DEFAULT_RENEW;
+	return new CodeBook(isChosen ? lists : lists.slice(1), lists[0]);
+}
+
+function readWaitRules(raw: DeliveryOptions['waiting']): WaitRules {
+	const field = 'Longest Wait';
+	const longestMs = atLeast(raw.longestWait, 0, field) * 1000;
+	const leastMs = atLeast(raw.leastWait, 0, 'Least Wait') * 1000;
+	if (leastMs > longestMs) {
+		throw new SettingError(
+			'Least Wait',
+			`'Least Wait' (${raw.leastWait} s) is longer than '${field}' (${raw.longestWait} s)`,
+			`Make it shorter, or '${field}' longer`,
+		);
+	}
+	const path = raw.waitPath.trim();
+	return {
+		path: path === '' ? undefined : compileFieldList(path, 'Wait Path'),
+		leastMs,
+		longestMs,
+		heedHeaders: raw.heedRateLimitHeaders,
+	};
 }
 
 function readBodyFields(input: unknown): JsonObject {

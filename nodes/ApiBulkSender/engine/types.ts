@@ -2,7 +2,7 @@ export type JsonObject = Record<string, unknown>;
 
 export type Outcome = 'succeeded' | 'failed' | 'unsent';
 
-/** Why a record did not succeed. */
+/** Why a record did not succeed, or in which way it did. */
 export type Cause =
 	/** The destination said no. */
 	| 'rejected'
@@ -13,12 +13,19 @@ export type Cause =
 	/** The record cannot be sent as it is. */
 	| 'invalid'
 	/** The run ended before it was sent. */
-	| 'stopped';
+	| 'stopped'
+	/** Of a success: the destination took it in, to be processed later. */
+	| 'accepted';
 
-/** What became of one record. This object leaves the node as it is, under the result field. */
+/**
+ * What became of one record, as it leaves the node under the result field. What is empty is left
+ * out. Records of a batch may share one, so it must not be changed.
+ */
 export interface Settlement {
 	outcome: Outcome;
-	cause: Cause | null;
+	cause?: Cause;
+	/** Why it did not succeed. */
+	reason?: string;
 	/** HTTP status of the last answer; null when there was none. */
 	httpStatus: number | null;
 	/** Requests the record was in. */
@@ -26,9 +33,8 @@ export interface Settlement {
 	/** Number of the last request it was in, counted from 1 over the run. */
 	batch: number | null;
 	/** What the Parse Path Map found, by name. */
-	parsed: JsonObject;
-	reason: string | null;
-	warnings: unknown[];
+	parsed?: JsonObject;
+	warnings?: unknown[];
 	/** The record's part of the answer, when it was asked for. */
 	response?: unknown;
 }

@@ -63,16 +63,19 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			additionalBodyFields: read('additionalBodyFields', {}),
 			responseReports: read('responseReports', 'everyRecord'),
 			responseSplitPath: read('responseSplitPath', ''),
+			missingList: read('missingList', 'unclear'),
 			matchBy: read('matchBy', 'position'),
 			requestKeyPath: read('requestKeyPath', ''),
 			responseKeyPath: read('responseKeyPath', ''),
 			responseIndexPath: read('responseIndexPath', ''),
+			indexPattern: read('indexPattern', ''),
 			firstIndex: read('firstIndex', 0),
 			specifyParsePathMap: read('specifyParsePathMap', 'fields'),
 			parsePathMap: readMap(template, read('parsePathMap', {})),
 			parsePathMapJson: read('parsePathMapJson', {}),
 			recordOutcome: read('recordOutcome', 'errorCode'),
 			successField: read('successField', ''),
+			successCondition: read('successCondition', 'isOneOf'),
 			successValues: read('successValues', 'true'),
 			failureSplitPaths: read('failureSplitPaths', ''),
 			recoverableErrorCodes: read('recoverableErrorCodes', ''),
@@ -91,11 +94,25 @@ function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptio
 		normalize<unknown>(name, added[name as keyof AllOptions], fallback),
 	]);
 	const options = Object.fromEntries(entries) as AllOptions;
+	options.waiting = readGroup('waiting', added.waiting, defaults.waiting);
 	// Not added means all records; 0, as from an expression, would mean the same by accident.
 	if (added.sendOnlyFirst !== undefined) {
 		wholeNumber(options.sendOnlyFirst, 1, 1e9, 'Send Only First');
 	}
 	return options;
+}
+
+/**
+ * A group of the panel: n8n keeps its values under its own name once more and leaves out those that
+ * equal their defaults; an emptied group is `{}`, which means as if it was not added.
+ */
+function readGroup<Group extends object>(name: string, added: unknown, defaults: Group): Group {
+	const values = (added as Record<string, Record<string, unknown>> | undefined)?.[name] ?? {};
+	const entries = Object.entries(defaults).map(([field, fallback]) => [
+		field,
+		normalize<unknown>(field, values[field], fallback),
+	]);
+	return Object.fromEntries(entries) as Group;
 }
 
 /** n8n moves items with these to its Error output, and a record that is no object is `record`. */

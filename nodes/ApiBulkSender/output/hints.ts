@@ -6,6 +6,7 @@ import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import type { Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
+import { plainText } from './plainText';
 import { templateDifferences } from '../input/templateDifferences';
 import { templateById } from '../templates';
 
@@ -88,8 +89,8 @@ export function resultHints({ records, settlements, stop }: RunResult, settings:
 	const unexplained = settlements.some(
 		({ cause, parsed }) =>
 			cause === 'rejected' &&
-			asText(parsed.status_code) === '' &&
-			asText(parsed.error_message) === '',
+			asText(parsed?.status_code) === '' &&
+			asText(parsed?.error_message) === '',
 	);
 	if (unexplained) {
 		hints.push(
@@ -133,5 +134,10 @@ function warning(message: string): Hint {
 
 export function giveHints(context: IExecuteFunctions, hints: readonly Hint[]): void {
 	if (hints.length === 0) return;
-	context.addExecutionHints(...hints.map((hint) => ({ ...hint, location: 'outputPane' as const })));
+	const shown = hints.map(({ message, type }) => ({
+		message: plainText(message),
+		type,
+		location: 'outputPane' as const,
+	}));
+	context.addExecutionHints(...shown);
 }

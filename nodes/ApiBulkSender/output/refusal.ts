@@ -7,12 +7,22 @@ import { freeResultField, itemsAsInputs, type Inputs } from '../input/intake';
 import { nodeOptionDefaults } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
 import { giveHints, refusedHint } from './hints';
+import { NothingArrived } from './nothingArrived';
+import { plainText } from './plainText';
 
 /** The error as n8n shows it: what happened, and under it what to do. */
 export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {
-	if (!(error instanceof SettingError))
-		return new NodeOperationError(context.getNode(), error as Error);
-	return new NodeOperationError(context.getNode(), error.message, { description: error.advice });
+	const node = context.getNode();
+	if (error instanceof SettingError) {
+		const description = plainText(error.advice);
+		return new NodeOperationError(node, plainText(error.message), { description });
+	}
+	if (!(error instanceof NothingArrived)) return new NodeOperationError(node, error as Error);
+	const description = plainText(error.description);
+	const told = new NodeOperationError(node, plainText(error.message), { description });
+	// n8n shows it under Error details and keeps it with the execution.
+	told.context.data = { summary: error.summary };
+	return told;
 }
 
 /**
@@ -40,7 +50,8 @@ export function handOutRefused(
 	const { records } = summary;
 	Object.assign(
 		records,
-		mayBeSent ? { total, failed: total, unclear: total } : { total, unsent: total },
+		{ total, notSucceeded: total },
+		mayBeSent ? { failed: total, unclear: total } : { unsent: total },
 	);
 	summary.errors = [{ code: mayBeSent ? 'unclear' : 'stopped', message: reason, count: total }];
 	return handOut(

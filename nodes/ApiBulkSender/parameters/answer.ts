@@ -45,6 +45,27 @@ const splitPath: INodeProperties = {
 	hint: 'Several paths are separated by commas. Leave empty when the response is just the list.',
 };
 
+const missingList: INodeProperties = {
+	displayName: 'If a List Is Missing',
+	name: 'missingList',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'It Is Unclear',
+			value: 'unclear',
+			description: 'The API always answers with the list, empty when all is well',
+		},
+		{
+			name: 'No Record Failed',
+			value: 'noneFailed',
+			description: 'The API leaves the list out when all is well',
+		},
+	],
+	default: 'unclear',
+	description: 'What it means when the response has no list at one of the split paths',
+};
+
 const byPosition: INodePropertyOptions = {
 	name: 'Position',
 	value: 'position',
@@ -90,8 +111,9 @@ const responseKey: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. $.record.email',
-	description: 'Where in a part of the response the same value sits',
-	hint: 'Required. The path starts at the part, not at the whole response.',
+	description:
+		'Where in a part of the response the same value sits; of several paths, separated by commas, the first that finds a value counts',
+	hint: 'Required. The path starts at the part, not at the whole response. Where the parts stand under the keys themselves, enter ~.',
 };
 
 const responseIndex: INodeProperties = {
@@ -102,6 +124,16 @@ const responseIndex: INodeProperties = {
 	placeholder: 'e.g. $.index',
 	description: 'Where in a part of the response the number of its record sits',
 	hint: 'Required. The path starts at the part, not at the whole response.',
+};
+
+const indexPattern: INodeProperties = {
+	displayName: 'Index Pattern',
+	name: 'indexPattern',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. /data/*/#/',
+	hint: 'Leave empty when the value is just the number.',
+	description: 'How to find the number in a text: # stands for the number, * for anything',
 };
 
 const firstIndex: INodeProperties = {
@@ -119,8 +151,12 @@ const firstIndex: INodeProperties = {
 export const answerProperties: INodeProperties[] = [
 	...shownWhen(perTemplate(reports), bulk),
 	...shownWhen(perTemplate(splitPath), reportsParts),
+	...shownWhen(missingList, reportsFailedOnly),
 	...shownWhen(perTemplate(matchBy), reportsEveryRecord),
 	...shownWhen(matchFailedBy, reportsFailedOnly),
 	...shownWhen([...perTemplate(requestKey), ...perTemplate(responseKey)], matchesByKey),
-	...shownWhen([...perTemplate(responseIndex), ...perTemplate(firstIndex)], matchesByIndex),
+	...shownWhen(
+		[...perTemplate(responseIndex), indexPattern, ...perTemplate(firstIndex)],
+		matchesByIndex,
+	),
 ];

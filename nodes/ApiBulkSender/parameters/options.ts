@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { paceOptions } from './options/pace';
+import { readingOptions } from './options/reading';
 import { resultOptions } from './options/result';
 import { retryOptions } from './options/retry';
 import { stopOptions } from './options/stop';
@@ -18,6 +19,7 @@ export const optionProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			...paceOptions,
+			...readingOptions,
 			...resultOptions,
 			...retryOptions,
 			...stopOptions,

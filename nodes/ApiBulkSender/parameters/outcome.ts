@@ -1,9 +1,12 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import {
+	comparesValues,
+	hasSuccessField,
 	judgedByField,
 	judgedBySplitPath,
 	notBulk,
 	reportsEveryRecord,
+	reportsFailedOnly,
 	reportsWhole,
 } from './visibility';
 import { perTemplate, shownWhen } from './variants';
@@ -16,7 +19,7 @@ const byCode: INodePropertyOptions = {
 const byField: INodePropertyOptions = {
 	name: 'By Field',
 	value: 'field',
-	description: 'Succeeded when a field of the response has a certain value',
+	description: 'Succeeded when a field of the response says so',
 };
 const bySplitPath: INodePropertyOptions = {
 	name: 'By Split Path',
@@ -46,13 +49,38 @@ const successField: INodeProperties = {
 	hint: 'Required. A record whose response lacks this field counts as failed.',
 };
 
+const successCondition: INodeProperties = {
+	displayName: 'Success Condition',
+	name: 'successCondition',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Is Empty', value: 'isEmpty', description: 'There is no value, or an empty list' },
+		{ name: 'Is Not Empty', value: 'isNotEmpty', description: 'There is a value, e.g. a new ID' },
+		{ name: 'Is Not One Of', value: 'isNotOneOf', description: 'It is none of these values' },
+		{ name: 'Is One Of', value: 'isOneOf', description: 'It is one of these values' },
+	],
+	default: 'isOneOf',
+	description: 'What must be true of Success Field when the record succeeded',
+};
+
 const successValues: INodeProperties = {
 	displayName: 'Success Values',
 	name: 'successValues',
 	type: 'string',
 	default: 'true',
-	placeholder: 'e.g. true,created,updated',
-	description: 'Values of the field that mean success, separated by commas',
+	placeholder: 'e.g. true,created,OK*',
+	description:
+		'The values that Success Field is compared with, separated by commas; * stands for anything',
+};
+
+/** Under Failed Records Only the field is a further proof, and may be left empty. */
+const proofField: INodeProperties = {
+	...successField,
+	description:
+		'A field of the whole response that must say that all went well when no record is listed as failed',
+	hint: 'Optional. Leave empty when the list alone tells.',
+	placeholder: 'e.g. $.message',
 };
 
 const failureSplitPaths: INodeProperties = {
@@ -68,6 +96,10 @@ const failureSplitPaths: INodeProperties = {
 export const outcomeProperties: INodeProperties[] = [
 	...shownWhen(perTemplate(outcome), reportsEveryRecord),
 	...shownWhen(outcomeOfWhole, reportsWhole, notBulk),
-	...shownWhen([successField, successValues], ...judgedByField),
+	...shownWhen([successField, successCondition], ...judgedByField),
+	...shownWhen(shownWhen(successValues, comparesValues), ...judgedByField),
+	...shownWhen(proofField, reportsFailedOnly),
+	...shownWhen(successCondition, { ...reportsFailedOnly, ...hasSuccessField }),
+	...shownWhen(successValues, { ...reportsFailedOnly, ...hasSuccessField, ...comparesValues }),
 	...shownWhen(failureSplitPaths, judgedBySplitPath),
 ];

@@ -22,6 +22,12 @@ export const reportsParts: Conditions = {
 export const matchesByKey: Conditions = { ...reportsParts, matchBy: ['key'] };
 export const matchesByIndex: Conditions = { ...reportsParts, matchBy: ['index'] };
 
+/** Where the field is optional, what belongs to it shows once it is filled in. */
+export const hasSuccessField: Conditions = { successField: [{ _cnd: { not: '' } }] };
+
+/** Conditions that compare the field with a list of values. */
+export const comparesValues: Conditions = { successCondition: ['isOneOf', 'isNotOneOf'] };
+
 /** Without Bulk Support the answer always speaks for the one record. */
 export const judgedByField: Conditions[] = [reportsEveryRecord, reportsWhole, notBulk].map(
 	(conditions) => ({ ...conditions, recordOutcome: ['field'] }),

@@ -32,7 +32,7 @@ describe('once a record was answered the node throws no more', () => {
 	});
 
 	it('for a record that the destination refused, in whatever way', async () => {
-		for (const status of [400, 404, 422, 500]) {
+		for (const status of [400, 409, 422, 500]) {
 			destination.sandbox.faults.add({ status });
 			const { error, failed } = await destination.send({ items: soundItems(1) });
 			expect(error).toBeUndefined();

@@ -111,7 +111,7 @@ afterEach(() => jest.restoreAllMocks());
 describe.each(Object.entries(cases))('%s', (_, testCase) => {
 	it('throws an error with a sentence', async () => {
 		const { error, outputs } = await perform(testCase);
-		expect(error?.message).toMatch(testCase.says);
+		expect(`${error?.message}. ${error?.description}`).toMatch(testCase.says);
 		if (testCase.advises) expect(error?.description).toMatch(testCase.advises);
 		expect(outputs).toEqual([]);
 		expect(destination.sandbox.requests).toHaveLength(testCase.requests ?? 0);

@@ -9,7 +9,10 @@ export interface ErrorCount {
 
 const MOST_KINDS = 50;
 
-/** Counts failures by code and message; kinds beyond the first 50 are counted as "other". */
+/**
+ * Counts failures by code, or by message where there is no code; kinds beyond the first 50 are
+ * counted as "other".
+ */
 export class ErrorTally {
 	private readonly kinds = new Map<string, ErrorCount>();
 	private other = 0;
@@ -17,7 +20,7 @@ export class ErrorTally {
 	add(settlement: Settlement): void {
 		const code = codeOf(settlement);
 		const message = messageOf(settlement);
-		const key = `${code}\n${message}`;
+		const key = hasOwnCode(settlement) ? code : `${code}\n${message}`;
 		const kind = this.kinds.get(key);
 		if (kind !== undefined) kind.count++;
 		else if (this.kinds.size < MOST_KINDS) this.kinds.set(key, { code, message, count: 1 });
@@ -32,13 +35,17 @@ export class ErrorTally {
 	}
 }
 
+/** A code of the destination's own; its messages may name single records. */
+function hasOwnCode({ parsed }: Settlement): boolean {
+	return asText(parsed?.status_code) !== '';
+}
+
 function codeOf({ parsed, httpStatus, cause }: Settlement): string {
-	const code = parsed.status_code;
-	if (asText(code) !== '') return asText(code);
+	const code = asText(parsed?.status_code);
+	if (code !== '') return code;
 	return httpStatus !== null && httpStatus >= 300 ? String(httpStatus) : (cause ?? '');
 }
 
 function messageOf({ parsed, reason }: Settlement): string {
-	const message = parsed.error_message;
-	return asText(message) || (reason ?? '');
+	return asText(parsed?.error_message) || (reason ?? '');
 }

@@ -8,6 +8,10 @@ export interface RecordCounts {
 	unsent: number;
 	/** Part of `failed`. */
 	unclear: number;
+	/** Part of `succeeded`: taken in, to be processed later. */
+	accepted: number;
+	/** Failed and unsent. */
+	notSucceeded: number;
 	fromJournal: number;
 }
 
@@ -17,6 +21,7 @@ export class Ledger {
 	readonly settlements: Settlement[] = [];
 	private readonly counts = { succeeded: 0, failed: 0, unsent: 0 };
 	private unclear = 0;
+	private accepted = 0;
 	private readonly errors = new ErrorTally();
 
 	isSettled(index: number): boolean {
@@ -30,6 +35,7 @@ export class Ledger {
 		this.settlements[index] = settlement;
 		this.counts[settlement.outcome]++;
 		if (settlement.cause === 'unclear') this.unclear++;
+		if (settlement.cause === 'accepted') this.accepted++;
 		if (settlement.outcome === 'failed') this.errors.add(settlement);
 	}
 
@@ -53,6 +59,13 @@ export class Ledger {
 				`The account does not balance: ${total} records, but ${succeeded} succeeded, ${failed} failed and ${unsent} unsent`,
 			);
 		}
-		return { total, ...this.counts, unclear: this.unclear, fromJournal: 0 };
+		return {
+			total,
+			...this.counts,
+			unclear: this.unclear,
+			accepted: this.accepted,
+			notSucceeded: failed + unsent,
+			fromJournal: 0,
+		};
 	}
 }

@@ -1,9 +1,8 @@
 import type { Batch } from '../request/batch';
-import type { Verdict } from '../answer/judgePart';
 import type { Parsed } from '../answer/parseMap';
-import type { Cause, Settlement } from '../types';
+import type { Cause, Outcome, Settlement } from '../types';
 
-/** An answer's or failure's account of one record. */
+/** What an answer or failure means for one record. */
 export interface Account {
 	cause: Cause;
 	httpStatus: number | null;
@@ -15,22 +14,41 @@ export interface Account {
 const MAYBE_APPLIED =
 	'An earlier attempt got no clear answer, so it may have been applied all the same';
 
-export function succeeded(
-	batch: Batch,
-	httpStatus: number,
-	parsed: Parsed | undefined,
-	warnings: readonly unknown[],
+interface Details {
+	cause?: Cause;
+	reason?: string;
+	parsed?: Parsed;
+	warnings?: readonly unknown[];
+	response?: unknown;
+}
+
+/** In the order in which the fields are seen; what is empty is left out. */
+function settlement(
+	outcome: Outcome,
+	httpStatus: number | null,
+	batch: Pick<Batch, 'attempts' | 'number'>,
+	{ cause, reason, parsed, warnings = parsed?.warnings, response }: Details,
 ): Settlement {
-	return {
-		outcome: 'succeeded',
-		cause: null,
-		httpStatus,
-		attempts: batch.attempts,
-		batch: batch.number,
-		parsed: parsed?.fields ?? {},
-		reason: null,
-		warnings: [...warnings],
-	};
+	const made: Settlement = { outcome } as Settlement;
+	if (cause !== undefined) made.cause = cause;
+	if (reason !== undefined) made.reason = reason;
+	made.httpStatus = httpStatus;
+	made.attempts = batch.attempts;
+	made.batch = batch.number;
+	if (parsed !== undefined && hasAny(parsed.fields)) made.parsed = parsed.fields;
+	if (warnings !== undefined && warnings.length > 0) made.warnings = [...warnings];
+	if (response !== undefined) made.response = response;
+	return made;
+}
+
+function hasAny(fields: object): boolean {
+	for (const name in fields) if (Object.hasOwn(fields, name)) return true;
+	return false;
+}
+
+/** @param details cause `accepted` when the destination only took it in */
+export function succeeded(batch: Batch, httpStatus: number, details: Details = {}): Settlement {
+	return settlement('succeeded', httpStatus, batch, details);
 }
 
 /**
@@ -38,49 +56,27 @@ export function succeeded(
  * it was applied; when it does not, the record stays unclear
  */
 export function failed(batch: Batch, account: Account, settles: boolean): Settlement {
-	const doubtful = batch.doubtful && account.cause !== 'unclear';
-	const settlement: Settlement = {
-		outcome: 'failed',
-		cause: doubtful && !settles ? 'unclear' : account.cause,
-		httpStatus: account.httpStatus,
-		attempts: batch.attempts,
-		batch: batch.number,
-		parsed: account.parsed?.fields ?? {},
-		reason: doubtful ? `${MAYBE_APPLIED}. ${account.reason}` : account.reason,
-		warnings: [...(account.parsed?.warnings ?? [])],
-	};
-	if (account.response !== undefined) settlement.response = account.response;
-	return settlement;
+	const { cause, reason, httpStatus, parsed, response } = account;
+	const doubtful = batch.doubtful && cause !== 'unclear';
+	return settlement('failed', httpStatus, batch, {
+		cause: doubtful && !settles ? 'unclear' : cause,
+		reason: doubtful ? `${MAYBE_APPLIED}. ${reason}` : reason,
+		parsed,
+		response,
+	});
 }
 
-export function failedByVerdict(batch: Batch, httpStatus: number, verdict: Verdict): Settlement {
-	const cause = verdict.result === 'unclear' ? 'unclear' : 'rejected';
-	const reason = verdict.reason ?? '';
-	return failed(batch, { cause, httpStatus, reason, parsed: verdict.parsed }, cause === 'rejected');
-}
+const NEVER_SENT = { attempts: 0, number: null };
 
 export function invalid(reason: string): Settlement {
-	return neverSent('failed', 'invalid', reason);
+	return settlement('failed', null, NEVER_SENT, { cause: 'invalid', reason });
 }
 
 export function unsent(reason: string): Settlement {
-	return neverSent('unsent', 'stopped', reason);
+	return settlement('unsent', null, NEVER_SENT, { cause: 'stopped', reason });
 }
 
 /** The account itself was lost, so nobody knows whether the record was sent. */
 export function lost(reason: string): Settlement {
-	return neverSent('failed', 'unclear', reason);
-}
-
-function neverSent(outcome: 'failed' | 'unsent', cause: Cause, reason: string): Settlement {
-	return {
-		outcome,
-		cause,
-		httpStatus: null,
-		attempts: 0,
-		batch: null,
-		parsed: {},
-		reason,
-		warnings: [],
-	};
+	return settlement('failed', null, NEVER_SENT, { cause: 'unclear', reason });
 }

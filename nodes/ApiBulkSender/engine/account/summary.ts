@@ -4,25 +4,40 @@ import type { RecordCounts } from './ledger';
 
 export interface Summary {
 	records: RecordCounts;
+	errors: ErrorCount[];
+	/** Share of all records that succeeded, from 0 to 1; absent when there were none. */
+	successRate?: number;
 	requests: { sent: number; retried: number; yielded: number };
 	durationMs: number;
 	recordsPerSecond: number;
-	errors: ErrorCount[];
 }
 
 export function summarize({ records, requests, durationMs, errors }: RunResult): Summary {
 	const done = records.total - records.unsent;
 	const recordsPerSecond = durationMs > 0 ? Math.round((done / durationMs) * 1000) : done;
-	return { records, requests, durationMs, recordsPerSecond, errors };
+	return { records, errors, ...rateOf(records), requests, durationMs, recordsPerSecond };
+}
+
+function rateOf({ total, succeeded }: RecordCounts): Pick<Summary, 'successRate'> {
+	return total === 0 ? {} : { successRate: Math.round((succeeded / total) * 10_000) / 10_000 };
 }
 
 /** The summary of a run that sent nothing. */
 export function emptySummary(): Summary {
 	return {
-		records: { total: 0, succeeded: 0, failed: 0, unsent: 0, unclear: 0, fromJournal: 0 },
+		records: {
+			total: 0,
+			succeeded: 0,
+			failed: 0,
+			unsent: 0,
+			unclear: 0,
+			accepted: 0,
+			notSucceeded: 0,
+			fromJournal: 0,
+		},
+		errors: [],
 		requests: { sent: 0, retried: 0, yielded: 0 },
 		durationMs: 0,
 		recordsPerSecond: 0,
-		errors: [],
 	};
 }

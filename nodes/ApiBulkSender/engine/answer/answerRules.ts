@@ -1,55 +1,68 @@
+import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 import { compileField } from '../fieldPath';
-import type { ParseMap } from './parseMap';
 import { wholeNumber } from '../limits';
 import { SettingError } from '../settingError';
-import { containerOf, type CompiledPath } from '../../../shared/jsonPath/compilePath';
-import { splitPathList } from '../../../shared/jsonPath/splitPathList';
+import { readIndexPattern, type IndexPattern } from './indexPattern';
+import { readPartPath, type PartPath } from './partPath';
+import type { ParseMap } from './parseMap';
+import { isSamePath, readSplitPaths, SPLIT_FIELD, type SplitPath } from './splitPath';
+import { readSuccessTest, type SuccessTest } from './successTest';
+
+export type { SplitPath };
 
 export interface RawAnswerSettings {
 	bulkSupport: boolean;
 	responseReports: 'everyRecord' | 'failedRecordsOnly' | 'wholeRequest';
 	responseSplitPath: string;
+	missingList: 'unclear' | 'noneFailed';
 	matchBy: 'position' | 'key' | 'index';
 	requestKeyPath: string;
 	responseKeyPath: string;
 	responseIndexPath: string;
+	indexPattern: string;
 	firstIndex: number;
 	recordOutcome: 'errorCode' | 'field' | 'splitPath';
 	successField: string;
+	successCondition: 'isOneOf' | 'isNotOneOf' | 'isEmpty' | 'isNotEmpty';
 	successValues: string;
 	failureSplitPaths: string;
-}
-
-/** One of the Response Split Paths. */
-export interface SplitPath {
-	path: CompiledPath;
-	/** The path without its final wildcard, which cuts arrays only. */
-	container: CompiledPath | undefined;
 }
 
 /** How a part is judged. */
 export type OutcomeRule =
 	| { by: 'errorCode' }
-	| { by: 'field'; path: CompiledPath; values: ReadonlySet<string> }
+	| { by: 'field'; test: SuccessTest }
 	| { by: 'splitPath'; failures: ReadonlySet<SplitPath> };
 
 /** How parts of an answer find their records. */
 export type MatchRule =
 	| { by: 'position' }
-	| { by: 'key'; responseKey: CompiledPath }
-	| { by: 'index'; path: CompiledPath; first: number };
+	| { by: 'key'; responseKey: PartPath }
+	| { by: 'index'; path: PartPath; pattern: IndexPattern | undefined; first: number };
 
-/** Everything that says what a 2xx answer means. */
+/** Rules for answers that are cut into parts. */
+export interface SplitRules {
+	splitPaths: readonly SplitPath[];
+	match: MatchRule;
+	/** A path asks for the name under which a part stands. */
+	named: boolean;
+}
+
+/** Everything that says what an answer means. */
 export type AnswerRules = {
 	parseMap: ParseMap;
-	outcome: OutcomeRule;
 	includeResponse: boolean;
 } & (
-	| { reports: 'wholeRequest' }
-	| { reports: 'everyRecord' | 'failedRecordsOnly'; splitPaths: SplitPath[]; match: MatchRule }
+	| { reports: 'wholeRequest'; outcome: OutcomeRule }
+	| ({ reports: 'everyRecord'; outcome: OutcomeRule } & SplitRules)
+	| ({
+			reports: 'failedRecordsOnly';
+			/** A list that is not there means that none failed. */
+			mayBeMissing: boolean;
+			/** What must hold of the answer where no part names a record. */
+			proof: SuccessTest | undefined;
+	  } & SplitRules)
 );
-
-const SPLIT_FIELD = 'Response Split Path';
 
 /** @throws SettingError for settings that cannot be used, alone or together */
 export function readAnswerRules(
@@ -57,36 +70,35 @@ export function readAnswerRules(
 	parseMap: ParseMap,
 	includeResponse: boolean,
 ): AnswerRules {
+	const common = { parseMap, includeResponse };
 	const reports = raw.bulkSupport ? raw.responseReports : 'wholeRequest';
 	if (reports === 'wholeRequest') {
-		if (raw.recordOutcome === 'splitPath' && raw.bulkSupport) {
-			throw new SettingError(
-				'Record Outcome',
-				"'Record Outcome' is by split path, but 'Response Reports' says that the answer is not split",
-				"Choose another 'Record Outcome' or another 'Response Reports'",
-			);
-		}
-		const outcome =
-			raw.recordOutcome === 'field' ? readFieldRule(raw) : { by: 'errorCode' as const };
-		return { reports, parseMap, includeResponse, outcome };
+		if (raw.recordOutcome === 'splitPath' && raw.bulkSupport) throw notSplit();
+		return { ...common, reports, outcome: readOutcome(raw, []) };
 	}
-	const splitPaths = readSplitPaths(raw.responseSplitPath);
+	const splitPaths = readSplitPaths(raw.responseSplitPath, reports === 'everyRecord');
 	const match = readMatchRule(raw);
+	const split = { splitPaths, match, named: asksForNames(match) };
 	if (match.by === 'position') refusePosition(reports, splitPaths);
-	if (reports === 'failedRecordsOnly') refuseUncut(splitPaths);
-	const outcome =
-		reports === 'failedRecordsOnly'
-			? { by: 'errorCode' as const }
-			: readOutcomeRule(raw, splitPaths);
-	return { reports, parseMap, includeResponse, splitPaths, match, outcome };
+	if (reports === 'everyRecord') {
+		return { ...common, ...split, reports, outcome: readOutcome(raw, splitPaths) };
+	}
+	const mayBeMissing = raw.missingList === 'noneFailed';
+	const proof = raw.successField.trim() === '' ? undefined : readSuccessTest(raw);
+	return { ...common, ...split, reports, mayBeMissing, proof };
 }
 
-function readSplitPaths(list: string): SplitPath[] {
-	const texts = splitPathList(list);
-	return (texts.length === 0 ? ['$[*]'] : texts).map((text) => {
-		const path = compileField(text, SPLIT_FIELD);
-		return { path, container: containerOf(path) };
-	});
+function notSplit(): SettingError {
+	return new SettingError(
+		'Record Outcome',
+		"'Record Outcome' is by split path, but 'Response Reports' says that the answer is not split",
+		"Choose another 'Record Outcome' or another 'Response Reports'",
+	);
+}
+
+function asksForNames(match: MatchRule): boolean {
+	if (match.by === 'key') return match.responseKey.asksForName;
+	return match.by === 'index' && match.path.asksForName;
 }
 
 function refusePosition(reports: string, splitPaths: SplitPath[]): void {
@@ -106,55 +118,34 @@ function refusePosition(reports: string, splitPaths: SplitPath[]): void {
 	}
 }
 
-/** Only a list that is there, if empty, proves that no other record failed. */
-function refuseUncut(splitPaths: SplitPath[]): void {
-	const uncut = splitPaths.find(({ container }) => container === undefined);
-	if (uncut === undefined) return;
-	throw new SettingError(
-		SPLIT_FIELD,
-		`'${SPLIT_FIELD}' has ${uncut.path.text}, which does not lead to a list`,
-		`With 'Response Reports' Failed Records Only it must end with [*], e.g. ${uncut.path.text}[*]`,
-	);
-}
-
 function readMatchRule(raw: RawAnswerSettings): MatchRule {
 	if (raw.matchBy === 'key') {
-		return {
-			by: 'key',
-			responseKey: requiredPath(raw.responseKeyPath, 'Response Key Path', "'Match By' is Key"),
-		};
+		refuseEmpty(raw.responseKeyPath, 'Response Key Path', "'Match By' is Key");
+		return { by: 'key', responseKey: readPartPath(raw.responseKeyPath, 'Response Key Path') };
 	}
 	if (raw.matchBy === 'index') {
-		const path = requiredPath(raw.responseIndexPath, 'Response Index Path', "'Match By' is Index");
-		return { by: 'index', path, first: wholeNumber(raw.firstIndex, 0, 1, 'First Index') };
+		refuseEmpty(raw.responseIndexPath, 'Response Index Path', "'Match By' is Index");
+		return {
+			by: 'index',
+			path: readPartPath(raw.responseIndexPath, 'Response Index Path'),
+			pattern: readIndexPattern(raw.indexPattern),
+			first: wholeNumber(raw.firstIndex, 0, 1, 'First Index'),
+		};
 	}
 	return { by: 'position' };
 }
 
-function requiredPath(path: string, field: string, because: string): CompiledPath {
-	if (path.trim() !== '') return compileField(path, field);
+function refuseEmpty(path: string, field: string, because: string): void {
+	if (path.trim() !== '') return;
 	throw new SettingError(field, `'${field}' is empty, but ${because}`, 'Enter a path, e.g. $.id');
 }
 
-function readFieldRule(raw: RawAnswerSettings): OutcomeRule {
-	const values = raw.successValues
-		.split(',')
-		.map((value) => value.trim())
-		.filter((value) => value !== '');
-	if (values.length === 0) {
-		throw new SettingError(
-			'Success Values',
-			"'Success Values' is empty, so no record could succeed",
-			'Enter the values that mean success, e.g. true',
-		);
+function readOutcome(raw: RawAnswerSettings, splitPaths: SplitPath[]): OutcomeRule {
+	if (raw.recordOutcome === 'field') {
+		refuseEmpty(raw.successField, 'Success Field', "'Record Outcome' is by field");
+		return { by: 'field', test: readSuccessTest(raw) };
 	}
-	const path = requiredPath(raw.successField, 'Success Field', "'Record Outcome' is by field");
-	return { by: 'field', path, values: new Set(values) };
-}
-
-function readOutcomeRule(raw: RawAnswerSettings, splitPaths: SplitPath[]): OutcomeRule {
-	if (raw.recordOutcome === 'field') return readFieldRule(raw);
-	if (raw.recordOutcome !== 'splitPath') return { by: 'errorCode' };
+	if (raw.recordOutcome !== 'splitPath' || splitPaths.length === 0) return { by: 'errorCode' };
 	const field = 'Failure Split Paths';
 	const texts = splitPathList(raw.failureSplitPaths);
 	if (texts.length === 0) {
@@ -166,7 +157,7 @@ function readOutcomeRule(raw: RawAnswerSettings, splitPaths: SplitPath[]): Outco
 	}
 	const failures = texts.map((text) => {
 		const { text: normal } = compileField(text, field);
-		const found = splitPaths.find(({ path }) => sameText(path.text, normal));
+		const found = splitPaths.find((path) => isSamePath(path.text, normal));
 		if (found) return found;
 		throw new SettingError(
 			field,
@@ -175,9 +166,4 @@ function readOutcomeRule(raw: RawAnswerSettings, splitPaths: SplitPath[]): Outco
 		);
 	});
 	return { by: 'splitPath', failures: new Set(failures) };
-}
-
-/** `$.a.*` and `$.a[*]` are the same path. */
-function sameText(first: string, second: string): boolean {
-	return first.replaceAll('[*]', '.*') === second.replaceAll('[*]', '.*');
 }

@@ -1,7 +1,8 @@
 import { SettingError } from '../settingError';
 
 /** What a status or code asks for. `success` is only for codes found in an answer. */
-export type CodeClass = 'stop' | 'yielding' | 'recoverable' | 'alreadyApplied' | 'success';
+export type CodeClass =
+	'renew' | 'stop' | 'yielding' | 'recoverable' | 'alreadyApplied' | 'success';
 
 export interface CodeList {
 	/** The field's name in the panel. */
@@ -11,32 +12,55 @@ export interface CodeList {
 	text: string;
 }
 
-const NUMBER = /^-?\d+$/;
-const STATUS_CLASS = /^\dxx$/i;
-const WORD = /^[A-Za-z_][\w.:/-]*$/;
+/** Where a code stands: an HTTP status, or inside an answer. */
+type Scope = 'http' | 'code';
 
-/** Looks up codes; an exact code beats a class like `5xx`, whatever list either is in. */
+const STATUS_CLASS = /^\dxx$/i;
+const PREFIXED = /^(http|code):(.+)$/is;
+/** "201 Created" counts as 201 too. */
+const NUMBER_IN_FRONT = /^\d{3}(?=\D)/;
+/** Stand for success wherever no list says otherwise. */
+const PLAIN_SUCCESS = /^(?:0+|ok|success)$/i;
+
+/**
+ * The code lists of the settings. An exact code beats a class like `5xx`, whatever list either is
+ * in; an entry that means only HTTP statuses (`http:520`) or only codes in answers (`code:520`)
+ * beats one that means both.
+ */
 export class CodeBook {
-	private readonly exact = new Map<string, CodeClass>();
-	private readonly classes = new Map<string, CodeClass>();
+	private readonly entries = new Map<string, CodeClass>();
 	private lastCode = '';
 	private lastClass: CodeClass | undefined;
 
-	/** @throws SettingError for a code that is none, or that stands in two lists */
-	constructor(lists: readonly CodeList[]) {
+	/**
+	 * @param fallback takes what no other list has
+	 * @throws SettingError for a code that stands in two lists
+	 */
+	constructor(lists: readonly CodeList[], fallback?: CodeList) {
 		const owners = new Map<string, string>();
-		for (const list of lists) {
-			for (const code of parseCodes(list.text, list.field)) {
-				const owner = owners.get(code);
-				if (owner !== undefined && owner !== list.field) throw inTwoLists(code, owner, list.field);
-				owners.set(code, list.field);
-				if (STATUS_CLASS.test(code)) this.classes.set(code[0], list.codeClass);
-				else this.exact.set(code, list.codeClass);
+		for (const { field, codeClass, text } of lists) {
+			for (const entry of parseEntries(text)) {
+				const owner = owners.get(entry);
+				if (owner !== undefined && owner !== field) throw inTwoLists(entry, owner, field);
+				owners.set(entry, field);
+				// What means success is no HTTP status.
+				const isBare = !PREFIXED.test(entry);
+				const key = codeClass === 'success' && isBare ? `code:${entry}` : entry;
+				this.entries.set(key, codeClass);
 			}
+		}
+		for (const entry of parseEntries(fallback?.text ?? '')) {
+			if (fallback && !this.entries.has(entry)) this.entries.set(entry, fallback.codeClass);
 		}
 	}
 
-	/** Remembers the last code, since most answers repeat one. */
+	/** What an HTTP status asks for. */
+	classOfStatus(status: number): CodeClass | undefined {
+		const code = String(status);
+		return this.exact('http', code) ?? this.byClass('http', code);
+	}
+
+	/** What a code in a part of an answer asks for. Remembers the last, since most repeat one. */
 	classOf(code: string): CodeClass | undefined {
 		if (code !== this.lastCode) {
 			this.lastCode = code;
@@ -45,27 +69,60 @@ export class CodeBook {
 		return this.lastClass;
 	}
 
+	/** As `classOf`, but by exact entries only. */
+	exactClassOf(code: string): CodeClass | undefined {
+		const front = NUMBER_IN_FRONT.exec(code)?.[0];
+		return this.exact('code', code) ?? (front === undefined ? front : this.exact('code', front));
+	}
+
 	private find(code: string): CodeClass | undefined {
-		const exact = this.exact.get(code);
-		if (exact !== undefined) return exact;
-		return code.length === 3 && NUMBER.test(code) ? this.classes.get(code[0]) : undefined;
+		const number = NUMBER_IN_FRONT.exec(code)?.[0] ?? code;
+		const listed = this.exactClassOf(code) ?? this.byClass('code', number);
+		return listed ?? (PLAIN_SUCCESS.test(code) ? 'success' : undefined);
+	}
+
+	private exact(scope: Scope, code: string): CodeClass | undefined {
+		return this.entries.get(`${scope}:${code}`) ?? this.entries.get(code);
+	}
+
+	private byClass(scope: Scope, code: string): CodeClass | undefined {
+		return /^\d{3}$/.test(code) ? this.exact(scope, `${code[0]}xx`) : undefined;
 	}
 }
 
-function parseCodes(text: string, field: string): string[] {
-	const codes = text
-		.split(',')
-		.map((code) => code.trim())
-		.filter((code) => code !== '');
-	for (const code of codes) {
-		if (NUMBER.test(code) || STATUS_CLASS.test(code) || WORD.test(code)) continue;
-		throw new SettingError(
-			field,
-			`'${field}' has "${code}", which is neither a number, a class like 5xx nor a word`,
-			'Separate codes with commas, e.g. 502,503,E101',
-		);
+/** HTTP statuses and classes of them, as a list of the settings names them. */
+export class StatusSet {
+	private readonly entries: ReadonlySet<string>;
+
+	/** @throws SettingError for an entry that is no HTTP status */
+	constructor(text: string, field: string) {
+		const entries = parseEntries(text).map((entry) => entry.replace(/^http:/, ''));
+		const odd = entries.find((entry) => !/^[1-5](?:\d\d|xx)$/.test(entry));
+		if (odd !== undefined) {
+			throw new SettingError(
+				field,
+				`'${field}' has "${odd}", which is no HTTP status`,
+				'Separate statuses with commas, e.g. 400,413,422 or 4xx',
+			);
+		}
+		this.entries = new Set(entries);
 	}
-	return codes.map((code) => (STATUS_CLASS.test(code) ? code.toLowerCase() : code));
+
+	has(status: number): boolean {
+		const code = String(status);
+		return this.entries.has(code) || this.entries.has(`${code[0]}xx`);
+	}
+}
+
+function parseEntries(text: string): string[] {
+	const entries = text.split(',').map((entry) => entry.trim());
+	return entries.filter((entry) => entry !== '').map(normalize);
+}
+
+function normalize(entry: string): string {
+	const [, scope, code] = PREFIXED.exec(entry) ?? [];
+	if (scope !== undefined) return `${scope.toLowerCase()}:${normalize(code.trim())}`;
+	return STATUS_CLASS.test(entry) ? entry.toLowerCase() : entry;
 }
 
 function inTwoLists(code: string, first: string, second: string): SettingError {

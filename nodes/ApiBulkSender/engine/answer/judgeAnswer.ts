@@ -1,209 +1,274 @@
-import { excerpt, readAnswerBody } from './answerBody';
-import type { AnswerRules, MatchRule, SplitPath } from './answerRules';
-import type { CodeBook } from './codes';
-import { failedPart, judgePart, type PartRules, type Verdict } from './judgePart';
-import { nothingParsed, type Parsed } from './parseMap';
-import { splitAnswer, type Parts } from './splitAnswer';
-import { singleText } from '../text';
 import type { Answer, DeliveryRecord } from '../types';
+import type { AnswerRules } from './answerRules';
+import type { CodeBook } from './codes';
+import { cutParts, type Parts } from './cutParts';
+import { PathTooWide } from '../../../shared/jsonPath/followPath';
+import { bodyRefusal, judgeBody } from './judgeBody';
+import { judgePart, listedAsFailed, type PartRules } from './judgePart';
+import { describeMatch, matchParts } from './match';
+import { objectionsOf, strongest } from './objections';
+import { refutePosition, showPath } from './position';
+import { excerpt, type AnswerBody } from './readBody';
+import { countsSome } from './counts';
+import { doubtOfSilence, hintedFailures } from './silence';
+import type { SplitPath } from './splitPath';
+import { believed, unclear, worse, type Verdict } from './verdict';
 
 type Response = Extract<Answer, { kind: 'response' }>;
-type SplitRules = Exclude<AnswerRules, { reports: 'wholeRequest' }>;
+type SplitAnswer = Exclude<AnswerRules, { reports: 'wholeRequest' }>;
+type EveryRecord = Extract<AnswerRules, { reports: 'everyRecord' }>;
+type FailedOnly = Extract<AnswerRules, { reports: 'failedRecordsOnly' }>;
 
 export interface JudgeRules {
 	answer: AnswerRules;
-	partCodes: CodeBook;
+	codes: CodeBook;
 }
 
-/** Says of each record of a batch what its 2xx answer proves; in the order of the records. */
+/** What a 2xx answer proves of each record of a batch, in their order. */
+export interface Judgement {
+	verdicts: readonly Verdict[];
+	/** The body refuses the request as a whole, by its own words. */
+	refusedAsWhole?: boolean;
+	/** The parts are not in the order of the records: a setting is wrong, whatever else. */
+	positionRefuted?: string;
+	/** One of the lists of failed records was there. */
+	listFound?: boolean;
+	/** A place that speaks of failures, though the one record was accepted. */
+	failuresAt?: string;
+}
+
 export function judgeAnswer(
 	response: Response,
+	body: AnswerBody,
 	records: readonly DeliveryRecord[],
 	rules: JudgeRules,
-): Verdict[] {
+): Judgement {
 	try {
-		return judgeReadable(response, records, rules);
+		return judgeReadable(response, body, records, rules);
 	} catch (error) {
-		if (!isTooDeep(error)) throw error;
-		return allUnclear(records, 'The answer is nested too deeply to be read');
+		if (!(error instanceof PathTooWide)) throw error;
+		return all(records, unclear(error.message));
 	}
 }
 
 function judgeReadable(
 	response: Response,
+	body: AnswerBody,
 	records: readonly DeliveryRecord[],
 	rules: JudgeRules,
-): Verdict[] {
-	const body = readAnswerBody(response);
+): Judgement {
 	const { answer } = rules;
-	if (body.kind === 'unreadable') return allUnclear(records, `The answer is ${body.what}`);
+	if (body.kind === 'unreadable') return all(records, unclear(`The answer is ${body.what}`));
 	if (answer.reports === 'wholeRequest') {
-		if (body.kind !== 'json') return records.map(accepted);
-		return records.map(() => judgePart(body.value, undefined, readPartRules(rules)));
+		const { outcome, parseMap } = answer;
+		return judgeWhole(response, body, records, { outcome, parseMap, codes: rules.codes });
 	}
-	if (body.kind !== 'json') {
-		const what = body.kind === 'empty' ? 'has no body' : 'is plain text instead of JSON';
-		return allUnclear(
-			records,
-			`The answer ${what}, so it says nothing of single records; if this destination never does, set 'Response Reports' to The Request as a Whole`,
-		);
-	}
-	return judgeParts(body.value, response, records, answer, rules);
+	if (body.kind === 'json') return judgeParts(response, body.value, records, answer, rules.codes);
+	if (body.kind === 'empty') return judgeEmpty(response, records, answer);
+	return refusedByBody(body.value, records, answer) ?? all(records, unclear(NO_SINGLE_RECORDS));
 }
 
-function readPartRules({ answer, partCodes }: JudgeRules): PartRules {
-	return { outcome: answer.outcome, parseMap: answer.parseMap, partCodes };
+const NEVER_DOES =
+	"so it says nothing of single records; if this destination never does, set 'Response Reports' to The Request as a Whole";
+const NO_SINGLE_RECORDS = `The answer is plain text instead of JSON, ${NEVER_DOES}`;
+
+function all(records: readonly DeliveryRecord[], verdict: Verdict): Judgement {
+	return { verdicts: records.map(() => verdict) };
+}
+
+function judgeEmpty(
+	{ status }: Response,
+	records: readonly DeliveryRecord[],
+	answer: SplitAnswer,
+): Judgement {
+	const noneFailed =
+		answer.reports === 'failedRecordsOnly' && answer.mayBeMissing && answer.proof === undefined;
+	if (noneFailed && status === 204) return all(records, believed());
+	return all(records, unclear(`The answer has no body, ${NEVER_DOES}`));
+}
+
+/** 206 and 207 speak of parts, so such an answer needs to prove more than by its status. */
+const NEEDS_PROOF = new Set([206, 207]);
+
+function judgeWhole(
+	{ status }: Response,
+	body: AnswerBody,
+	records: readonly DeliveryRecord[],
+	rules: PartRules,
+): Judgement {
+	const isOne = records.length === 1;
+	const isRead = body.kind === 'json' || body.kind === 'text';
+	let verdict = isRead ? judgeBody(body.value, records, rules) : believed();
+	const counts =
+		body.kind === 'json' && !isOne ? countsSome(body.value, records.length) : undefined;
+	if (counts !== undefined) return all(records, unclear(counts, verdict.parsed, verdict.part));
+	if (verdict.silent && NEEDS_PROOF.has(status)) {
+		const reason = `HTTP ${status} is about parts of the request, but nothing in the answer proves that all were accepted: set 'Response Reports' to Every Record, or 'Record Outcome' by what proves it`;
+		return all(records, unclear(reason, verdict.parsed, verdict.part));
+	}
+	if (body.kind !== 'json' || verdict.result !== 'succeeded') {
+		return { ...all(records, verdict), refusedAsWhole: verdict.result === 'failed' };
+	}
+	// A proof on the body of several records is none for each of them.
+	if (!isOne) verdict = { ...verdict, silent: true };
+	const verdicts = records.map(() => verdict);
+	const doubt = verdict.silent
+		? doubtOfSilence({ body: body.value, records, verdicts, parts: undefined })
+		: undefined;
+	if (doubt !== undefined) return all(records, unclear(doubt, verdict.parsed, verdict.part));
+	const failuresAt = isOne && verdict.silent ? hintedFailures(body.value) : undefined;
+	return { verdicts, ...(failuresAt && { failuresAt }) };
 }
 
 function judgeParts(
-	body: unknown,
 	response: Response,
+	body: unknown,
 	records: readonly DeliveryRecord[],
-	answer: SplitRules,
-	rules: JudgeRules,
-): Verdict[] {
-	const parts = splitAnswer(body, answer.splitPaths);
-	const paths = answer.splitPaths.map(({ path }) => path.text).join(',');
-	if (!parts.containerExists) {
-		return allUnclear(
-			records,
-			`'Response Split Path' (${paths}) finds no list in the answer, which starts with ${excerpt(response.body)}`,
-		);
+	answer: SplitAnswer,
+	codes: CodeBook,
+): Judgement {
+	const parts = cutParts(body, answer.splitPaths, answer.named);
+	const listFound = answer.splitPaths.length > parts.missing.length && !parts.isWhole;
+	const wrong =
+		answer.match.by === 'position' ? checkPosition(response, parts, records, answer) : undefined;
+	if (wrong !== undefined) {
+		return (isCut(parts) ? undefined : refusedByBody(body, records, answer)) ?? wrong;
 	}
-	if (answer.match.by === 'position' && parts.count !== records.length) {
-		return allUnclear(
-			records,
-			`'Response Split Path' (${paths}) finds ${parts.count} parts for ${records.length} records, so position proves nothing`,
-		);
-	}
-	const partRules = readPartRules(rules);
-	const judge =
-		answer.reports === 'failedRecordsOnly'
-			? (part: unknown) => failedPart(part, answer.parseMap.read(part))
-			: (part: unknown, from: SplitPath) => judgePart(part, from, partRules);
-	const { verdicts, strays } = matchParts(parts, records, answer.match, judge);
-	if (answer.reports === 'everyRecord') {
-		const reason = `No part of the answer names this record (${describeMatch(answer.match)})`;
-		return records.map((_, at) => verdicts[at] ?? unclear(reason));
-	}
-	if (strays > 0) {
-		return allUnclear(
-			records,
-			`The answer reports a failed record that is not in this request (${describeMatch(answer.match)})`,
-		);
-	}
-	return records.map((_, at) => verdicts[at] ?? accepted());
+	const judge = partJudge(records, answer, codes);
+	const verdicts = new Array<Verdict | undefined>(records.length);
+	const strays = matchParts(parts, records, answer.match, (at, part, from) => {
+		verdicts[at] = worse(verdicts[at], judge(part, from, at));
+	});
+	const isNamed = verdicts.some((verdict) => verdict !== undefined);
+	// A body that is no list counts only if it names a record.
+	if (parts.isWhole && !isNamed) parts.count = 0;
+	const refusal = isNamed || isCut(parts) ? undefined : refusedByBody(body, records, answer);
+	if (refusal !== undefined) return refusal;
+	const judged =
+		answer.reports === 'everyRecord'
+			? everyRecord(response, verdicts, parts, answer)
+			: failedOnly(response, body, verdicts, parts, strays, answer);
+	return { verdicts: doubtedIfSilent(body, records, judged, parts), listFound };
 }
 
-interface Matched {
-	/** By position of the record in the batch; absent where no part names it. */
-	verdicts: Array<Verdict | undefined>;
-	/** Parts that name no record of the batch. */
-	strays: number;
+function partJudge(records: readonly DeliveryRecord[], answer: SplitAnswer, codes: CodeBook) {
+	const { parseMap } = answer;
+	if (answer.reports === 'failedRecordsOnly') {
+		return (part: unknown, from: SplitPath) => listedAsFailed(part, from, parseMap.read(part));
+	}
+	const rules = { outcome: answer.outcome, parseMap, codes };
+	return (part: unknown, from: SplitPath, at: number) =>
+		judgePart(part, from, records[at].json, rules);
 }
 
-function matchParts(
+/** Undefined when the parts may well be in the order of the records. */
+function checkPosition(
+	response: Response,
 	parts: Parts,
 	records: readonly DeliveryRecord[],
-	match: MatchRule,
-	judge: (part: unknown, from: SplitPath) => Verdict,
-): Matched {
-	const locate = locator(records, match);
-	const verdicts = new Array<Verdict | undefined>(records.length);
-	let strays = 0;
-	let position = 0;
-	for (const { from, values } of parts.groups) {
-		for (const part of values) {
-			const at = locate(part, position++);
-			if (at === undefined) strays++;
-			else verdicts[at] = worse(verdicts[at], judge(part, from));
-		}
+	{ splitPaths }: SplitAnswer,
+): Judgement | undefined {
+	if (parts.groups.some(({ names }) => names !== undefined)) {
+		const reason =
+			"The answer keeps its parts under names, which have no order: set 'Match By' to Key and 'Response Key Path' to ~";
+		return all(records, unclear(reason));
 	}
-	return { verdicts, strays };
-}
-
-/** Two parts for one record: any failure wins. */
-function worse(first: Verdict | undefined, second: Verdict): Verdict {
-	const rank = { succeeded: 0, unclear: 1, failed: 2 };
-	return first !== undefined && rank[first.result] >= rank[second.result] ? first : second;
-}
-
-type Locate = (part: unknown, position: number) => number | undefined;
-
-function locator(records: readonly DeliveryRecord[], match: MatchRule): Locate {
-	if (match.by === 'position') return (_, position) => position;
-	if (match.by === 'index') {
-		return (part) => {
-			const text = singleText(match.path.values(part)) ?? '';
-			const index = /^\d+$/.test(text) ? Number(text) - match.first : -1;
-			return index >= 0 && index < records.length ? index : undefined;
-		};
+	if (parts.count !== records.length) {
+		if (!isCut(parts)) return all(records, unclear(noList(response, splitPaths)));
+		const paths = splitPaths.map(({ text }) => text).join(',');
+		const reason = `'Response Split Path' (${paths}) finds ${parts.count} parts for ${records.length} records, so position proves nothing`;
+		return all(records, unclear(reason));
 	}
-	const places = new Map(
-		records.flatMap(({ matchKeys }, at) => matchKeys.map((key) => [key, at] as const)),
-	);
-	return (part) => {
-		const key = singleText(match.responseKey.values(part));
-		return key === undefined ? undefined : places.get(key);
-	};
+	const values = parts.groups.length === 1 ? parts.groups[0].values : [];
+	const refuted = refutePosition(values, records);
+	if (refuted === undefined) return undefined;
+	const positionRefuted = `The parts of the answer are not in the order of the records: the values at ${showPath(refuted.partPath)} in the parts are those at ${showPath(refuted.recordPath)} of other records. Set 'Match By' to Key, 'Request Key Path' to ${showPath(refuted.recordPath)} and 'Response Key Path' to ${showPath(refuted.partPath)}`;
+	return { ...all(records, unclear(positionRefuted)), positionRefuted };
 }
 
-function describeMatch(match: MatchRule): string {
-	if (match.by === 'key') return `'Response Key Path' is ${match.responseKey.text}`;
-	if (match.by === 'index') return `'Response Index Path' is ${match.path.text}`;
-	return "'Match By' is Position";
+/** Whether the parts were cut from something; else the body itself may refuse the request. */
+function isCut(parts: Parts): boolean {
+	return !parts.isWhole && (parts.count > 0 || parts.missing.length === 0);
 }
 
-function allUnclear(records: readonly DeliveryRecord[], reason: string): Verdict[] {
-	return records.map(() => unclear(reason));
-}
-
-function unclear(reason: string): Verdict {
-	return { result: 'unclear', parsed: nothingParsed(), reason, part: undefined };
-}
-
-/** No part speaks of the record, which here means that it was accepted. */
-function accepted(): Verdict {
-	return { result: 'succeeded', parsed: nothingParsed(), reason: null, part: undefined };
-}
-
-/**
- * What an answer outside 2xx supplies for each record: code and message of the part that names it,
- * or of the body as a whole. It never decides an outcome.
- */
-export function readRefusal(
-	response: Response,
+function refusedByBody(
+	body: unknown,
 	records: readonly DeliveryRecord[],
-	rules: JudgeRules,
-): Parsed[] {
-	try {
-		return readRefusalParts(response, records, rules);
-	} catch (error) {
-		if (!isTooDeep(error)) throw error;
-		return records.map(nothingParsed);
-	}
+	answer: SplitAnswer,
+): Judgement | undefined {
+	const verdict = bodyRefusal(body, records, answer.parseMap);
+	if (verdict === undefined) return undefined;
+	return { ...all(records, verdict), refusedAsWhole: verdict.result === 'failed' };
 }
 
-function readRefusalParts(
+function everyRecord(
 	response: Response,
-	records: readonly DeliveryRecord[],
-	{ answer }: JudgeRules,
-): Parsed[] {
-	const body = readAnswerBody(response);
-	if (body.kind !== 'json') return records.map(nothingParsed);
-	const whole = () => answer.parseMap.read(body.value);
-	if (answer.reports === 'wholeRequest') return records.map(whole);
-	const parts = splitAnswer(body.value, answer.splitPaths);
-	if (answer.match.by === 'position' && parts.count !== records.length) {
-		return records.map(whole);
-	}
-	const { verdicts } = matchParts(parts, records, answer.match, (part) =>
-		failedPart(part, answer.parseMap.read(part)),
+	found: ReadonlyArray<Verdict | undefined>,
+	parts: Parts,
+	{ match, splitPaths }: EveryRecord,
+): Verdict[] {
+	const nothing = parts.count === 0 && parts.containers.size === 0;
+	const unnamed = unclear(
+		nothing
+			? noList(response, splitPaths)
+			: `No part of the answer names this record (${describeMatch(match)})`,
 	);
-	return records.map((_, at) => verdicts[at]?.parsed ?? whole());
+	return Array.from(found, (verdict) => verdict ?? unnamed);
 }
 
-/** Told by its name: a test runner may have a realm of its own. */
-function isTooDeep(error: unknown): boolean {
-	return (error as Error).name === 'RangeError';
+function failedOnly(
+	response: Response,
+	body: unknown,
+	found: ReadonlyArray<Verdict | undefined>,
+	parts: Parts,
+	strays: number,
+	answer: FailedOnly,
+): Verdict[] {
+	const verdicts = Array.from(found);
+	const fill = (verdict: Verdict) => verdicts.map((own) => own ?? verdict);
+	if (strays > 0 && !parts.isWhole) {
+		const reason = `The answer reports a failed record that is not in this request (${describeMatch(answer.match)})`;
+		return verdicts.map(() => unclear(reason));
+	}
+	const isMissing = parts.missing.length > 0 || (parts.isWhole && parts.count === 0);
+	const allowed = answer.mayBeMissing && parts.instead === undefined && isObject(body);
+	if (isMissing && !allowed) return fill(unclear(noList(response, answer.splitPaths)));
+	if (verdicts.some((verdict) => verdict !== undefined)) return fill(believed());
+	const proof = answer.proof?.of(body);
+	if (proof === 'fails' || proof === 'noValue') {
+		const reason = `No list names a failed record, but 'Success Field' (${answer.proof?.text}) does not say that all went well: the answer starts with ${excerpt(response.body)}`;
+		return fill(unclear(reason));
+	}
+	return fill(believed());
+}
+
+function isObject(body: unknown): boolean {
+	return body !== null && typeof body === 'object' && !Array.isArray(body);
+}
+
+function noList({ body }: Response, splitPaths: readonly SplitPath[]): string {
+	const paths = splitPaths.map(({ text }) => text).join(',');
+	return `'Response Split Path' (${paths}) finds no list in the answer, which starts with ${excerpt(body)}`;
+}
+
+/** Records that would succeed by silence do not where the answer says otherwise elsewhere. */
+function doubtedIfSilent(
+	body: unknown,
+	records: readonly DeliveryRecord[],
+	verdicts: readonly Verdict[],
+	parts: Parts,
+): readonly Verdict[] {
+	if (!verdicts.some(({ silent }) => silent)) return verdicts;
+	const doubt =
+		(verdicts.some(({ result }) => result === 'failed') ? undefined : restSaysNo(body, parts)) ??
+		doubtOfSilence({ body, records, verdicts, parts });
+	if (doubt === undefined) return verdicts;
+	return verdicts.map((own) => (own.silent ? unclear(doubt, own.parsed, own.part) : own));
+}
+
+/** The answer outside the parts says no, though no part does. */
+function restSaysNo(body: unknown, parts: Parts): string | undefined {
+	if (parts.isWhole && parts.count > 0) return undefined;
+	const objection = strongest(objectionsOf(body, undefined, parts.containers));
+	return objection && `No part names a failed record, but the answer has ${objection.what}`;
 }

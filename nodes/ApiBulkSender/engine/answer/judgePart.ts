@@ -1,106 +1,156 @@
-import type { OutcomeRule, SplitPath } from './answerRules';
-import type { CodeBook } from './codes';
 import { isJsonObject } from '../json';
-import type { ParseMap, Parsed } from './parseMap';
 import { asText } from '../text';
-
-/** What a part of an answer says of its record. */
-export interface Verdict {
-	result: 'succeeded' | 'failed' | 'unclear';
-	parsed: Parsed;
-	/** Why it did not succeed; null when it did. */
-	reason: string | null;
-	/** The part itself. */
-	part: unknown;
-}
+import type { JsonObject } from '../types';
+import type { OutcomeRule } from './answerRules';
+import type { CodeBook } from './codes';
+import { isEmptyError } from './empty';
+import { objectionsOf, strongest, type Objection } from './objections';
+import { ownWordsOf } from './ownWords';
+import type { ParseMap, Parsed } from './parseMap';
+import type { SplitPath } from './splitPath';
+import { believed, proven, refused, unclear, type Verdict } from './verdict';
+import { meaningOf, normalKey } from './vocabulary';
 
 export interface PartRules {
 	outcome: OutcomeRule;
 	parseMap: ParseMap;
-	partCodes: CodeBook;
+	codes: CodeBook;
 }
 
-/** Judges one part by the Record Outcome. */
-export function judgePart(part: unknown, from: SplitPath | undefined, rules: PartRules): Verdict {
+/**
+ * Judges one part by the Record Outcome.
+ *
+ * @param record what was sent, where the part is known to be this record's
+ */
+export function judgePart(
+	part: unknown,
+	from: SplitPath | undefined,
+	record: JsonObject | undefined,
+	rules: PartRules,
+): Verdict {
 	const parsed = rules.parseMap.read(part);
 	switch (rules.outcome.by) {
 		case 'errorCode':
-			return judgeByCode(part, parsed, rules.partCodes);
+			return judgeByCode(part, record, parsed, rules.codes);
 		case 'field':
-			return judgeByField(part, parsed, rules.outcome);
-		case 'splitPath': {
-			const failed = from !== undefined && rules.outcome.failures.has(from);
-			return failed
-				? failedPart(part, parsed)
-				: { result: 'succeeded', parsed, reason: null, part };
-		}
+			return judgeByField(part, record, parsed, rules.outcome.test);
+		case 'splitPath':
+			if (from !== undefined && rules.outcome.failures.has(from)) {
+				return listedAsFailed(part, from, parsed);
+			}
+			return unlessItSaysNo(part, record, parsed, proven);
 	}
 }
 
-/** A part that is known to name a failed record. */
-export function failedPart(part: unknown, parsed: Parsed): Verdict {
-	return { result: 'failed', parsed, reason: describeFailure(parsed), part };
+/** A part in a list of failed records; the list's name is its code where it has none. */
+export function listedAsFailed(part: unknown, from: SplitPath, found: Parsed): Verdict {
+	if (found.codes.length > 0 || from.listName === undefined) {
+		return refused(describeFailure(part, found), found, part);
+	}
+	const fields = { ...found.fields, status_code: from.listName };
+	const parsed = { ...found, fields, codes: [from.listName] };
+	const { message } = ownWordsOf(part);
+	const said = found.message || message;
+	const reason = said
+		? `${from.listName}: ${said}`
+		: `The destination lists it under ${from.listName}`;
+	return refused(reason, parsed, part);
 }
 
-function judgeByCode(part: unknown, parsed: Parsed, partCodes: CodeBook): Verdict {
-	if (parsed.codes.length > 0) {
-		const failed = parsed.codes.some((code) => partCodes.classOf(code) !== 'success');
-		return failed ? failedPart(part, parsed) : { result: 'succeeded', parsed, reason: null, part };
+function judgeByCode(
+	part: unknown,
+	record: JsonObject | undefined,
+	parsed: Parsed,
+	codes: CodeBook,
+): Verdict {
+	if (parsed.codes.length === 0) return unlessItSaysNo(part, record, parsed, believed);
+	if (parsed.codes.some((code) => codes.classOf(code) !== 'success')) {
+		return refused(describeFailure(part, parsed), parsed, part);
 	}
-	if (part === null || part === undefined) {
-		const reason = 'The part of the answer for this record is empty';
-		return { result: 'unclear', parsed, reason, part };
-	}
-	const objection = ownObjection(part);
-	if (objection === undefined) return { result: 'succeeded', parsed, reason: null, part };
-	const found = parsed.message === '' ? '' : `${parsed.message}. `;
-	const reason = `${found}The answer says no by ${objection}, but 'Parse Path Map' finds no status_code in it`;
-	return { result: 'failed', parsed, reason, part };
+	const against = contradiction(part);
+	if (against === undefined) return proven(parsed, part);
+	const reason = `The answer has a success code, ${parsed.codes.join(', ')}, but also ${against}`;
+	return unclear(reason, parsed, part);
 }
 
-/** How a part itself says at its top level that it failed. */
-function ownObjection(part: unknown): string | undefined {
-	if (part === false) return '"false"';
+/** What beside a success code makes it doubtful. */
+function contradiction(part: unknown): string | undefined {
 	if (!isJsonObject(part)) return undefined;
-	const { success, ok, status, error, errors } = part;
-	if (saysNo(success)) return '"success": false';
-	if (saysNo(ok)) return '"ok": false';
-	if (saysNo(status)) return '"status": false';
-	if (!isEmpty(error)) return '"error"';
-	return isEmpty(errors) ? undefined : '"errors"';
-}
-
-function saysNo(value: unknown): boolean {
-	return value === false || value === 'false';
-}
-
-function isEmpty(value: unknown): boolean {
-	if (value === null || value === undefined || value === false || value === 0 || value === '') {
-		return true;
+	for (const key of Object.keys(part)) {
+		const meaning = meaningOf(key);
+		if (meaning === undefined) continue;
+		const value = part[key];
+		const isFlag = meaning.flag && ['success', 'ok'].includes(normalKey(key));
+		const saysNo = isFlag ? value === false : meaning.error && !isEmptyError(value);
+		if (saysNo) return `"${key}": ${asText(value) || JSON.stringify(value)}`;
 	}
-	if (Array.isArray(value)) return value.length === 0;
-	return typeof value === 'object' && Object.keys(value).length === 0;
+	return undefined;
 }
 
 function judgeByField(
 	part: unknown,
+	record: JsonObject | undefined,
 	parsed: Parsed,
-	rule: Extract<OutcomeRule, { by: 'field' }>,
+	test: Extract<OutcomeRule, { by: 'field' }>['test'],
 ): Verdict {
-	const values = rule.path.values(part).filter((value) => value !== null && value !== '');
-	if (values.length === 0) {
-		const reason = `'Success Field' (${rule.path.text}) finds nothing in the answer for this record`;
-		return { result: 'unclear', parsed, reason, part };
+	switch (test.of(part)) {
+		case 'proven':
+			return proven(parsed, part);
+		case 'fails':
+			return refused(describeFailure(part, parsed), parsed, part);
+		case 'holds':
+			return unlessItSaysNo(part, record, parsed, believed);
+		case 'noValue': {
+			const reason = `'Success Field' (${test.text}) finds nothing in the answer for this record`;
+			if (test.condition !== 'isNotEmpty') return unclear(reason, parsed, part);
+			return unlessItSaysNo(part, record, parsed, () => unclear(reason, parsed, part));
+		}
 	}
-	const succeeded = values.every((value) => rule.values.has(asText(value)));
-	if (succeeded) return { result: 'succeeded', parsed, reason: null, part };
-	return failedPart(part, parsed);
 }
 
-function describeFailure(parsed: Parsed): string {
+/** A refusal by the part's own words, or else what it counts as. */
+function unlessItSaysNo(
+	part: unknown,
+	record: JsonObject | undefined,
+	parsed: Parsed,
+	otherwise: (parsed: Parsed, part: unknown) => Verdict,
+): Verdict {
+	if (part === null || part === undefined) {
+		return unclear('The part of the answer for this record is empty', parsed, part);
+	}
+	const objection = strongest(objectionsOf(part, record));
+	if (objection === undefined) return otherwise(parsed, part);
+	const reason = describeObjection(part, objection, parsed);
+	return objection.says === 'no' ? refused(reason, parsed, part) : unclear(reason, parsed, part);
+}
+
+/** What the destination said, and the sign by which it counts. */
+export function describeObjection(
+	part: unknown,
+	{ says, what }: Objection,
+	parsed: Parsed,
+): string {
+	const words = saidBy(part, parsed);
+	const noCode = parsed.codes.length > 0 ? '' : ", and 'Parse Path Map' finds no status_code in it";
+	const sign =
+		says === 'no'
+			? `The answer says no by ${what}${noCode}`
+			: `The answer has ${what}, which may mean that it failed`;
+	return words === '' ? sign : `${words}. ${sign}`;
+}
+
+/** Code and message by the map, or those the part shows by the usual names. */
+function saidBy(part: unknown, parsed: Parsed): string {
+	const own = ownWordsOf(part);
+	const codes = parsed.codes.join(', ') || own.code;
+	return [codes, parsed.message || own.message].filter(Boolean).join(': ');
+}
+
+function describeFailure(part: unknown, parsed: Parsed): string {
 	const codes = parsed.codes.join(', ');
-	if (codes !== '' && parsed.message !== '') return `${codes}: ${parsed.message}`;
+	const message = parsed.message || ownWordsOf(part).message;
+	if (codes !== '' && message !== '') return `${codes}: ${message}`;
 	if (codes !== '') return `The destination answered with the code ${codes}`;
-	if (parsed.message !== '') return parsed.message;
+	if (message !== '') return message;
 	return "The destination said no; 'Parse Path Map' finds neither a code nor a message in its answer";
 }

@@ -1,5 +1,5 @@
-import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
-import { compileField } from '../fieldPath';
+import type { PathList } from '../../../shared/jsonPath/pathList';
+import { compileFieldList } from '../fieldPath';
 import { SettingError } from '../settingError';
 import { asText } from '../text';
 import type { JsonObject } from '../types';
@@ -26,16 +26,22 @@ export interface Parsed {
 const NO_CODES: readonly string[] = [];
 const NO_WARNINGS: readonly unknown[] = [];
 
-export function nothingParsed(): Parsed {
-	return { fields: {}, codes: NO_CODES, message: '', warnings: NO_WARNINGS };
-}
+const NOTHING_PARSED: Parsed = {
+	fields: Object.freeze({}) as JsonObject,
+	codes: NO_CODES,
+	message: '',
+	warnings: NO_WARNINGS,
+};
+
+/** Shared: it must not be changed. */
+export const nothingParsed = () => NOTHING_PARSED;
 
 /**
  * The Parse Path Map: where code, message, id and warnings sit in a part of an answer.
  * `status_code`, `error_message` and `warnings` have a meaning; other names are carried along.
  */
 export class ParseMap {
-	private readonly entries: Array<{ name: string; path: CompiledPath }>;
+	private readonly entries: Array<{ name: string; path: PathList }>;
 	private lastValue: unknown;
 	private lastCodes: readonly string[] = NO_CODES;
 
@@ -61,7 +67,7 @@ export class ParseMap {
 		}
 		this.entries = used.map(({ name, path }) => ({
 			name: name.trim(),
-			path: compileField(path, `${FIELD}: ${name.trim()}`),
+			path: compileFieldList(path, `${FIELD}: ${name.trim()}`),
 		}));
 	}
 
@@ -71,7 +77,7 @@ export class ParseMap {
 	}
 
 	read(part: unknown): Parsed {
-		const parsed = nothingParsed();
+		const parsed: Parsed = { fields: {}, codes: NO_CODES, message: '', warnings: NO_WARNINGS };
 		for (const { name, path } of this.entries) {
 			const value = path.singular ? path.one(part) : oneOrMany(path.values(part));
 			if (value === undefined) continue;

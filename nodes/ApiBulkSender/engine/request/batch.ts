@@ -19,8 +19,6 @@ export interface Batch {
 	redirects: number;
 	/** An earlier attempt may have been applied. */
 	doubtful: boolean;
-	/** It ended by 502, 504, 520, 521, time-out or reset, so Already Applied Codes count. */
-	ambiguous: boolean;
 	/** What it was sent with last. */
 	authorization: Authorization | undefined;
 	/** Its last answer was 401. */
@@ -49,7 +47,6 @@ export function newBatch(
 		yields: 0,
 		redirects: 0,
 		doubtful: false,
-		ambiguous: false,
 		authorization: undefined,
 		unauthorized: false,
 		halvedFrom: undefined,

@@ -1,110 +1,57 @@
-import { backoffDelay, retryAfterDelay } from '../../../shared/http/backoff';
+import { judgeAnswer, type Judgement } from '../answer/judgeAnswer';
+import type { AnswerBody } from '../answer/readBody';
+import { pauseAfter } from '../answer/waiting';
 import type { Batch } from '../request/batch';
-import type { CodeBook, CodeClass } from '../answer/codes';
-import type { Decision, DecisionContext, Stop } from './decision';
-import { headerOf } from '../answer/header';
-import { judgeAnswer } from '../answer/judgeAnswer';
-import type { Verdict } from '../answer/judgePart';
-import { failedByVerdict, succeeded } from '../account/settlements';
 import type { Settings } from '../settings';
-import type { Answer, DeliveryRecord, Settlement } from '../types';
+import type { Answer } from '../types';
+import { decideVerdicts } from './decideVerdicts';
+import type { Decision, DecisionContext, Notes, Stop } from './decision';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 
-export const ALREADY_APPLIED =
-	'An earlier attempt got no clear answer; this answer means that it was applied already';
-
-/** Decides on a 2xx answer: each record by its own part, repeats together. */
+/** Decides on a 2xx answer: each record by what the answer proves of it. */
 export function decideParts(
 	batch: Batch,
 	response: Response,
+	body: AnswerBody,
 	settings: Settings,
 	context: DecisionContext,
 ): Decision {
-	const verdicts = judgeAnswer(response, batch.records, settings);
-	const settled: DeliveryRecord[] = [];
-	const settlements: Settlement[] = [];
-	const again: DeliveryRecord[] = [];
-	const last: Settlement[] = [];
-	let stop: Stop | undefined;
-	let yielding = false;
-	let repeats = -1;
-	batch.records.forEach((record, at) => {
-		const verdict = verdicts[at];
-		const codeClass =
-			verdict.result === 'failed'
-				? classOfAll(verdict.parsed.codes, settings.partCodes)
-				: undefined;
-		const settlement = settle(batch, response.status, verdict, codeClass, settings);
-		if (codeClass === 'yielding') yielding = true;
-		else if (codeClass === 'recoverable' && record.retries < settings.maxRetries) {
-			repeats = Math.max(repeats, record.retries);
-			record.retries++;
-		} else {
-			settled.push(record);
-			settlements.push(settlement);
-			if (codeClass === 'stop') stop ??= stoppedBy(verdict.parsed.codes);
-			return;
-		}
-		again.push(record);
-		last.push(settlement);
-	});
-	if (stop === undefined && context.beforeFirstSuccess && settings.stopWhenUnclear) {
-		stop = unreadable(verdicts);
+	const judgement = judgeAnswer(response, body, batch.records, settings);
+	const value = body.kind === 'json' ? body.value : undefined;
+	const { verdicts } = judgement;
+	const decision = decideVerdicts(batch, response, value, verdicts, settings, context);
+	const rest = pauseAfter(response, settings.waiting, context.date);
+	if (rest > 0) decision.restUntil = context.now + rest;
+	decision.stop ??= wrongSetting(judgement, settings, context);
+	decision.notes = notesOf(judgement);
+	if (judgement.refusedAsWhole === true && isForSeveral(batch, settings)) {
+		decision.refusedWhole = { status: response.status, text: verdicts[0].reason ?? '' };
 	}
-	if (again.length === 0) return { kind: 'settle', settled, settlements, stop };
-	const after = retryAfterDelay(headerOf(response, 'retry-after'), context.date);
-	const delay = (n: number) =>
-		context.now + Math.max(after, backoffDelay(n, settings, context.random));
-	const pauseUntil = yielding ? delay(batch.yields) : undefined;
-	const dueAt = Math.max(pauseUntil ?? 0, repeats >= 0 ? delay(repeats) : 0);
-	const retry = { records: again, last, dueAt, yielding };
-	return { kind: 'settle', settled, settlements, stop, pauseUntil, retry };
+	return decision;
 }
 
-function settle(
-	batch: Batch,
-	status: number,
-	verdict: Verdict,
-	codeClass: CodeClass | undefined,
+/** Where a request has one record, a body that says no may well mean just that record. */
+function isForSeveral({ records }: Batch, { answer }: Settings): boolean {
+	return records.length > 1 || answer.reports !== 'wholeRequest';
+}
+
+function wrongSetting(
+	{ verdicts, positionRefuted }: Judgement,
 	settings: Settings,
-): Settlement {
-	const { parsed, part, result } = verdict;
-	const applied = codeClass === 'alreadyApplied' && batch.ambiguous;
-	const settlement =
-		result === 'succeeded' || applied
-			? succeeded(
-					batch,
-					status,
-					parsed,
-					applied ? [...parsed.warnings, ALREADY_APPLIED] : parsed.warnings,
-				)
-			: failedByVerdict(batch, status, verdict);
-	if (settings.answer.includeResponse && part !== undefined) settlement.response = part;
-	return settlement;
-}
-
-/** Yielding if all codes are, recoverable if all are that or yielding (delivery rule 3). */
-function classOfAll(codes: readonly string[], book: CodeBook): CodeClass | undefined {
-	const classes = codes.map((code) => book.classOf(code));
-	if (classes.length === 0) return undefined;
-	if (classes.includes('stop')) return 'stop';
-	if (classes.every((one) => one === 'yielding')) return 'yielding';
-	if (classes.every((one) => one === 'yielding' || one === 'recoverable')) return 'recoverable';
-	return classes.every((one) => one === 'alreadyApplied') ? 'alreadyApplied' : undefined;
-}
-
-function stoppedBy(codes: readonly string[]): Stop {
-	return {
-		kind: 'stopCode',
-		reason: `The destination answered with the code ${codes.join(', ')}, which is among 'Stop Codes'`,
-	};
-}
-
-function unreadable(verdicts: readonly Verdict[]): Stop | undefined {
+	context: DecisionContext,
+): Stop | undefined {
+	if (!settings.stopWhenUnclear) return undefined;
+	if (positionRefuted !== undefined) return { kind: 'setting', reason: positionRefuted };
+	if (!context.beforeFirstSuccess) return undefined;
 	if (!verdicts.every((verdict) => verdict.result === 'unclear')) return undefined;
 	return {
 		kind: 'setting',
 		reason: `No record of the first answer could be judged with these settings. ${verdicts[0].reason}`,
 	};
+}
+
+function notesOf({ verdicts, listFound, failuresAt }: Judgement): Notes {
+	const judgedByWords = verdicts.some(({ silent, part }) => silent && part !== undefined);
+	return { judgedByWords, listFound, failuresAt };
 }

@@ -6,11 +6,12 @@ export interface Stop {
 		/** 401 or 403: the credential was refused. */
 		| 'refused'
 		| 'unreachable'
-		/** The first answer shows that a setting is wrong. */
+		/** The first answers show that a setting is wrong. */
 		| 'setting'
 		| 'stopCode'
 		| 'failures'
-		| 'yielding'
+		/** The destination asks to wait for longer than the settings allow. */
+		| 'waiting'
 		| 'cancelled'
 		/** This node itself failed; what was sent is accounted for all the same. */
 		| 'fault';
@@ -19,13 +20,30 @@ export interface Stop {
 }
 
 /** Records to be sent again as a batch of exactly those. */
-export interface Retry {
+export interface Again {
 	records: DeliveryRecord[];
 	/** In the order of `records`: what they are called if the run ends first. */
 	last: Settlement[];
 	dueAt: number;
 	/** Some wait without counting. */
 	yielding: boolean;
+}
+
+/** A request that was refused as a whole, so that equal ones can be told. */
+export interface RefusedWhole {
+	status: number;
+	/** What the destination said. */
+	text: string;
+}
+
+/** What is worth a hint about how answers were read. */
+export interface Notes {
+	/** A body was believed only because it does not say no. */
+	judgedByWords?: boolean;
+	/** A list of failed records was there. */
+	listFound?: boolean;
+	/** A place that speaks of failures, though the one record of the request was accepted. */
+	failuresAt?: string;
 }
 
 /** What follows from an answer. */
@@ -35,16 +53,22 @@ export type Decision =
 			settled: readonly DeliveryRecord[];
 			/** In the order of `settled`. */
 			settlements: readonly Settlement[];
-			retry?: Retry;
-			/** All requests wait until then (ms). */
+			again: readonly Again[];
+			/** The destination asked to slow down: all requests wait until then (ms). */
 			pauseUntil?: number;
+			/** A good answer said that no request is left until then (ms). */
+			restUntil?: number;
 			stop?: Stop;
+			refusedWhole?: RefusedWhole;
+			notes?: Notes;
 	  }
-	/** 401: the token may need to be renewed. */
+	/** 401, or a code that counts as one: the token may need to be renewed. */
 	| { kind: 'unauthorized'; last: Settlement[] }
 	| { kind: 'redirect'; url: string; last: Settlement[] }
 	/** Refused as a whole with a status after which smaller pieces may pass. */
 	| { kind: 'divisible'; last: Settlement[] };
+
+export type Settle = Extract<Decision, { kind: 'settle' }>;
 
 export interface DecisionContext {
 	now: number;

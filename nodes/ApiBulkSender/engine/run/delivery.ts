@@ -1,12 +1,12 @@
 import type { ErrorCount } from '../account/errorTally';
 import type { RecordCounts } from '../account/ledger';
-import { isAmbiguous, isSuccess, leavesDoubt } from '../answer/statusRules';
+import { isSuccess, leavesDoubt } from '../answer/statusRules';
 import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement, SourceRecord } from '../types';
 import { decide } from './decide';
-import type { Decision, Stop } from './decision';
+import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
 import { TokenKeeper } from './tokenKeeper';
@@ -22,8 +22,8 @@ export interface RunResult {
 	errors: ErrorCount[];
 	/** Why sending ended early. */
 	stop: Stop | undefined;
-	/** True once a record may have arrived, or was answered other than by 401 or 403. */
-	reached: boolean;
+	/** What is worth a hint about how answers were read. */
+	notes: Notes;
 }
 
 /**
@@ -55,8 +55,9 @@ class Delivery {
 	private sent = 0;
 	/** Batches go one at a time until the first 2xx answer has been judged. */
 	private careful = true;
-	private reached = false;
-	private lastNonYieldAt: number;
+	/** When the destination first asked to slow down, of several times in a row (ms). */
+	private yieldingSince: number | undefined;
+	private readonly notes: Notes = {};
 	private done = false;
 	private signal: AbortSignal | undefined;
 	private readonly onAbort = () => this.cancel();
@@ -68,7 +69,7 @@ class Delivery {
 		private readonly settings: Settings,
 		private readonly ports: Ports,
 	) {
-		this.startedAt = this.lastNonYieldAt = ports.now();
+		this.startedAt = ports.now();
 		this.work = new Workload(records, settings);
 		this.progress = new ProgressReport(ports, this.work.ledger);
 		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
@@ -147,7 +148,6 @@ class Delivery {
 		if (this.done) return;
 		try {
 			const now = this.ports.now();
-			this.note(batch, answer);
 			const decision = decide(batch, answer, this.settings, {
 				now,
 				date: this.ports.date(),
@@ -155,10 +155,11 @@ class Delivery {
 				isFirst: this.work.isFirst,
 				beforeFirstSuccess: this.careful,
 			});
-			if (answer.kind === 'response' && isSuccess(answer.status)) this.careful = false;
+			this.noteAuthorized(batch, answer, decision);
+			if (isJudged(answer, decision)) this.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
-			batch.ambiguous ||= isAmbiguous(answer);
-			if (!isYielding(decision)) this.lastNonYieldAt = now;
+			if (isYielding(decision)) this.yieldingSince ??= now;
+			else this.yieldingSince = undefined;
 			this.apply(batch, decision, now);
 			this.inFlight.delete(batch);
 			this.progress.report(this.sent);
@@ -169,15 +170,10 @@ class Delivery {
 		this.pump();
 	}
 
-	private note(batch: Batch, answer: Answer): void {
-		if (answer.kind === 'failure') {
-			if (answer.failure !== 'unreachable') this.reached = true;
-			return;
-		}
-		if (answer.status === 401) return;
+	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {
+		if (decision.kind === 'unauthorized' || answer.kind === 'failure') return;
 		batch.unauthorized = false;
 		this.tokens.accepted(batch.authorization);
-		if (answer.status !== 403) this.reached = true;
 	}
 
 	private apply(batch: Batch, decision: Decision, now: number): void {
@@ -192,7 +188,9 @@ class Delivery {
 				return this.work.divide(batch, decision.last, now);
 			case 'settle':
 				this.work.settle(batch, decision, now);
+				this.noteHints(decision);
 				if (decision.pauseUntil !== undefined) this.pause(decision.pauseUntil);
+				if (decision.restUntil !== undefined) this.rest(decision.restUntil);
 		}
 	}
 
@@ -209,13 +207,25 @@ class Delivery {
 	private pause(until: number): void {
 		this.pace.pauseUntil(until);
 		const { maxYieldMs } = this.settings;
-		if (maxYieldMs > 0 && until > this.lastNonYieldAt + maxYieldMs) {
+		const since = this.yieldingSince ?? this.ports.now();
+		if (maxYieldMs > 0 && until > since + maxYieldMs) {
 			this.work.stop ??= {
-				kind: 'yielding',
+				kind: 'waiting',
 				reason: `The destination asked to wait for longer than 'Max Yield Time' (${maxYieldMs / 1000} s)`,
 			};
 		}
 		this.progress.report(this.sent, until);
+	}
+
+	private rest(until: number): void {
+		this.pace.pauseUntil(until);
+		this.progress.report(this.sent, until);
+	}
+
+	private noteHints({ notes }: Settle): void {
+		for (const [name, value] of Object.entries(notes ?? {})) {
+			if (value) Object.assign(this.notes, { [name]: value });
+		}
 	}
 
 	private renewToken(): void {
@@ -265,17 +275,29 @@ class Delivery {
 			settlements: ledger.settlements,
 			records: ledger.close(total),
 			requests: { sent: this.sent, ...repeats },
-			durationMs: this.ports.now() - this.startedAt,
+			durationMs: Math.round(this.ports.now() - this.startedAt),
 			errors: ledger.errorCounts(),
 			stop,
-			reached: this.reached,
+			notes: this.notes,
 		});
 	}
+}
+
+/** Whether a good answer was read, so that the destination takes requests. */
+function isJudged(answer: Answer, decision: Decision): boolean {
+	return (
+		answer.kind === 'response' &&
+		isSuccess(answer.status) &&
+		decision.kind === 'settle' &&
+		!isYielding(decision)
+	);
 }
 
 /** Whether the answer only asked to wait. */
 function isYielding(decision: Decision): boolean {
 	return (
-		decision.kind === 'settle' && decision.settled.length === 0 && decision.retry?.yielding === true
+		decision.kind === 'settle' &&
+		decision.settled.length === 0 &&
+		decision.again.some(({ yielding }) => yielding)
 	);
 }

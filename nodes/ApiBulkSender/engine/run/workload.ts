@@ -4,7 +4,8 @@ import { deriveBatch, type Batch } from '../request/batch';
 import { Batcher } from '../request/batcher';
 import type { Settings } from '../settings';
 import { isInvalid, type Settlement, type SourceRecord } from '../types';
-import type { Decision, Retry, Stop } from './decision';
+import type { Again, Settle, Stop } from './decision';
+import { FirstRefusals } from './firstRefusals';
 import { Halving, type HalvingStep } from './halving';
 import { RetryQueue } from './retryQueue';
 
@@ -26,6 +27,7 @@ export class Workload {
 	private readonly batcher: Batcher;
 	private readonly retries = new RetryQueue();
 	private readonly halving = new Halving();
+	private readonly firstRefusals = new FirstRefusals();
 
 	constructor(
 		records: Iterable<SourceRecord>,
@@ -74,17 +76,26 @@ export class Workload {
 		this.retries.add(batch);
 	}
 
-	settle(batch: Batch, decision: Extract<Decision, { kind: 'settle' }>, now: number): void {
-		const { settled, settlements, retry, stop } = decision;
+	settle(batch: Batch, decision: Settle, now: number): void {
+		const { settled, settlements, again, stop } = decision;
 		this.settleAll(settled, settlements);
 		if (settled.length > 0) this.isFirst = false;
 		if (settlements.some(({ outcome }) => outcome === 'succeeded')) this.halving.accepted(batch);
-		this.stop ??= stop;
-		if (retry === undefined) {
+		this.stop ??= stop ?? this.watchFirst(batch, decision);
+		for (const one of again) this.sendSomeAgain(batch, one);
+		if (again.length === 0) {
 			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
 			this.batchEnded(batch, refusedAlone, now);
-		} else this.repeat(batch, retry);
+		}
 		this.stopAfterFailures();
+	}
+
+	private watchFirst(batch: Batch, { refusedWhole, settled }: Settle): Stop | undefined {
+		if (refusedWhole !== undefined && this.settings.stopWhenUnclear) {
+			return this.firstRefusals.note(batch, refusedWhole);
+		}
+		if (settled.length > 0) this.firstRefusals.end();
+		return undefined;
 	}
 
 	/** The batch was refused as a whole; smaller pieces may pass. */
@@ -124,7 +135,7 @@ export class Workload {
 		return this.batcher.total;
 	}
 
-	private repeat(batch: Batch, { records, last, dueAt, yielding }: Retry): void {
+	private sendSomeAgain(batch: Batch, { records, last, dueAt, yielding }: Again): void {
 		this.repeats[yielding ? 'yielded' : 'retried']++;
 		const whole = records.length === batch.records.length;
 		const again = whole ? batch : deriveBatch(batch, records, last);

@@ -59,12 +59,13 @@ export const retryOptions: INodeProperties[] = [
 		hint: 'Requests that surely never arrived are sent again in any case.',
 	},
 	{
-		displayName: 'Split Rejected Batches',
-		name: 'splitRejectedBatches',
-		type: 'boolean',
-		default: false,
+		displayName: 'Split Codes',
+		name: 'splitCodes',
+		type: 'string',
+		default: '400,413,422',
+		placeholder: 'e.g. 400,413,422',
 		description:
-			'Whether to halve a request that was refused as a whole (400, 413, 422) until the bad record stands alone',
+			'HTTP statuses after which a request that was refused as a whole is halved, again and again, until the bad record stands alone',
 	},
 	{
 		displayName: 'Success Codes',

@@ -58,14 +58,14 @@ describe('rule 5: what uses up retries', () => {
 	});
 
 	it('halving does not use up retries', async () => {
-		const settings = { maxRetries: 1, splitRejectedBatches: true };
+		const settings = { maxRetries: 1, splitCodes: '400,413,422' };
 		const answers = [http(400), http(503), ok([{}]), ok([{}])];
 		const { fates } = await run(people(2), settings, answers);
 		expect(fates).toEqual(['succeeded', 'succeeded']);
 	});
 
 	it('a half inherits the counts of its records', async () => {
-		const settings = { maxRetries: 1, splitRejectedBatches: true };
+		const settings = { maxRetries: 1, splitCodes: '400,413,422' };
 		const { result, sent, fates } = await run(people(2), settings, [
 			http(503),
 			http(400),
@@ -168,7 +168,7 @@ describe('rule 7: idempotency keys', () => {
 	const settings: Overrides = {
 		groupingLimit: 4,
 		idempotencyKeyHeader: 'Idempotency-Key',
-		splitRejectedBatches: true,
+		splitCodes: '400,413,422',
 	};
 
 	it('equal keys mean equal bytes, over retries, yields, subsets, halves, redirects and 401s', async () => {

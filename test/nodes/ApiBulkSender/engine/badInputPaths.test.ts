@@ -50,17 +50,6 @@ describe('paths', () => {
 		['Match By', { responseSplitPath: twoPaths }, 'cannot be Position with 2 paths'],
 		['Match By', { responseReports: 'failedRecordsOnly' }, 'Failed Records Only'],
 		[
-			'Response Split Path',
-			{
-				responseReports: 'failedRecordsOnly',
-				responseSplitPath: '$.errors[*], $.invalid',
-				matchBy: 'key',
-				requestKeyPath: '$.id',
-				responseKeyPath: '$.id',
-			},
-			'$.invalid, which does not lead to a list',
-		],
-		[
 			'Record Outcome',
 			{ ...bySplit(twoPaths, '$.bad[*]'), responseReports: 'wholeRequest' },
 			'the answer is not split',

@@ -56,7 +56,7 @@ describe('rule 10: the careful first batch', () => {
 	});
 
 	it('the reason names the field', async () => {
-		const { result } = await run(people(1), {}, [ok({ result: 'fine' })]);
+		const { result } = await run(people(2), {}, [ok({ result: 'fine' })]);
 		expect(result.stop?.reason).toContain("'Response Split Path' ($[*])");
 	});
 
@@ -124,30 +124,8 @@ describe('rule 10: the careful first batch', () => {
 	});
 });
 
-describe('rule 12: when the node may throw (`reached` is false)', () => {
-	const reached = async (...answers: Reply[]) => {
-		const { result } = await run(people(2), { ...single, maxRetries: 0, concurrency: 1 }, answers);
-		return { stop: result.stop?.kind, reached: result.reached };
-	};
-
-	it('refused credentials before any other answer', async () => {
-		expect(await reached(http(401))).toEqual({ stop: 'refused', reached: false });
-		expect(await reached(http(403))).toEqual({ stop: 'refused', reached: false });
-	});
-
-	it('a destination that no request reached', async () => {
-		expect(await reached(lost('unreachable'))).toEqual({ stop: 'unreachable', reached: false });
-	});
-
-	it('never once a record has had another answer, or may have arrived', async () => {
-		expect(await reached(http(400), http(401))).toEqual({ stop: 'refused', reached: true });
-		expect(await reached(ok([{}]), http(403))).toEqual({ stop: 'refused', reached: true });
-		expect(await reached(lost('timeout'), http(401))).toEqual({ stop: 'refused', reached: true });
-		const wrong = await reached(http(400), lost('unreachable'));
-		expect(wrong).toEqual({ stop: 'unreachable', reached: true });
-	});
-
-	it('later the batch that got it fails, rejected, and the rest is unsent', async () => {
+describe('rule 12: a credential that is refused later', () => {
+	it('the batch that got it fails, rejected, and the rest is unsent', async () => {
 		const answers = [ok([{}]), http(403, 'No access')];
 		const { result, fates } = await run(people(4), { ...single, concurrency: 1 }, answers);
 		expect(fates).toEqual(['succeeded', 'rejected', 'stopped', 'stopped']);

@@ -129,6 +129,7 @@ describe('the account', () => {
 		const { result, fates } = await run(records, settings, script);
 		expect(result.records).toEqual({
 			...{ total: 14, succeeded: 3, failed: 8, unsent: 3, unclear: 2, fromJournal: 0 },
+			...{ accepted: 0, notSucceeded: 11 },
 		});
 		expect(fates).toHaveLength(14);
 		expect(result.settlements.every(Boolean)).toBe(true);

@@ -63,7 +63,7 @@ describe('rule 3: which class a status or code belongs to', () => {
 	});
 
 	it('recoverable comes before halving', async () => {
-		const settings = { recoverableErrorCodes: '400', splitRejectedBatches: true };
+		const settings = { recoverableErrorCodes: '400', splitCodes: '400,413,422' };
 		const { sent } = await run(people(2), settings, [http(400), ok([{}, {}])]);
 		expect(sent.map(({ ids }) => ids)).toEqual([
 			['1', '2'],
@@ -72,7 +72,7 @@ describe('rule 3: which class a status or code belongs to', () => {
 	});
 
 	it('already applied comes before halving', async () => {
-		const settings = { ...whole, alreadyAppliedCodes: '422', splitRejectedBatches: true };
+		const settings = { ...whole, alreadyAppliedCodes: '422', splitCodes: '400,413,422' };
 		const { fates } = await run(people(2), settings, [http(502), http(422)]);
 		expect(fates).toEqual(['succeeded', 'succeeded']);
 	});
@@ -147,7 +147,7 @@ describe('rule 4: alreadyAppliedCodes', () => {
 		});
 
 		it('does not count after halving', async () => {
-			const halved = { ...settings, splitRejectedBatches: true };
+			const halved = { ...settings, splitCodes: '400,413,422' };
 			const { fates } = await run(people(2), halved, [http(400), applied, applied]);
 			expect(fates).toEqual(['rejected', 'rejected']);
 		});
@@ -172,6 +172,6 @@ describe('rule 4: alreadyAppliedCodes', () => {
 			ok([{ id: '2', code: 604 }, { id: '1' }]),
 		]);
 		expect(fates).toEqual(['succeeded', 'succeeded']);
-		expect(result.settlements.map(({ warnings }) => warnings.length)).toEqual([0, 1]);
+		expect(result.settlements.map(({ warnings = [] }) => warnings.length)).toEqual([0, 1]);
 	});
 });

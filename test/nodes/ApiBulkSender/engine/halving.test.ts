@@ -1,6 +1,6 @@
 import { accept, http, late, ok, people, run, type Overrides, type Sent } from './harness';
 
-const settings: Overrides = { groupingLimit: 4, splitRejectedBatches: true };
+const settings: Overrides = { groupingLimit: 4, splitCodes: '400,413,422' };
 const batches = (sent: Sent[]) => sent.map(({ ids }) => ids.join());
 
 /** Refuses every batch with one of these records as a whole. */

@@ -113,7 +113,7 @@ describe('rule 8: maxYieldTime', () => {
 		const { result, fates, sent } = await run(people(3), settings, answers);
 		expect(times(sent)).toEqual([0, 0, 20_000, 40_000]);
 		expect(fates).toEqual(['succeeded', 'rejected', 'stopped']);
-		expect(result.stop).toMatchObject({ kind: 'yielding' });
+		expect(result.stop).toMatchObject({ kind: 'waiting' });
 		expect(result.stop?.reason).toContain("'Max Yield Time'");
 	});
 
@@ -122,7 +122,7 @@ describe('rule 8: maxYieldTime', () => {
 		['a recoverable answer', http(503)],
 		['a 401', http(401)],
 		['a redirect', http(307, '', { location: '/moved' })],
-	])('is counted from the last non-yielding answer, e.g. %s', async (_, between) => {
+	])('is counted anew after another answer, e.g. %s', async (_, between) => {
 		const answers = (request: Sent) => {
 			if (request.number === 3) return between;
 			return request.number < 6 ? wait(429, '20') : accept(request);
@@ -138,7 +138,7 @@ describe('rule 8: maxYieldTime', () => {
 			if (request.number === 3) return http(400);
 			return request.number < 6 ? wait(429, '20') : accept(request);
 		};
-		const settings = { maxYieldTime: 50, baseDelay: 0, splitRejectedBatches: true };
+		const settings = { maxYieldTime: 50, baseDelay: 0, splitCodes: '400,413,422' };
 		const { fates } = await run(people(2), settings, answers);
 		expect(fates).toEqual(['succeeded', 'succeeded']);
 	});

@@ -26,10 +26,16 @@ describe('redirects', () => {
 		]);
 	});
 
-	it.each([301, 302, 303])('%i fails the batch, naming the new address', async (status) => {
+	it.each([
+		[301, 'rejected'],
+		[302, 'rejected'],
+		[303, 'unclear'],
+		[300, 'unclear'],
+		[304, 'unclear'],
+	])('%i fails the batch, naming the new address (%s)', async (status, cause) => {
 		const { fates, result, sent } = await send([moved(status, '/v2/in')]);
 		expect(sent).toHaveLength(1);
-		expect(fates).toEqual(['rejected']);
+		expect(fates).toEqual([cause]);
 		expect(result.settlements[0].reason).toContain('https://api.test/v2/in');
 	});
 

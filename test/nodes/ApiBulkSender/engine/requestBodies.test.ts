@@ -25,7 +25,7 @@ describe('rule 16: request bodies', () => {
 			if (request.number === 1) return http(400);
 			return request.number === 2 ? ok([{}, { code: 503 }]) : each(request);
 		};
-		const { sent } = await run([body], { ...settings, splitRejectedBatches: true }, answers);
+		const { sent } = await run([body], { ...settings, splitCodes: '400,413,422' }, answers);
 		expect(sent.map(idsOf).map((ids) => ids.join())).toEqual(['1,2,3,4', '1,2', '3,4', '2']);
 		expect(sent.every(({ json }) => json.new_edits === false)).toBe(true);
 	});

@@ -56,7 +56,7 @@ describe('rule 14: serializeBy', () => {
 			request.ids.length > 1 ? late(100, http(400)) : slow(request);
 		const { sent } = await run(
 			records('a', 'b', 'a'),
-			{ ...settings, splitRejectedBatches: true },
+			{ ...settings, splitCodes: '400,413,422' },
 			answers,
 		);
 		expect(batches(sent)).toEqual(['1,2 at 0', '1 at 100', '2 at 200', '3 at 200']);

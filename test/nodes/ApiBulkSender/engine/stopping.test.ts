@@ -156,7 +156,8 @@ describe('stopAfterFailures', () => {
 	});
 
 	it('0 means never', async () => {
-		const { fates } = await run(people(50), whole, () => http(400));
+		const settings = { ...whole, stopWhenUnclear: false };
+		const { fates } = await run(people(50), settings, () => http(400));
 		expect(fates).toEqual(Array(50).fill('rejected'));
 	});
 });

@@ -24,13 +24,9 @@ describe('the result of a record', () => {
 					id: 1,
 					delivery: {
 						outcome: 'succeeded',
-						cause: null,
 						httpStatus: 200,
 						attempts: 1,
 						batch: 1,
-						parsed: {},
-						reason: null,
-						warnings: [],
 					},
 				},
 				pairedItem: { item: 0 },
@@ -45,7 +41,6 @@ describe('the result of a record', () => {
 				batch: 1,
 				parsed: { status_code: 'E7', error_message: 'Refused as asked for with code E7' },
 				reason: 'E7: Refused as asked for with code E7',
-				warnings: [],
 			},
 			{
 				outcome: 'failed',
@@ -53,9 +48,7 @@ describe('the result of a record', () => {
 				httpStatus: null,
 				attempts: 0,
 				batch: null,
-				parsed: {},
 				reason: expect.stringMatching(/'Request Key Path'/),
-				warnings: [],
 			},
 			{
 				outcome: 'unsent',
@@ -63,9 +56,7 @@ describe('the result of a record', () => {
 				httpStatus: null,
 				attempts: 0,
 				batch: null,
-				parsed: {},
 				reason: expect.stringMatching(/'Send Only First'/),
-				warnings: [],
 			},
 		]);
 	});
@@ -76,7 +67,7 @@ describe('the result of a record', () => {
 			items: [{ json: { id: 1, delivery: old, z: 1 } }],
 		});
 		expect(destination.requests[0].body).toEqual([{ id: 1, z: 1 }]);
-		expect(succeeded[0].json.delivery).toMatchObject({ outcome: 'succeeded', reason: null });
+		expect(succeeded[0].json.delivery).toMatchObject({ outcome: 'succeeded' });
 	});
 
 	it.each([
@@ -127,7 +118,6 @@ describe('the result of a record', () => {
 		});
 		expect(results(succeeded)[0]).toMatchObject({
 			parsed: { entity_id: 1, went_well: true },
-			warnings: [],
 		});
 	});
 

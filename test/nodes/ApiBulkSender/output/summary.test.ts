@@ -17,7 +17,11 @@ describe('Summary', () => {
 		expect(outputs[2]).toEqual([
 			{
 				json: {
-					records: { total: 6, succeeded: 2, failed: 3, unsent: 1, unclear: 0, fromJournal: 0 },
+					records: {
+						...{ total: 6, succeeded: 2, failed: 3, unsent: 1, unclear: 0 },
+						...{ accepted: 0, notSucceeded: 4, fromJournal: 0 },
+					},
+					successRate: 0.3333,
 					requests: { sent: 2, retried: 0, yielded: 0 },
 					durationMs: expect.any(Number),
 					recordsPerSecond: expect.any(Number),
@@ -29,6 +33,11 @@ describe('Summary', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+	});
+
+	it('shows the errors right after the counts', async () => {
+		const { summary } = await destination.send({ items: soundItems(1) });
+		expect(Object.keys(summary).slice(0, 2)).toEqual(['records', 'errors']);
 	});
 
 	it('counts repeats and waits apart, and the time they took', async () => {

@@ -11,6 +11,8 @@ interface Controls extends INodeParameters {
 	matchBy: string;
 	specifyParsePathMap: string;
 	recordOutcome: string;
+	successField: string;
+	successCondition: string;
 }
 
 const start: Controls = {
@@ -22,6 +24,8 @@ const start: Controls = {
 	matchBy: 'position',
 	specifyParsePathMap: 'fields',
 	recordOutcome: 'errorCode',
+	successField: '',
+	successCondition: 'isOneOf',
 };
 
 const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
@@ -33,6 +37,8 @@ const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	matchBy: ['position', 'key', 'index'],
 	specifyParsePathMap: ['fields', 'json'],
 	recordOutcome: ['errorCode', 'field', 'splitPath'],
+	successField: ['', '$.ok'],
+	successCondition: ['isOneOf', 'isEmpty'],
 };
 
 /** Every combination of the fields that others depend on, whether shown themselves or not. */
@@ -78,6 +84,9 @@ function expected(values: Controls): string[] {
 	const bodies = fromItems && values.itemsAre === 'requestBodies';
 	const reports = values.bulkSupport ? values.responseReports : 'wholeRequest';
 	const parts = reports !== 'wholeRequest';
+	const failedOnly = reports === 'failedRecordsOnly';
+	const byField = !failedOnly && values.recordOutcome === 'field';
+	const tests = byField || (failedOnly && values.successField !== '');
 	const names: Record<string, boolean> = {
 		templateNotice: values.template !== CUSTOM,
 		parsePathMapNotice: values.template !== CUSTOM && values.specifyParsePathMap === 'fields',
@@ -87,16 +96,19 @@ function expected(values: Controls): string[] {
 		groupingLimit: values.bulkSupport && !bodies,
 		responseReports: values.bulkSupport,
 		responseSplitPath: parts,
+		missingList: failedOnly,
 		matchBy: parts,
 		requestKeyPath: parts && values.matchBy === 'key',
 		responseKeyPath: parts && values.matchBy === 'key',
 		responseIndexPath: parts && values.matchBy === 'index',
+		indexPattern: parts && values.matchBy === 'index',
 		firstIndex: parts && values.matchBy === 'index',
 		parsePathMap: values.specifyParsePathMap === 'fields',
 		parsePathMapJson: values.specifyParsePathMap === 'json',
-		recordOutcome: reports !== 'failedRecordsOnly',
-		successField: reports !== 'failedRecordsOnly' && values.recordOutcome === 'field',
-		successValues: reports !== 'failedRecordsOnly' && values.recordOutcome === 'field',
+		recordOutcome: !failedOnly,
+		successField: byField || failedOnly,
+		successCondition: tests,
+		successValues: tests && values.successCondition === 'isOneOf',
 		failureSplitPaths: reports === 'everyRecord' && values.recordOutcome === 'splitPath',
 	};
 	return [...always, ...Object.keys(names).filter((name) => names[name])].sort();
@@ -119,7 +131,7 @@ describe('which fields show', () => {
 				expect({ values, names }).toEqual({ values, names: expected(values) });
 			}
 		}
-		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3);
+		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 2 * 2);
 	});
 
 	it('hands no hidden field to the node', () => {
@@ -177,6 +189,8 @@ it('allows no expression in a field that others depend on, or every variant of t
 	expect([...controls].sort()).toEqual(Object.keys(start).sort());
 	for (const property of properties) {
 		expect(property.displayOptions?.hide).toBeUndefined();
+		// Whether it is empty an expression tells as well.
+		if (property.name === 'successField') continue;
 		if (controls.has(property.name)) expect(property).toMatchObject({ noDataExpression: true });
 	}
 });

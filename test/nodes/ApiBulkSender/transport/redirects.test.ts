@@ -4,6 +4,9 @@ const destination = new Destination();
 const elsewhere = new Destination();
 const location = '/api/records?moved=yes';
 
+/** Without it a run that stops before anything arrived throws. */
+const node = { onError: 'continueRegularOutput' } as const;
+
 describe('redirects', () => {
 	it.each([307, 308])('%s on the same origin is followed with method and body', async (status) => {
 		destination.sandbox.faults.add({ redirect: { status, location } });
@@ -16,11 +19,21 @@ describe('redirects', () => {
 		expect(summary.requests).toMatchObject({ retried: 0 });
 	});
 
-	it.each([301, 302, 303])('%s is not followed: it would lose the records', async (status) => {
+	it('one that is not followed makes the node red, with the new address', async () => {
+		destination.sandbox.faults.add({ redirect: { status: 301, location } });
+		const { error } = await destination.send({ items: soundItems(2) });
+		expect(error?.message).toContain(location);
+	});
+
+	it.each([
+		[301, 'rejected'],
+		[302, 'rejected'],
+		[303, 'unclear'],
+	])('%s is not followed: it would lose the records (%s)', async (status, cause) => {
 		destination.sandbox.faults.add({ redirect: { status, location } });
-		const { failed, error } = await destination.send({ items: soundItems(2) });
+		const { failed, error } = await destination.send({ items: soundItems(2), node });
 		expect(error).toBeUndefined();
-		expect(results(failed)[0]).toMatchObject({ cause: 'rejected', httpStatus: status });
+		expect(results(failed)[0]).toMatchObject({ cause, httpStatus: status });
 		expect(results(failed)[0].reason).toContain(location);
 		expect(results(failed)[0].reason).toMatch(/'API Endpoint'/);
 		expect(destination.requests).toHaveLength(1);
@@ -32,6 +45,7 @@ describe('redirects', () => {
 		const { failed, hints } = await destination.send({
 			items: soundItems(3),
 			parameters: { groupingLimit: 1 },
+			node,
 		});
 		expect(results(failed)[0].reason).toContain(there);
 		expect(results(failed)[0].reason).toMatch(/'API Base URL'/);
@@ -42,14 +56,14 @@ describe('redirects', () => {
 
 	it('without end are given up', async () => {
 		destination.sandbox.faults.add({ redirect: { status: 307, location }, times: 'always' });
-		const { failed } = await destination.send({ items: soundItems(1) });
+		const { failed } = await destination.send({ items: soundItems(1), node });
 		expect(results(failed)[0].reason).toMatch(/redirected 5 times/);
 		expect(destination.requests).toHaveLength(6);
 	});
 
 	it('without an address are a sentence', async () => {
 		destination.sandbox.faults.add({ status: 307, emptyBody: true });
-		const { failed } = await destination.send({ items: soundItems(1) });
+		const { failed } = await destination.send({ items: soundItems(1), node });
 		expect(results(failed)[0].reason).toMatch(/HTTP 307 without saying where/);
 	});
 

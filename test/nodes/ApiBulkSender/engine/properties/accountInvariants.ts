@@ -84,7 +84,7 @@ export const accountInvariants: Invariant[] = [
 		'what failed has a reason, what succeeded has none',
 		(evidence) =>
 			eachRecord(evidence, ({ outcome, reason }) => {
-				return (outcome === 'succeeded') !== (reason === null) || reason === ''
+				return (outcome === 'succeeded') !== (reason === undefined) || reason === ''
 					? 'wrong'
 					: undefined;
 			}),

@@ -95,7 +95,10 @@ function tellWhole(
 	const { word } = asked[0];
 	// No body leaves the status to decide, so an honest destination does so for a success only.
 	if (word === 'ok' && garble === 'empty') return told('', honest, dice.pick([200, 204]));
-	if (word === 'ok' && garble === 'text') return told('OK', honest);
+	// A field cannot be found in a text.
+	if (word === 'ok' && garble === 'text') {
+		return told('OK', style.outcome === 'field' ? NOTHING : honest);
+	}
 	return spoilText(JSON.stringify(describe(style, undefined, 0, word, dice)), honest, garble, dice);
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 import { judgeAnswer } from '../../../../../nodes/ApiBulkSender/engine/answer/judgeAnswer';
-import type { Verdict } from '../../../../../nodes/ApiBulkSender/engine/answer/judgePart';
-import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
+import { readBody } from '../../../../../nodes/ApiBulkSender/engine/answer/readBody';
+import { compileSettings, type Settings } from '../../../../../nodes/ApiBulkSender/engine/settings';
 import type { DeliveryRecord, Target } from '../../../../../nodes/ApiBulkSender/engine/types';
 import type { AnswerStyle } from './answers';
 import { scenarios } from './scenario';
@@ -58,10 +58,16 @@ function partsOf(plans: readonly PartPlan[], keys: readonly number[]) {
 	});
 }
 
-const answer = (value: unknown) => {
-	return { kind: 'response' as const, status: 200, headers: {}, body: JSON.stringify(value) };
+const judged = (value: unknown, keys: readonly number[], settings: Settings) => {
+	const answer = {
+		kind: 'response',
+		status: 200,
+		headers: {},
+		body: JSON.stringify(value),
+	} as const;
+	const { verdicts } = judgeAnswer(answer, readBody(answer), recordsOf(keys), settings);
+	return verdicts.map(({ result }) => result);
 };
-const results = (verdicts: readonly Verdict[]) => verdicts.map(({ result }) => result);
 
 /** A list of parts, and the same parts in another order. */
 const shuffled = fc
@@ -80,7 +86,7 @@ describe.each([
 	const judge = (keys: readonly number[], plans: readonly PartPlan[]) => {
 		const parts = partsOf(plans, keys);
 		const body = reports === 'everyRecord' ? { results: parts } : { errors: parts };
-		return results(judgeAnswer(answer(body), recordsOf(keys), settings));
+		return judged(body, keys, settings);
 	};
 
 	test('the order of the parts does not change an outcome', () => {
@@ -119,7 +125,7 @@ test('by position the parts are the records in order, and another number proves 
 				if (plans.length !== keys.length) return 'unclear';
 				return ['200', undefined].includes(plans[at].code) ? 'succeeded' : 'failed';
 			});
-			expect(results(judgeAnswer(answer(body), recordsOf(keys), settings))).toEqual(wanted);
+			expect(judged(body, keys, settings)).toEqual(wanted);
 		}),
 	);
 });
@@ -134,7 +140,7 @@ test('with two lists the parts of each are judged by the list they stand in', ()
 				if (named(bad, at)) return 'failed';
 				return named(good, at) ? 'succeeded' : 'unclear';
 			});
-			expect(results(judgeAnswer(answer(body), recordsOf(keys), settings))).toEqual(wanted);
+			expect(judged(body, keys, settings)).toEqual(wanted);
 		}),
 	);
 });

@@ -7,7 +7,6 @@ import { matchesByKey, SMALL } from './setup';
 /** What an answer means for one record, worked out from the settings without the engine. */
 export type Meaning = 'stop' | 'yielding' | 'recoverable' | 'again' | 'final';
 
-const AMBIGUOUS = [502, 504, 520, 521];
 const MOST_REDIRECTS = 5;
 
 export const statusOf = ({ answer }: Exchange): number =>
@@ -55,10 +54,10 @@ export function isHalved({ splitRejectedBatches }: Scenario, exchange: Exchange)
 export function isAmbiguous(exchange: Exchange): boolean {
 	const { answer } = exchange;
 	if (answer.kind === 'failure') return answer.failure !== 'unreachable';
-	return AMBIGUOUS.includes(answer.status);
+	return isOpen(answer.status);
 }
 
-const isOpen = (status: number) => status >= 500 && status !== 503;
+const isOpen = (status: number) => status === 408 || (status >= 500 && status !== 503);
 
 /** The recoverable answers to a record before place `at` of its journey. */
 export function recoverableBefore(scenario: Scenario, id: number, journey: Exchange[], at: number) {
@@ -72,13 +71,13 @@ export function fairEnd(
 	{ scenario }: Evidence,
 	id: number,
 	journey: Exchange[],
-): { outcome: Outcome; cause: Cause | null } {
+): { outcome: Outcome; cause: Cause | undefined } {
 	const last = journey[journey.length - 1];
 	const earlier = journey.slice(0, -1);
 	const ambiguous = earlier.some(isAmbiguous);
 	const doubt = ambiguous || earlier.some((one) => isOpen(statusOf(one)));
 	const failed = (cause: Cause) => ({ outcome: 'failed' as const, cause });
-	const succeeded = { outcome: 'succeeded' as const, cause: null };
+	const succeeded = { outcome: 'succeeded' as const, cause: undefined };
 	const { answer } = last;
 	if (last.answeredAt === undefined) return failed('unclear');
 	if (answer.kind === 'failure') {
@@ -95,8 +94,8 @@ export function fairEnd(
 	}
 	if (ambiguous && listed(scenario.alreadyApplied, String(status))) return succeeded;
 	if (isOpen(status)) return failed('unclear');
-	const speaksOfRecords = status >= 400 && ![401, 403, 429, 503].includes(status);
-	return failed(doubt && !speaksOfRecords ? 'unclear' : 'rejected');
+	const isAboutContent = [400, 413, 415, 422].includes(status);
+	return failed(doubt && !isAboutContent ? 'unclear' : 'rejected');
 }
 
 /** Whether a record can be sent at all, worked out from how the scenario made it. */

@@ -1,0 +1,87 @@
+import type { Answer } from '../types';
+import { isTooDeep } from './depth';
+import { parseExact } from './exactJson';
+import { headerOf } from './header';
+
+type Response = Extract<Answer, { kind: 'response' }>;
+
+/** What the body of an answer is. */
+export type AnswerBody =
+	| { kind: 'empty' }
+	/** Lines of JSON are the list of their values. */
+	| { kind: 'json'; value: unknown }
+	| { kind: 'text'; value: string }
+	/** It proves nothing. `what` fits after "The answer is". */
+	| { kind: 'unreadable'; what: string };
+
+const LINES = /\b(?:x-)?(?:ndjson|jsonl|json-?lines|json-?seq)\b/i;
+const MARKUP = /\b(?:text\/html|xhtml|(?:\/|\+)xml)\b/i;
+/** A JSON object somewhere in a text, as behind a warning of PHP. */
+const OBJECT_INSIDE = /\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})/;
+
+/** Stands before each text of a sequence (RFC 7464). */
+const RECORD_SEPARATOR = '\u001e';
+
+const malformed = unreadable('JSON that is cut off or malformed');
+const page = unreadable('a web page or XML instead of JSON');
+const tooDeep = unreadable('nested deeper than 200 levels');
+const mixed = unreadable('text with JSON inside it');
+
+function unreadable(what: string): AnswerBody {
+	return { kind: 'unreadable', what };
+}
+
+export function readBody(answer: Response): AnswerBody {
+	if (answer.unreadable !== undefined) return unreadable(answer.unreadable);
+	const text = answer.body.charCodeAt(0) === 0xfeff ? answer.body.slice(1) : answer.body;
+	const start = /\S/.exec(text)?.[0];
+	if (start === undefined) return { kind: 'empty' };
+	if (isTooDeep(text)) return tooDeep;
+	const contentType = headerOf(answer, 'content-type') ?? '';
+	return readJson(text, contentType) ?? readText(text, start, contentType);
+}
+
+function readJson(text: string, contentType: string): AnswerBody | undefined {
+	const whole = parse(text);
+	const oneLine = whole !== undefined && isObject(whole.value) && LINES.test(contentType);
+	if (whole !== undefined) return { kind: 'json', value: oneLine ? [whole.value] : whole.value };
+	const lines = text
+		.replaceAll(RECORD_SEPARATOR, '')
+		.split(/[\r\n]+/)
+		.filter((line) => line.trim() !== '');
+	if (lines.length < 2) return undefined;
+	const values: unknown[] = [];
+	for (const line of lines) {
+		const parsed = parse(line);
+		if (parsed === undefined) return undefined;
+		values.push(parsed.value);
+	}
+	return { kind: 'json', value: values };
+}
+
+function isObject(value: unknown): boolean {
+	return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function parse(text: string): { value: unknown } | undefined {
+	try {
+		return { value: parseExact(text) };
+	} catch {
+		return undefined;
+	}
+}
+
+function readText(text: string, start: string, contentType: string): AnswerBody {
+	if (start === '<' || MARKUP.test(contentType)) return page;
+	if (start === '{' || start === '[' || /json/i.test(contentType)) return malformed;
+	return OBJECT_INSIDE.test(text) ? mixed : { kind: 'text', value: text.trim() };
+}
+
+/** The beginning of a body, on one line, for messages. */
+export function excerpt(body: string, length = 200): string {
+	const line = body
+		.slice(0, length * 2)
+		.replace(/\s+/g, ' ')
+		.trim();
+	return line.length > length ? `${line.slice(0, length)}…` : line;
+}

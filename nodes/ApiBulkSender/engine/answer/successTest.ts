@@ -1,0 +1,100 @@
+import type { PathList } from '../../../shared/jsonPath/pathList';
+import { compileFieldList } from '../fieldPath';
+import { SettingError } from '../settingError';
+import { asText } from '../text';
+import type { RawAnswerSettings } from './answerRules';
+import { isNothing } from './empty';
+
+/** What a condition says of a value. */
+export type TestResult =
+	/** It holds, which proves success. */
+	| 'proven'
+	/** It holds, but does not prove success. */
+	| 'holds'
+	| 'fails'
+	/** There is no value to say. */
+	| 'noValue';
+
+/** A condition on a field of an answer. */
+export interface SuccessTest {
+	/** The path, for messages. */
+	text: string;
+	condition: RawAnswerSettings['successCondition'];
+	of(value: unknown): TestResult;
+}
+
+const CONDITIONS = ['isOneOf', 'isNotOneOf', 'isEmpty', 'isNotEmpty'];
+
+type RawTest = Pick<RawAnswerSettings, 'successField' | 'successCondition' | 'successValues'>;
+
+/** @throws SettingError for an unusable path, a condition that is none, or no values to compare */
+export function readSuccessTest(raw: RawTest): SuccessTest {
+	const path = compileFieldList(raw.successField, 'Success Field');
+	const { successCondition: condition } = raw;
+	if (!CONDITIONS.includes(condition)) {
+		throw new SettingError(
+			'Success Condition',
+			`'Success Condition' must be one of ${CONDITIONS.join(', ')}`,
+		);
+	}
+	const comparesValues = condition === 'isOneOf' || condition === 'isNotOneOf';
+	const matches = comparesValues ? readValues(raw.successValues) : () => false;
+	return { text: path.text, condition, of: (value) => test(condition, path, matches, value) };
+}
+
+function test(
+	condition: SuccessTest['condition'],
+	path: PathList,
+	matches: (text: string) => boolean,
+	value: unknown,
+): TestResult {
+	const filled = path.values(value).filter((one) => !isNothing(one));
+	switch (condition) {
+		case 'isEmpty':
+			return filled.every(isNone) ? 'holds' : 'fails';
+		case 'isNotEmpty':
+			return filled.every(isNone) ? 'noValue' : 'proven';
+		case 'isOneOf':
+			if (filled.length === 0) return 'noValue';
+			return filled.every((one) => matches(asText(one))) ? 'proven' : 'fails';
+		case 'isNotOneOf':
+			if (filled.length === 0) return 'noValue';
+			return filled.some((one) => matches(asText(one))) ? 'fails' : 'holds';
+	}
+}
+
+/** A count of errors that is 0 is as empty as a list of none. */
+function isNone(value: unknown): boolean {
+	return value === 0 || value === false;
+}
+
+/** Values separated by commas; `*` in one stands for anything. */
+function readValues(list: string): (text: string) => boolean {
+	const values = list
+		.split(',')
+		.map((value) => value.trim())
+		.filter((value) => value !== '');
+	if (values.length === 0) {
+		throw new SettingError(
+			'Success Values',
+			"'Success Values' is empty, so no record could succeed",
+			'Enter the values that mean success, e.g. true',
+		);
+	}
+	const exact = new Set(values.filter((value) => !value.includes('*')));
+	const patterns = values.filter((value) => value.includes('*')).map((value) => value.split('*'));
+	return (text) => exact.has(text) || patterns.some((pieces) => hasPieces(text, pieces));
+}
+
+/** Whether a text begins with the first piece, ends with the last and has the others in between. */
+function hasPieces(text: string, [first, ...others]: string[]): boolean {
+	const last = others.pop() ?? '';
+	if (!text.startsWith(first)) return false;
+	let from = first.length;
+	for (const piece of others) {
+		const at = text.indexOf(piece, from);
+		if (at < 0) return false;
+		from = at + piece.length;
+	}
+	return text.length - last.length >= from && text.endsWith(last);
+}

@@ -1,0 +1,39 @@
+import type { Summary } from '../engine/account/summary';
+import type { Stop } from '../engine/run/decision';
+import type { RunResult } from '../engine/run/delivery';
+import { firstSentence } from './plainText';
+
+/** What to look at, by why the run stopped. */
+const ADVICE: Partial<Record<Stop['kind'], string>> = {
+	refused: 'Check the credential and what it may do',
+	unreachable: "Check the credential's 'API Base URL' and the network",
+	setting: 'Change what the sentence names, and run again',
+};
+
+/** A run that stopped before anything arrived: it makes the node red. */
+export class NothingArrived extends Error {
+	readonly description: string;
+
+	constructor(
+		reason: string,
+		advice: string,
+		/** The account of the run, since a node that throws has no outputs. */
+		readonly summary: Summary,
+	) {
+		const { first, rest } = firstSentence(reason);
+		super(first);
+		this.description = [rest, advice].filter((text) => text !== '').join('. ');
+	}
+}
+
+/**
+ * The error for a run that stopped for a setting, the login or the network with no record succeeded
+ * and none unclear; undefined for any other.
+ */
+export function nothingArrived({ stop }: RunResult, summary: Summary): NothingArrived | undefined {
+	if (stop === undefined) return undefined;
+	const advice = ADVICE[stop.kind];
+	const { succeeded, unclear } = summary.records;
+	if (advice === undefined || succeeded > 0 || unclear > 0) return undefined;
+	return new NothingArrived(stop.reason, advice, summary);
+}
