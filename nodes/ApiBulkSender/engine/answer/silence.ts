@@ -145,6 +145,7 @@ function doubtOfCounts(
 ): string | undefined {
 	const { accepted } = readCounts(body, sent);
 	const believedCount = verdicts.filter(({ silent }) => silent).length;
-	if (accepted === undefined || accepted === 0 || accepted >= believedCount) return undefined;
+	if (accepted === undefined || accepted >= believedCount) return undefined;
+	if (accepted === 0) return 'The answer counts no record as accepted';
 	return `The answer counts ${accepted} accepted records of ${sent}, but does not say which`;
 }
