@@ -18,19 +18,22 @@ const COLUMNS = [
 	'response',
 ];
 
+/** The result is the first field that leaves, so a file puts its byte order mark before its name. */
+const MARK = '\ufeff';
+
 /** Takes the result of an earlier run, which must not be sent, out of a record. */
 export function resultRemover(resultField: string): (json: unknown) => unknown {
 	// As n8n's Convert to File joins names, and as databases do.
 	const prefixes = ['.', '_'].map((separator) => resultField + separator);
-	const outcomes = prefixes.map((prefix) => `${prefix}outcome`);
+	const columns = prefixes.map((prefix) => `${prefix}outcome`);
+	const signs = [resultField, ...columns].flatMap((name) => [name, MARK + name]);
 	return (json) => {
 		const plain = plainForm(json);
-		if (!isJsonObject(plain)) return plain;
-		const whole = isResult(plain[resultField]);
-		const flat = outcomes.some((name) => Object.hasOwn(plain, name));
-		if (!whole && !flat) return plain;
+		if (!isJsonObject(plain) || !signs.some((name) => Object.hasOwn(plain, name))) return plain;
 		const record = { ...plain };
-		if (whole) delete record[resultField];
+		for (const name of [resultField, MARK + resultField]) {
+			if (isResult(plain[name])) delete record[name];
+		}
 		for (const prefix of prefixes) {
 			for (const name of columnsOf(plain, prefix)) delete record[name];
 		}
@@ -40,8 +43,9 @@ export function resultRemover(resultField: string): (json: unknown) => unknown {
 
 /** The columns of a result, if they are ours: an outcome of ours with another of them beside it. */
 function columnsOf(json: JsonObject, prefix: string): string[] {
-	if (!isOutcome(json[`${prefix}outcome`])) return [];
-	const found = Object.keys(json).filter((name) => isColumn(name, prefix));
+	const outcome = `${prefix}outcome`;
+	if (!isOutcome(json[outcome] ?? json[MARK + outcome])) return [];
+	const found = Object.keys(json).filter((name) => isColumn(name.replace(MARK, ''), prefix));
 	return found.length > 1 ? found : [];
 }
 

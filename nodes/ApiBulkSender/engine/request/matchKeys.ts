@@ -1,4 +1,5 @@
 import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
+import { isNamePath } from '../../../shared/jsonPath/pathList';
 import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 import { compileField } from '../fieldPath';
 import { describeFields } from './fieldNames';
@@ -11,7 +12,15 @@ const FIELD = 'Request Key Path';
 
 /** @throws SettingError when there is no path, or one that cannot be used */
 export function compileRequestKeys(list: string): CompiledPath[] {
-	const paths = splitPathList(list).map((path) => compileField(path, FIELD));
+	const texts = splitPathList(list);
+	if (texts.some(isNamePath)) {
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' has ~, which means a name in the answer; a record has none`,
+			"Enter where the record has its key, e.g. $.id; ~ belongs into 'Response Key Path'",
+		);
+	}
+	const paths = texts.map((path) => compileField(path, FIELD));
 	if (paths.length > 0) return paths;
 	throw new SettingError(
 		FIELD,

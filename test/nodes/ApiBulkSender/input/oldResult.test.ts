@@ -52,6 +52,11 @@ describe('the result of an earlier run is neither sent nor left beside the new o
 		],
 		['as two columns', { delivery_outcome: ' unsent ', delivery_reason: 'Stopped' }],
 		[
+			'as columns of a file whose byte order mark was kept',
+			{ '\ufeffdelivery.outcome': 'failed', 'delivery.cause': 'rejected' },
+		],
+		['as text in such a file', { '\ufeffdelivery': '{"outcome":"failed"}' }],
+		[
 			'in two ways at once',
 			{
 				delivery: { outcome: 'failed' },
