@@ -121,21 +121,15 @@ export function refuseTakenKeyHeader(
 	);
 }
 
-/** @throws SettingError for a header that would be overwritten without a word */
+/** @throws SettingError for a header that the key would overwrite without a word */
 export function refuseOverwritten(
 	headers: Readonly<Record<string, string>>,
-	credentialHeaders: readonly string[],
 	keyHeader: string | undefined,
 ): void {
-	for (const name of Object.keys(headers)) {
-		const by = credentialHeaders.includes(name)
-			? 'the credential'
-			: name === keyHeader && `'${KEY_FIELD}'`;
-		if (!by) continue;
-		throw new SettingError(
-			FIELD,
-			`'${FIELD}' has "${name}", which ${by} sets too`,
-			'Remove this header',
-		);
-	}
+	if (keyHeader === undefined || headers[keyHeader] === undefined) return;
+	throw new SettingError(
+		FIELD,
+		`'${FIELD}' has "${keyHeader}", which '${KEY_FIELD}' sets too`,
+		'Remove this header',
+	);
 }

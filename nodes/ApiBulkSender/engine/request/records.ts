@@ -43,7 +43,7 @@ export class RecordFactory {
 		private readonly settings: Settings,
 		private readonly baseUrl: string,
 		/** Names of the headers that the credential sets, in lower case. */
-		private readonly credentialHeaders: readonly string[] = [],
+		credentialHeaders: readonly string[] = [],
 	) {
 		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
@@ -148,7 +148,7 @@ export class RecordFactory {
 		}
 		const headers = checkHeaders(destination.headers);
 		if (this.settings.sendsBody) refuseOtherContentType(headers);
-		refuseOverwritten(headers, this.credentialHeaders, this.settings.idempotencyKeyHeader);
+		refuseOverwritten(headers, this.settings.idempotencyKeyHeader);
 		this.lastRoute = { destination, resolve, headers };
 		return this.lastRoute;
 	}
