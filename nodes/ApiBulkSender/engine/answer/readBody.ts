@@ -1,6 +1,6 @@
+import { parseExact } from '../exactJson';
 import type { Answer } from '../types';
 import { isTooDeep } from './depth';
-import { parseExact } from './exactJson';
 import { headerOf } from './header';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -65,7 +65,7 @@ function isObject(value: unknown): boolean {
 
 function parse(text: string): { value: unknown } | undefined {
 	try {
-		return { value: parseExact(text) };
+		return { value: parseExact(text, (digits) => digits) };
 	} catch {
 		return undefined;
 	}
