@@ -6,11 +6,13 @@ import { PathTooWide } from '../../../shared/jsonPath/followPath';
 import { bodyRefusal, judgeBody } from './judgeBody';
 import { judgePart, listedAsFailed, type PartRules } from './judgePart';
 import { describeMatch, matchParts } from './match';
-import { objectionsOf, strongest } from './objections';
+import { strongest } from './objection';
+import { objectionsOf } from './objections';
 import { refutePosition, showPath } from './position';
 import { excerpt, type AnswerBody } from './readBody';
 import { countsSome } from './counts';
-import { doubtOfSilence, hintedFailures } from './silence';
+import { failurePlaces } from './failurePlaces';
+import { doubtOfSilence } from './silence';
 import type { SplitPath } from './splitPath';
 import { believed, unclear, worse, type Verdict } from './verdict';
 
@@ -116,7 +118,8 @@ function judgeWhole(
 		? doubtOfSilence({ body: body.value, records, verdicts, parts: undefined })
 		: undefined;
 	if (doubt !== undefined) return all(records, unclear(doubt, verdict.parsed, verdict.part));
-	const failuresAt = isOne && verdict.silent ? hintedFailures(body.value) : undefined;
+	const isHint = isOne && verdict.silent;
+	const failuresAt = isHint ? failurePlaces(body.value, 1, () => false)[0]?.path : undefined;
 	return { verdicts, ...(failuresAt && { failuresAt }) };
 }
 

@@ -52,6 +52,6 @@ function wrongSetting(
 }
 
 function notesOf({ verdicts, listFound, failuresAt }: Judgement): Notes {
-	const judgedByWords = verdicts.some(({ silent, part }) => silent && part !== undefined);
+	const judgedByWords = verdicts.some(({ byWords }) => byWords);
 	return { judgedByWords, listFound, failuresAt };
 }
