@@ -1,4 +1,5 @@
-import { judgeAnswer, type Judgement } from '../answer/judgeAnswer';
+import { judgeAnswer } from '../answer/judgeAnswer';
+import type { Judgement } from '../answer/judgement';
 import type { AnswerBody } from '../answer/readBody';
 import { pauseAfter } from '../answer/waiting';
 import type { Batch } from '../request/batch';

@@ -1,4 +1,5 @@
-import { http, ok, people, run, byKey, type Overrides } from '../harness';
+import { http, people, run, byKey, type Overrides } from '../harness';
+import { judge } from './outcomes';
 
 const whole: Overrides = { responseReports: 'wholeRequest' };
 const single: Overrides = { bulkSupport: false };
@@ -14,13 +15,8 @@ const records = ['ann@x.io', 'bob@x.io', 'cid@x.io'].map((id) => ({ id, plan: 'f
 const [ann, bob, cid] = records.map(({ id }) => id);
 
 async function fates(settings: Overrides, body: unknown, sent: unknown[] = records) {
-	const { fates, result } = await run(sent, settings, [ok(body)]);
-	const letters = { succeeded: 'S', rejected: 'R', unclear: 'U' } as Record<string, string>;
-	return {
-		fates: fates.map((fate) => letters[fate]).join(''),
-		reason: result.settlements.find(({ cause }) => cause === 'unclear')?.reason ?? '',
-		notes: result.notes,
-	};
+	const { letters, reason, result } = await judge(sent, settings, body);
+	return { fates: letters, reason, notes: result.notes };
 }
 
 describe('rule 12: a place that no Response Split Path reads', () => {
