@@ -76,12 +76,3 @@ function readText(text: string, start: string, contentType: string): AnswerBody 
 	if (start === '{' || start === '[' || /json/i.test(contentType)) return malformed;
 	return OBJECT_INSIDE.test(text) ? mixed : { kind: 'text', value: text.trim() };
 }
-
-/** The beginning of a body, on one line, for messages. */
-export function excerpt(body: string, length = 200): string {
-	const line = body
-		.slice(0, length * 2)
-		.replace(/\s+/g, ' ')
-		.trim();
-	return line.length > length ? `${line.slice(0, length)}…` : line;
-}
