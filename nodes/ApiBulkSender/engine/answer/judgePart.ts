@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json';
+import { sentences } from '../sentences';
 import { asText } from '../text';
 import type { JsonObject } from '../types';
 import type { OutcomeRule } from './answerRules';
@@ -136,7 +137,7 @@ export function describeObjection(
 		says === 'no'
 			? `The answer says no by ${what}${noCode}`
 			: `The answer has ${what}, which may mean that it failed`;
-	return words === '' ? sign : `${words}. ${sign}`;
+	return sentences(words, sign);
 }
 
 /** Code and message by the map, or those the part shows by the usual names. */
