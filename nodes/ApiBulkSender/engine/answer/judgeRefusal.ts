@@ -19,6 +19,8 @@ export interface Refusal {
 	/** By record: what a part says that names it and refuses it or proves that it was taken. */
 	named: ReadonlyArray<Verdict | undefined>;
 	isAnyNamed: boolean;
+	/** Parts that neither refuse their record nor prove that it was taken. */
+	neutral: ReadonlyArray<Verdict | undefined>;
 	/** Parts refuse what is not in the request. */
 	strays: number;
 	/** Why the records that no part names cannot be believed to be taken. */
@@ -39,6 +41,7 @@ export function readRefusal(
 	const nobody: Refusal = {
 		named: [],
 		isAnyNamed: false,
+		neutral: [],
 		strays: 0,
 		doubtOfOthers: undefined,
 		whole: nothingParsed(),
@@ -71,14 +74,20 @@ function readParts(
 			? listedAsFailed(part, from, parseMap.read(part))
 			: judgePart(part, from, records[at].json, { outcome: answer.outcome, parseMap, codes });
 	const named = new Array<Verdict | undefined>(records.length);
+	const neutral = new Array<Verdict | undefined>(records.length);
 	let isAnyNamed = false;
 	const strays = matchParts(parts, records, match, (at, part, from) => {
 		const verdict = judge(part, from, at);
-		if (verdict.silent || verdict.result === 'unclear') return;
+		if (verdict.silent || verdict.result === 'unclear') {
+			neutral[at] = verdict;
+			return;
+		}
 		named[at] = worse(named[at], verdict);
 		isAnyNamed = true;
 	});
 	const verdicts = Array.from(named, (verdict) => verdict ?? believed());
-	const doubtOfOthers = isAnyNamed ? doubtOfSilence({ body, records, verdicts, parts }) : undefined;
-	return { named, isAnyNamed, strays: parts.isWhole ? 0 : strays, doubtOfOthers };
+	const doubtOfOthers = isAnyNamed
+		? doubtOfSilence({ body, records, verdicts, parts, match })
+		: undefined;
+	return { named, isAnyNamed, neutral, strays: parts.isWhole ? 0 : strays, doubtOfOthers };
 }

@@ -52,10 +52,7 @@ export const negations = new Set(['no', '0', 'without']);
 export const emptyTexts = new Set(['', 'false', '0', 'no', 'none', 'null', 'ok', 'success']);
 
 /** Texts of a state that mean: all well. */
-export const goodStates = new Set([
-	...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed', 'accepted'],
-	...['created', 'processed', 'done'],
-]);
+export const goodStates = new Set(['ok', 'success', 'succeeded', 'successful']);
 
 /** Parts of keys under which failures are told. */
 const failureStems = [

@@ -97,18 +97,20 @@ function accountRefusal(
 	const cause = level === undefined && statusRules.leavesOpen(status) ? 'unclear' : 'rejected';
 	const settles = statusRules.settlesEarlierAttempts(status, response.body);
 	const text = excerpt(response.body);
-	const accountOf = (parsed: Parsed, said: string): Settlement => {
+	const accountOf = (parsed: Parsed, said: string, own: unknown): Settlement => {
 		const reason = `HTTP ${status}${said === '' ? '' : `: ${said}`}`;
 		const account: Account = { cause, httpStatus: status, reason, parsed };
-		if (answer.includeResponse && text !== '') account.response = text;
+		if (answer.includeResponse && own !== '') account.response = own;
 		return failed(batch, account, settles);
 	};
 	const common = isAnyNamed
-		? accountOf(nothingParsed(), BECAUSE_OF_OTHERS)
-		: accountOf(whole, saidOf(response, body, whole));
+		? accountOf(nothingParsed(), BECAUSE_OF_OTHERS, '')
+		: accountOf(whole, saidOf(response, body, whole), text);
 	return batch.records.map((_, at) => {
 		const verdict = named[at];
-		return verdict === undefined ? common : accountOf(verdict.parsed, verdict.reason ?? '');
+		return verdict === undefined
+			? common
+			: accountOf(verdict.parsed, verdict.reason ?? '', verdict.part);
 	});
 }
 

@@ -91,7 +91,7 @@ describe('rule 19: cutting elsewhere', () => {
 			expect(cut('$.r[*].e[*]', { r }).missing).toEqual([]);
 			expect(cut('$.r.*.e[*]', { r }).missing).toEqual([]);
 		}
-		for (const body of [{}, { r: null }, { r: 'x' }]) {
+		for (const body of [{}, { r: 'x' }]) {
 			expect(cut('$.r[*].e[*]', body).missing).toHaveLength(1);
 		}
 		expect(cut("$['a b'].r[*].e[*]", { 'a b': { r: [] } }).missing).toEqual([]);
