@@ -76,7 +76,7 @@ describe('rule 20: by key', () => {
 	});
 
 	it('an unsafe number in the record makes it invalid', async () => {
-		const records = [{ id: 9007199254740993 }, { id: 9007199254740991 }];
+		const records = [{ id: 2 ** 53 }, { id: 2 ** 53 - 1 }];
 		const { letters, reason } = await judge(records, settings, bad());
 		expect(letters).toBe('IS');
 		expect(reason).toContain('was rounded before it came here');
