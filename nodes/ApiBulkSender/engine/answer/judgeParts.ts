@@ -38,7 +38,7 @@ export function judgeParts(
 	const parts = cut.isWhole && !isAnyNamed ? { ...cut, count: 0 } : cut;
 	const refusal = isAnyNamed || isCut(parts) ? undefined : refusedByBody(body, records, answer);
 	if (refusal !== undefined) return refusal;
-	const verdicts = verdictsOfAll(named, { response, body, parts, strays, answer });
+	const verdicts = verdictsOfAll(named, { response, body, parts, strays: strays.count, answer });
 	const listFound = answer.splitPaths.length > parts.missing.length && !parts.isWhole;
 	const judged = { body, records, verdicts, parts, match: answer.match };
 	return { verdicts: doubtedIfSilent(judged), listFound };

@@ -60,13 +60,13 @@ function withOwnPart(others: Verdict, own: Verdict | undefined): Verdict {
 
 function verdictOfOthers(
 	{ status }: Response,
-	{ strays, doubtOfOthers }: Refusal,
+	{ namesOthers, doubtOfOthers }: Refusal,
 	{ unnamedRecords }: Settings,
 ): Verdict {
 	if (unnamedRecords !== 'succeeded') {
 		return refused(`HTTP ${status}: ${BECAUSE_OF_OTHERS}`, nothingParsed(), undefined);
 	}
 	if (doubtOfOthers !== undefined) return unclear(doubtOfOthers);
-	if (strays === 0) return believed();
+	if (!namesOthers) return believed();
 	return unclear(`HTTP ${status}: The answer names a refused record that is not in this request`);
 }
