@@ -171,6 +171,7 @@ describe('one of two paths that is misspelt', () => {
 	it.each<[string, IDataObject]>([
 		['with the right list empty', { invalidEmails: [], notFoundEmails: ['zz'] }],
 		['with the right list away', { notFoundEmails: ['zz'] }],
+		['when all is well', { invalidEmails: [] }],
 	])('proves nothing, stops the run and is named: %s', async (_, body) => {
 		const result = await destination.send({ body }, { items, parameters });
 		const outcomes = { aa: 'unclear', zz: 'unclear', cc: 'stopped', dd: 'stopped' };
@@ -207,17 +208,20 @@ describe('one of two paths that is misspelt', () => {
 
 describe('an answer that only counts', () => {
 	const items = records(4);
-	const byField = { ...whole, recordOutcome: 'field', successField: '$.failed' };
+	const byField = (successField: string, successValues: string) => ({
+		...whole,
+		recordOutcome: 'field',
+		successField,
+		successValues,
+	});
 
-	it.each<[string, INodeParameters]>([
-		['by its words', whole],
-		['By Field that fails', { ...byField, successValues: '0' }],
-		['By Field that proves', { ...byField, successCondition: 'isNotEmpty' }],
-	])('says nothing of any one record: %s', async (_, parameters) => {
-		const result = await destination.send(
-			{ body: { received: 4, imported: 3, failed: 1 } },
-			{ items, parameters },
-		);
+	it.each<[string, IDataObject, INodeParameters]>([
+		['by its words', { received: 4, imported: 3, failed: 1 }, whole],
+		['by what was taken', { received: 4, imported: 3 }, whole],
+		['By Field that fails', { received: 4, rejected: 1 }, byField('$.rejected', '0')],
+		['By Field that proves', { total: 4, stored: 3, failed: 1 }, byField('$.total', '4')],
+	])('says nothing of any one record: %s', async (_, body, parameters) => {
+		const result = await destination.send({ body }, { items, parameters });
 		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear', 3: 'unclear', 4: 'unclear' });
 	});
 
