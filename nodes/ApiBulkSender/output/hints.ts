@@ -114,6 +114,11 @@ export function resultHints(
 	return hints;
 }
 
+/** A sentence about the records themselves, where there is one. */
+export function notices(sentence: string | undefined): Hint[] {
+	return sentence === undefined ? [] : [info(sentence)];
+}
+
 /** Whether only what an answer says of itself can make it a failure. */
 function judgesWithoutCode({ answer }: Settings): boolean {
 	if (answer.reports === 'failedRecordsOnly' || answer.outcome.by !== 'errorCode') return false;
@@ -146,6 +151,13 @@ export const noRecordsHint = info(
 
 export function refusedHint(reason: string): Hint {
 	return warning(`Nothing was sent. ${reason}`);
+}
+
+/** A fault of this node after requests had left. */
+export function faultHint(reason: string): Hint {
+	return warning(
+		`${reason}. Records whose outcome was lost with it are unclear: look at the destination before you send them again`,
+	);
 }
 
 export const dryRunHint = info(

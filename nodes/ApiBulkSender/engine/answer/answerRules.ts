@@ -8,8 +8,6 @@ import type { ParseMap } from './parseMap';
 import { isSamePath, readSplitPaths, SPLIT_FIELD, type SplitPath } from './splitPath';
 import { readSuccessTest, type SuccessTest } from './successTest';
 
-export type { SplitPath };
-
 export interface RawAnswerSettings {
 	bulkSupport: boolean;
 	responseReports: 'everyRecord' | 'failedRecordsOnly' | 'wholeRequest';
@@ -63,6 +61,9 @@ export type AnswerRules = {
 			proof: SuccessTest | undefined;
 	  } & SplitRules)
 );
+
+/** Of answers that speak of their records one by one. */
+export type SplitAnswer = Exclude<AnswerRules, { reports: 'wholeRequest' }>;
 
 /** @throws SettingError for settings that cannot be used, alone or together */
 export function readAnswerRules(

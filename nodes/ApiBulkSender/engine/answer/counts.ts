@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json';
+import { topOf } from './failurePlaces';
 import { countedBy } from './vocabulary';
 
 /** What the numbers at the top of an answer count. */
@@ -21,8 +21,7 @@ export function readCounts(body: unknown, records: number): Counts {
 		someAccepted: undefined,
 		hasAll: false,
 	};
-	if (!isJsonObject(body)) return counts;
-	for (const [key, value] of Object.entries(body)) {
+	for (const [key, value] of Object.entries(topOf(body)?.object ?? {})) {
 		if (typeof value !== 'number' || !Number.isInteger(value)) continue;
 		if (value < 0 || value > records) continue;
 		const some = value > 0 && value < records ? `"${key}": ${value}` : undefined;
@@ -38,7 +37,9 @@ export function readCounts(body: unknown, records: number): Counts {
 
 /** Why an answer that speaks for the whole request cannot: it counts some of its records only. */
 export function countsSome(body: unknown, records: number): string | undefined {
-	const { someFailed, someAccepted, hasAll } = readCounts(body, records);
-	const some = someFailed ?? (hasAll ? someAccepted : undefined);
+	const { someFailed, someAccepted, accepted, hasAll } = readCounts(body, records);
+	// `created` and `updated` may be all of them together.
+	const isSome = hasAll && accepted !== records;
+	const some = someFailed ?? (isSome ? someAccepted : undefined);
 	return some && `The answer counts ${some} of ${records} records, but does not say which`;
 }

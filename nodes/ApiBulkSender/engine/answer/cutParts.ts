@@ -1,6 +1,6 @@
 import { isJsonObject } from '../json';
-import type { SplitPath } from './answerRules';
 import { isNothing } from './empty';
+import type { SplitPath } from './splitPath';
 
 /** The parts that one path found at one place, in document order. */
 export interface PartGroup {
@@ -95,6 +95,11 @@ class Cut {
 		this.parts.groups.push(group);
 		this.parts.count += group.values.length;
 	}
+}
+
+/** Whether the parts were cut from something; else the body itself may refuse the request. */
+export function isCut(parts: Parts): boolean {
+	return !parts.isWhole && (parts.count > 0 || parts.missing.length === 0);
 }
 
 function isHolder(value: unknown): boolean {

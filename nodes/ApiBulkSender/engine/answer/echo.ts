@@ -1,11 +1,11 @@
 import { asText } from '../text';
 import type { JsonObject } from '../types';
-import type { Objection } from './objections';
+import { isEmptyError } from './empty';
+import type { Objection } from './objection';
 import { meaningOf, normalKey } from './vocabulary';
 
 /** Signs that a created thing may well have as fields of its own. */
-const MAY_BE_A_FIELD = new Set<Objection['by']>(['state', 'status']);
-const TELLS_A_REFUSAL = new Set(['message', 'reason', 'title', 'error']);
+const MAY_BE_A_FIELD = new Set<Objection['by']>(['valid', 'state', 'status']);
 
 /**
  * What is left of an objection when the record itself may explain it: a field that was sent comes
@@ -19,20 +19,14 @@ export function softenedBy(
 	key: string,
 	objection: Objection,
 ): Objection | undefined {
+	const others = Object.keys(level).filter((other) => other !== key);
 	const isEcho = isEchoed(record, level, key);
-	const isNew = hasNewId(record, level);
-	const isTold = Object.keys(level).some(
-		(other) =>
-			other !== key &&
-			TELLS_A_REFUSAL.has(normalKey(other)) &&
-			asText(level[other]) !== '' &&
-			!isEchoed(record, level, other),
-	);
-	if (isEcho && (isNew || hasOtherEcho(record, level, key))) {
+	const isNew = others.some((other) => isNewId(record, level, other));
+	const isTold = others.some((other) => tellsRefusal(record, level, other));
+	if (isEcho && (isNew || others.some((other) => isEchoed(record, level, other)))) {
 		return isTold ? { ...objection, says: 'unclear' } : undefined;
 	}
-	if (!isNew || isTold) return objection;
-	const mayBeAField = MAY_BE_A_FIELD.has(objection.by) || normalKey(key) === 'valid';
+	const mayBeAField = isNew && !isTold && MAY_BE_A_FIELD.has(objection.by);
 	return mayBeAField ? { ...objection, says: 'unclear' } : objection;
 }
 
@@ -40,17 +34,14 @@ function isEchoed(record: JsonObject, level: JsonObject, key: string): boolean {
 	return Object.hasOwn(record, key) && asText(record[key]) === asText(level[key]);
 }
 
-function hasOtherEcho(record: JsonObject, level: JsonObject, key: string): boolean {
-	return Object.keys(level).some((other) => other !== key && isEchoed(record, level, other));
+/** A message, reason, title or error that the record did not bring. */
+function tellsRefusal(record: JsonObject, level: JsonObject, key: string): boolean {
+	const value = level[key];
+	if (meaningOf(key)?.telling !== true || isEchoed(record, level, key)) return false;
+	return meaningOf(key)?.error ? !isEmptyError(value) : asText(value) !== '';
 }
 
 /** An `id` that the record was not sent with. */
-function hasNewId(record: JsonObject, level: JsonObject): boolean {
-	return Object.keys(level).some(
-		(key) =>
-			normalKey(key) === 'id' &&
-			meaningOf(key) === undefined &&
-			asText(level[key]) !== '' &&
-			!isEchoed(record, level, key),
-	);
+function isNewId(record: JsonObject, level: JsonObject, key: string): boolean {
+	return normalKey(key) === 'id' && asText(level[key]) !== '' && !isEchoed(record, level, key);
 }

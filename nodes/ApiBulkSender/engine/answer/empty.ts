@@ -1,8 +1,7 @@
 import { isJsonObject } from '../json';
+import type { JsonObject } from '../types';
 import { meansNone } from './refusalText';
-import { normalKey } from './vocabulary';
-
-const SAYS_SOMETHING = new Set(['message', 'msg', 'detail', 'details', 'description', 'title']);
+import { meaningOf, normalKey } from './vocabulary';
 
 /**
  * Whether a value under a key of errors means that there are none: nothing, a word for nothing, an
@@ -17,14 +16,19 @@ export function isEmptyError(value: unknown): boolean {
 }
 
 /** `{"code": 0, "type": "x"}` */
-function isGoodCode(error: Record<string, unknown>): boolean {
+function isGoodCode(error: JsonObject): boolean {
 	let isGood = false;
 	for (const [key, value] of Object.entries(error)) {
-		const name = normalKey(key);
-		if (name === 'code') isGood = /^(?:0+|ok)$/i.test(String(value));
-		else if (SAYS_SOMETHING.has(name) && !isEmptyError(value)) return false;
+		if (normalKey(key) === 'code') isGood = /^(?:0+|ok)$/i.test(String(value));
+		else if (tellsWhat(key) && !isEmptyError(value)) return false;
 	}
 	return isGood;
+}
+
+function tellsWhat(key: string): boolean {
+	const meaning = meaningOf(key);
+	if (meaning?.error || meaning?.message || meaning?.telling) return true;
+	return ['detail', 'details', 'description'].includes(normalKey(key));
 }
 
 /** Whether a value holds nothing at all. */

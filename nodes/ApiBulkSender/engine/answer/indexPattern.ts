@@ -22,8 +22,14 @@ export function readIndexPattern(pattern: string): IndexPattern | undefined {
 		);
 	}
 	const pieces = pattern.split('*').filter((piece) => piece !== '');
-	return pieces.map((piece) => new RegExp(piece.split('#').map(escape).join('(\\d+)'), 'g'));
+	return pieces.map((piece) => {
+		const text = piece.split('#').map(escape).join(NUMBER);
+		return new RegExp(piece.startsWith('#') ? `(?<!\\d)${text}` : text, 'g');
+	});
 }
+
+/** All digits that stand together; bounded, since a search from each of many takes its time. */
+const NUMBER = '(\\d{1,15})(?!\\d)';
 
 function escape(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

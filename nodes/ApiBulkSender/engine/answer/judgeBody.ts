@@ -1,8 +1,10 @@
-import { isJsonObject } from '../json';
 import type { DeliveryRecord } from '../types';
 import { readCounts } from './counts';
+import { failurePlaces, topOf } from './failurePlaces';
+import { isTrue, isYes } from './flags';
 import { describeObjection, judgePart, type PartRules } from './judgePart';
-import { objectionsOf, strongest, type Objection } from './objections';
+import { strongest } from './objection';
+import { objectionsOf } from './objections';
 import type { ParseMap } from './parseMap';
 import { refused, unclear, type Verdict } from './verdict';
 import { goodStates, meaningOf } from './vocabulary';
@@ -35,24 +37,24 @@ export function bodyRefusal(
 /** Of several records a refusal may mean some: what counts or lists leaves all unclear. */
 function heldForSeveral(verdict: Verdict, body: unknown, records: number): Verdict {
 	if (verdict.result !== 'failed' || records === 1) return verdict;
-	const maySome = objectionsOf(body).some((objection) => !isForAll(objection));
-	if (!maySome && !hasSignOfYes(body, records)) return verdict;
+	if (!maySpeakOfSome(body, records) && !hasSignOfYes(body, records)) return verdict;
 	const reason = `${verdict.reason}, which may be true of some of the records only`;
 	return unclear(reason, verdict.parsed, body);
 }
 
-/** `"success": false` speaks for all; `"errors": true`, a list or a count may mean some. */
-function isForAll({ by, what }: Objection): boolean {
-	return by === 'flag' ? !what.endsWith(': true') : by !== 'list' && by !== 'count';
+function maySpeakOfSome(body: unknown, records: number): boolean {
+	if (objectionsOf(body).some(({ mayMeanSome }) => mayMeanSome)) return true;
+	return failurePlaces(body, records, () => false).some(({ key }) => !meaningOf(key)?.error);
 }
 
 /** Success true, status ok, or a count of accepted records. */
 function hasSignOfYes(body: unknown, records: number): boolean {
-	if (!isJsonObject(body)) return false;
 	if ((readCounts(body, records).accepted ?? 0) > 0) return true;
-	return Object.entries(body).some(([key, value]) => {
+	return Object.entries(topOf(body)?.object ?? {}).some(([key, value]) => {
 		const meaning = meaningOf(key);
-		if (meaning?.flag && value === true) return true;
-		return meaning?.state && typeof value === 'string' && goodStates.has(value.toLowerCase());
+		if (meaning?.success ? isYes(value) : meaning?.strict && isTrue(value)) return true;
+		return (
+			meaning?.state && typeof value === 'string' && goodStates.has(value.trim().toLowerCase())
+		);
 	});
 }

@@ -1,16 +1,13 @@
-import { isJsonObject } from '../json';
 import { sentences } from '../sentences';
-import { asText } from '../text';
 import type { JsonObject } from '../types';
 import type { OutcomeRule } from './answerRules';
 import type { CodeBook } from './codes';
-import { isEmptyError } from './empty';
-import { objectionsOf, strongest, type Objection } from './objections';
+import { strongest, type Objection } from './objection';
+import { objectionsOf } from './objections';
 import { ownWordsOf } from './ownWords';
 import type { ParseMap, Parsed } from './parseMap';
 import type { SplitPath } from './splitPath';
-import { believed, proven, refused, unclear, type Verdict } from './verdict';
-import { meaningOf, normalKey } from './vocabulary';
+import { believed, byWords, proven, refused, unclear, type Verdict } from './verdict';
 
 export interface PartRules {
 	outcome: OutcomeRule;
@@ -64,28 +61,20 @@ function judgeByCode(
 	parsed: Parsed,
 	codes: CodeBook,
 ): Verdict {
-	if (parsed.codes.length === 0) return unlessItSaysNo(part, record, parsed, believed);
+	if (parsed.codes.length === 0) return unlessItSaysNo(part, record, parsed, byWords);
 	if (parsed.codes.some((code) => codes.classOf(code) !== 'success')) {
 		return refused(describeFailure(part, parsed), parsed, part);
 	}
-	const against = contradiction(part);
+	const against = objectionsOf(part, record).find(isAgainstCode);
 	if (against === undefined) return proven(parsed, part);
-	const reason = `The answer has a success code, ${parsed.codes.join(', ')}, but also ${against}`;
+	const codesFound = parsed.codes.join(', ');
+	const reason = `The answer has a success code, ${codesFound}, but also ${against.what}`;
 	return unclear(reason, parsed, part);
 }
 
-/** What beside a success code makes it doubtful. */
-function contradiction(part: unknown): string | undefined {
-	if (!isJsonObject(part)) return undefined;
-	for (const key of Object.keys(part)) {
-		const meaning = meaningOf(key);
-		if (meaning === undefined) continue;
-		const value = part[key];
-		const isFlag = meaning.flag && ['success', 'ok'].includes(normalKey(key));
-		const saysNo = isFlag ? value === false : meaning.error && !isEmptyError(value);
-		if (saysNo) return `"${key}": ${asText(value) || JSON.stringify(value)}`;
-	}
-	return undefined;
+/** Beside a success code only these leave it open. */
+function isAgainstCode({ by }: Objection): boolean {
+	return by === 'success' || by === 'error';
 }
 
 function judgeByField(

@@ -1,7 +1,7 @@
 import { PathTooWide } from '../../../shared/jsonPath/followPath';
 import type { DeliveryRecord } from '../types';
 import { cutParts } from './cutParts';
-import type { JudgeRules } from './judgeAnswer';
+import type { JudgeRules } from './judgement';
 import { judgePart, listedAsFailed } from './judgePart';
 import { matchParts } from './match';
 import { nothingParsed, type Parsed } from './parseMap';

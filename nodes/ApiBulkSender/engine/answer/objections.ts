@@ -3,20 +3,12 @@ import { asText } from '../text';
 import type { JsonObject } from '../types';
 import { softenedBy } from './echo';
 import { isEmptyError } from './empty';
-import { readWords, refusalIn } from './refusalText';
-import { meaningOf, normalKey, type KeyMeaning } from './vocabulary';
+import { isFalse, isNo } from './flags';
+import type { Objection } from './objection';
+import { ownWordsAtTop } from './ownWords';
+import { readWords } from './refusalText';
+import { meaningOf, type KeyMeaning } from './vocabulary';
 
-/** What in an answer speaks against a success. */
-export interface Objection {
-	says: 'no' | 'unclear';
-	/** What kind of sign it is. */
-	by: 'flag' | 'state' | 'status' | 'code' | 'text' | 'error' | 'list' | 'count';
-	/** As it stands in the answer, e.g. `"success": false`. */
-	what: string;
-}
-
-/** Lists of one and wrappers around what is judged. */
-const WRAPPERS = new Set(['data', 'result', 'response', 'd', 'status']);
 const MOST_UNWRAPPED = 3;
 const NONE: readonly Objection[] = [];
 
@@ -32,115 +24,118 @@ export function objectionsOf(
 	record?: JsonObject,
 	skip?: ReadonlySet<unknown>,
 ): readonly Objection[] {
-	if (judged === false || judged === 0 || judged === '0' || judged === 'false') {
-		return [{ says: 'no', by: 'flag', what: JSON.stringify(judged) }];
+	if (judged === 0 || isFalse(judged) || judged === '0') {
+		return [{ says: 'no', by: 'text', mayMeanSome: false, what: quote(judged) }];
 	}
-	const search = new Search(record, skip);
-	search.look(judged, 0);
+	const search = new Search(skip);
+	search.look(judged, record, 0);
 	return search.found ?? NONE;
-}
-
-/** The strongest: a no beats what only leaves it open. */
-export function strongest(objections: readonly Objection[]): Objection | undefined {
-	return objections.find(({ says }) => says === 'no') ?? objections[0];
 }
 
 class Search {
 	found: Objection[] | undefined;
+	/** What is looked at stands in a list. */
+	private inList = false;
 
-	constructor(
-		private readonly record: JsonObject | undefined,
-		private readonly skip: ReadonlySet<unknown> | undefined,
-	) {}
+	constructor(private readonly skip: ReadonlySet<unknown> | undefined) {}
 
-	look(value: unknown, unwrapped: number): void {
+	/** Lists of one, wrappers and the only value of an object are looked into. */
+	look(value: unknown, record: JsonObject | undefined, unwrapped: number): void {
 		if (typeof value === 'string') return this.add(byText(value));
 		if (value === null || typeof value !== 'object' || this.skip?.has(value)) return;
 		const mayUnwrap = unwrapped < MOST_UNWRAPPED;
 		if (Array.isArray(value)) {
-			if (value.length === 1 && mayUnwrap) this.look(value[0], unwrapped + 1);
+			if (value.length === 1 && mayUnwrap) this.lookInList(value[0], record, unwrapped + 1);
 			return;
 		}
 		const level = value as JsonObject;
 		const keys = Object.keys(level);
-		for (const key of keys) this.readKey(level, key);
-		if (!mayUnwrap) return;
 		for (const key of keys) {
-			if (keys.length > 1 && !WRAPPERS.has(normalKey(key))) continue;
-			if (typeof level[key] === 'string' && wordsAreReadAt(meaningOf(key))) continue;
-			this.look(level[key], unwrapped + 1);
+			const meaning = meaningOf(key);
+			const inside = level[key];
+			if (meaning !== undefined && !this.skip?.has(inside)) {
+				this.addUnlessEcho(byKey(level, key, meaning), record, level, key);
+			}
+			if (!mayUnwrap || (keys.length > 1 && meaning?.wrapper !== true)) continue;
+			if (typeof inside !== 'string') this.look(inside, sentIn(record, key), unwrapped + 1);
+			else if (!areWordsRead(meaning)) this.addUnlessEcho(byText(inside), record, level, key);
 		}
 	}
 
-	private readKey(level: JsonObject, key: string): void {
-		const meaning = meaningOf(key);
-		if (meaning === undefined || this.skip?.has(level[key])) return;
-		const objection = byKey(level, key, meaning);
-		if (objection === undefined || this.record === undefined) return this.add(objection);
-		this.add(softenedBy(this.record, level, key, objection));
+	private lookInList(value: unknown, record: JsonObject | undefined, unwrapped: number): void {
+		const before = this.inList;
+		this.inList = true;
+		this.look(value, record, unwrapped);
+		this.inList = before;
+	}
+
+	private addUnlessEcho(
+		objection: Objection | undefined,
+		record: JsonObject | undefined,
+		level: JsonObject,
+		key: string,
+	): void {
+		if (objection === undefined || record === undefined) return this.add(objection);
+		this.add(softenedBy(record, level, key, objection));
 	}
 
 	private add(objection: Objection | undefined): void {
-		if (objection !== undefined) (this.found ??= []).push(objection);
+		if (objection === undefined) return;
+		objection.mayMeanSome ||= this.inList;
+		(this.found ??= []).push(objection);
 	}
+}
+
+/** What was sent in the same wrapper, if it was sent in one. */
+function sentIn(record: JsonObject | undefined, key: string): JsonObject | undefined {
+	const inside = record?.[key];
+	return isJsonObject(inside) ? inside : record;
 }
 
 function byText(text: string): Objection | undefined {
 	const { refusal, first, partial } = readWords(text);
-	const word = refusal ?? partial;
-	if (word === undefined) return undefined;
-	return { says: first ? 'no' : 'unclear', by: 'text', what: quote(text) };
+	if (refusal === undefined && partial === undefined) return undefined;
+	const says = first && partial === undefined ? 'no' : 'unclear';
+	return { says, by: 'text', mayMeanSome: false, what: quote(text) };
 }
 
 function byKey(level: JsonObject, key: string, meaning: KeyMeaning): Objection | undefined {
 	const value = level[key];
-	const objection = (says: Objection['says'], by: Objection['by']): Objection => ({
-		says,
-		by,
-		what: `"${key}": ${quote(value)}`,
-	});
-	if (meaning.flag && isFalse(value, meaning.strictFlag)) return objection('no', 'flag');
-	if (meaning.error && !isEmptyError(value)) return objection('no', kindOfError(value));
-	if (meaning.errorCode && isBadCode(value)) return objection('no', 'code');
-	if (meaning.state && typeof value === 'string' && refusalIn(value) !== undefined) {
-		return objection('no', 'state');
-	}
+	const objection = (
+		says: Objection['says'],
+		by: Objection['by'],
+		mayMeanSome = false,
+	): Objection => ({ says, by, mayMeanSome, what: `"${key}": ${quote(value)}` });
+	if (meaning.success && isNo(value)) return objection('no', 'success');
+	if (meaning.valid && isNo(value)) return objection('no', 'valid');
+	if (meaning.strict && isFalse(value)) return objection('no', 'strict');
+	if (meaning.error && !isEmptyError(value)) return objection('no', 'error', meansSome(key, value));
+	if (meaning.errorCode && isBadCode(value)) return objection('no', 'errorCode');
+	const words = typeof value === 'string' && (meaning.state || meaning.message) && readWords(value);
+	if (words && words.partial !== undefined) return objection('unclear', 'state');
+	if (words && words.refusal !== undefined && meaning.state) return objection('no', 'state');
 	if (meaning.status && isBadStatus(value)) return objection('no', 'status');
-	if (meaning.ownCode && isOddCode(value) && hasMessage(level)) {
-		return objection('unclear', 'code');
-	}
-	const partial = (meaning.state || meaning.message) && typeof value === 'string';
-	return partial && readWords(value).partial ? objection('unclear', 'state') : undefined;
+	const isOpen = meaning.ownCode && isOddCode(value) && hasMessage(level);
+	return isOpen ? objection('unclear', 'ownCode') : undefined;
 }
 
 /** Whether a text under a key was searched for words that refuse already. */
-function wordsAreReadAt(meaning: KeyMeaning | undefined): boolean {
+function areWordsRead(meaning: KeyMeaning | undefined): boolean {
 	return meaning !== undefined && (meaning.state || meaning.error || meaning.errorCode);
 }
 
-function isFalse(value: unknown, strict: boolean): boolean {
-	if (value === false) return true;
-	if (typeof value === 'string' && value.trim().toLowerCase() === 'false') return true;
-	if (strict) return false;
-	return value === 0 || (typeof value === 'string' && /^\s*(?:no|0)\s*$/i.test(value));
-}
-
-/** An object with words of its own is one error; one of lists or objects tells of several. */
-function kindOfError(value: unknown): Objection['by'] {
-	if (Array.isArray(value)) return 'list';
-	if (typeof value === 'number') return 'count';
-	if (typeof value === 'string') return 'text';
-	// `"errors": true`
-	if (!isJsonObject(value)) return 'flag';
-	const hasWords = Object.values(value).some(
-		(inner) => typeof inner !== 'object' && !isEmptyError(inner),
-	);
-	return hasWords ? 'error' : 'list';
+/** One error has a code or words of its own; under `errors` other keys may be those of records. */
+function meansSome(key: string, value: unknown): boolean {
+	if (typeof value === 'string') return /^\s*\d+\s*$/.test(value);
+	if (!isJsonObject(value)) return true;
+	const { code, message } = ownWordsAtTop(value);
+	if (code !== '' || message !== '') return false;
+	const isOne = !/s$|^failed$/i.test(key);
+	return !isOne || Object.values(value).every((inner) => typeof inner === 'object');
 }
 
 function isBadCode(value: unknown): boolean {
-	if (typeof value !== 'string' && typeof value !== 'number') return false;
-	return !/^\s*(?:0*|2\d\d|ok|success)\s*$/i.test(String(value));
+	return !isEmptyError(value) && !/^\s*(?:0+|2\d\d)\s*$/.test(asText(value));
 }
 
 function isBadStatus(value: unknown): boolean {
@@ -155,7 +150,7 @@ function isOddCode(value: unknown): boolean {
 }
 
 function hasMessage(level: JsonObject): boolean {
-	return Object.keys(level).some((key) => meaningOf(key)?.message && asText(level[key]) !== '');
+	return Object.keys(level).some((key) => meaningOf(key)?.message);
 }
 
 const LONGEST_QUOTE = 120;

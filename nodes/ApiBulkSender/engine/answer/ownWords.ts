@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json';
 import { asText } from '../text';
+import type { JsonObject } from '../types';
 import { normalKey } from './vocabulary';
 
 /** What a refusal usually calls its code and its message, the most telling first. */
@@ -24,8 +25,8 @@ export function ownWordsOf(value: unknown, depth = 0): OwnWords {
 	if (depth > DEEPEST) return { code: '', message: '' };
 	if (Array.isArray(value)) return value.length > 0 ? ownWordsOf(value[0], depth + 1) : NONE;
 	if (!isJsonObject(value)) return NONE;
-	const byName = new Map(Object.entries(value).map(([key, inner]) => [normalKey(key), inner]));
-	const words = { code: firstText(byName, CODES), message: firstText(byName, MESSAGES) };
+	const byName = withNormalKeys(value);
+	const words = wordsIn(byName);
 	for (const holder of HOLDERS) {
 		if (words.message !== '') break;
 		const inner = ownWordsOf(byName.get(holder), depth + 1);
@@ -35,7 +36,20 @@ export function ownWordsOf(value: unknown, depth = 0): OwnWords {
 	return words;
 }
 
+/** As `ownWordsOf`, but only what the object itself has. */
+export function ownWordsAtTop(value: unknown): OwnWords {
+	return isJsonObject(value) ? wordsIn(withNormalKeys(value)) : NONE;
+}
+
 const NONE: OwnWords = { code: '', message: '' };
+
+function withNormalKeys(value: JsonObject): ReadonlyMap<string, unknown> {
+	return new Map(Object.entries(value).map(([key, inner]) => [normalKey(key), inner]));
+}
+
+function wordsIn(byName: ReadonlyMap<string, unknown>): OwnWords {
+	return { code: firstText(byName, CODES), message: firstText(byName, MESSAGES) };
+}
 
 function firstText(byName: ReadonlyMap<string, unknown>, names: readonly string[]): string {
 	for (const name of names) {

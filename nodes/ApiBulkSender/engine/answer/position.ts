@@ -1,15 +1,14 @@
 import { isJsonObject } from '../json';
-import { asText } from '../text';
 import type { DeliveryRecord } from '../types';
 
 /** Fewer records prove nothing. */
 const LEAST_RECORDS = 3;
+/** One value alone at another record may be a mere mention of it. */
+const LEAST_VALUES = 2;
 /** Shorter values may be equal by chance. */
 const LEAST_CHARACTERS = 4;
 /** Levels of objects in which values are compared. */
 const LEVELS = 3;
-/** Values of a path that are looked for before all are. */
-const SAMPLES = 5;
 
 /** Where in records and parts the same values stand, but not in the same order. */
 export interface Refutation {
@@ -27,14 +26,13 @@ export function refutePosition(
 	records: readonly DeliveryRecord[],
 ): Refutation | undefined {
 	if (records.length < LEAST_RECORDS) return undefined;
-	const jsons = records.map(({ json }) => json);
-	const recordPaths = pathsIn(jsons[0]);
+	const sent = new Columns(records.map(({ json }) => json));
 	let refutation: Refutation | undefined;
-	for (const partPath of pathsIn(parts[0])) {
+	for (const partPath of pathsOf(parts)) {
 		const values = column(parts, partPath);
-		if (!mayName(values, records)) continue;
-		for (const recordPath of recordPaths) {
-			const order = compareOrder(values, column(jsons, recordPath));
+		if (!mayNameRecords(values, sent)) continue;
+		for (const recordPath of sent.paths) {
+			const order = compareOrder(values, sent.at(recordPath));
 			if (order === 'same') return undefined;
 			if (order === 'other') refutation ??= { recordPath, partPath };
 		}
@@ -42,69 +40,97 @@ export function refutePosition(
 	return refutation;
 }
 
+/** The values of records by their paths, each read once. */
+class Columns {
+	private readonly columns = new Map<string, string[]>();
+	private all: Set<string> | undefined;
+	private allPaths: string[] | undefined;
+
+	constructor(private readonly values: readonly unknown[]) {}
+
+	get paths(): readonly string[] {
+		return (this.allPaths ??= [...pathsOf(this.values)]);
+	}
+
+	at(path: string): readonly string[] {
+		let found = this.columns.get(path);
+		if (found === undefined) this.columns.set(path, (found = column(this.values, path)));
+		return found;
+	}
+
+	/** Whether any record has the value, wherever. */
+	has(value: string): boolean {
+		this.all ??= new Set(this.paths.flatMap((path) => this.at(path)));
+		return this.all.has(value);
+	}
+}
+
+/** Quickly tells columns that name no records: too few values, or most that no record has. */
+function mayNameRecords(column: readonly string[], sent: Columns): boolean {
+	const values = column.filter((value) => value !== '');
+	if (new Set(values).size < LEAST_VALUES) return false;
+	return values.filter((value) => sent.has(value)).length * 2 > values.length;
+}
+
 type Order = 'same' | 'other' | 'unrelated';
 
 function compareOrder(values: readonly string[], own: readonly string[]): Order {
-	if (isSameInOrder(values, own)) return 'same';
-	const places = new Map<string, number>();
-	own.forEach((value, at) => {
-		if (value !== '') places.set(value, places.has(value) ? -1 : at);
-	});
-	const seen = new Set<number>();
+	const places = placesOf(own);
 	let found = 0;
 	let elsewhere = false;
-	for (let at = 0; at < values.length; at++) {
-		const place = places.get(values[at]);
+	for (const [value, at] of placesOf(values)) {
+		const place = places.get(value);
 		if (place === undefined) continue;
-		// It names several records, or several parts name the same.
-		if (place < 0 || seen.has(place)) return 'unrelated';
-		seen.add(place);
 		found++;
 		elsewhere ||= place !== at;
 	}
-	if (found * 2 <= values.length) return 'unrelated';
+	const count = values.filter((value) => value !== '').length;
+	if (found < LEAST_VALUES || found * 2 <= count) return 'unrelated';
 	return elsewhere ? 'other' : 'same';
 }
 
-/** The common case, without a search. */
-function isSameInOrder(values: readonly string[], own: readonly string[]): boolean {
-	return new Set(values).size === values.length && values.every((value, at) => value === own[at]);
-}
-
-/** Quickly tells columns that cannot name records: values that repeat, or that no record has. */
-function mayName(values: readonly string[], records: readonly DeliveryRecord[]): boolean {
-	const step = Math.max(1, Math.floor(values.length / SAMPLES));
-	const samples = new Set<string>();
-	for (let at = 0; at < values.length; at += step) {
-		if (values[at] !== '') samples.add(values[at]);
-	}
-	if (samples.size < 2) return false;
-	return records.some(({ json }) => holdsOne(json, samples, LEVELS));
-}
-
-function holdsOne(value: unknown, samples: ReadonlySet<string>, levels: number): boolean {
-	if (!isJsonObject(value)) return samples.has(comparable(value));
-	if (levels === 0) return false;
-	for (const key in value) if (holdsOne(value[key], samples, levels - 1)) return true;
-	return false;
+/** Where each value stands; those that stand there more than once are left out. */
+function placesOf(column: readonly string[]): ReadonlyMap<string, number> {
+	const places = new Map<string, number>();
+	const repeated = new Set<string>();
+	column.forEach((value, at) => {
+		if (places.has(value)) repeated.add(value);
+		else if (value !== '') places.set(value, at);
+	});
+	for (const value of repeated) places.delete(value);
+	return places;
 }
 
 /** The value as it is compared; '' for one that cannot name a record. */
 function comparable(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
-	const text = typeof value === 'string' ? value : String(value);
+	const text = String(value);
 	return text.length < LEAST_CHARACTERS ? '' : text.toLowerCase();
 }
 
-/** Keys of scalar values, those in objects behind their own, joined by a character of no key. */
+/** Between the keys of a path: a character of no key. */
 const BETWEEN = '\u0000';
+
+/** The paths of scalar values in any of the values, those of the first one first. */
+function* pathsOf(values: readonly unknown[]): Generator<string> {
+	const known = new Set<string>();
+	for (const value of values) {
+		for (const path of pathsIn(value)) {
+			if (known.has(path)) continue;
+			known.add(path);
+			yield path;
+		}
+	}
+}
 
 function pathsIn(value: unknown, levels = LEVELS): string[] {
 	if (!isJsonObject(value)) return value !== null && typeof value === 'object' ? [] : [''];
 	if (levels === 0) return [];
-	return Object.keys(value).flatMap((key) =>
-		pathsIn(value[key], levels - 1).map((rest) => (rest === '' ? key : key + BETWEEN + rest)),
-	);
+	return Object.keys(value).flatMap((key) => {
+		const inside = value[key];
+		if (inside === null || typeof inside !== 'object') return [key];
+		return pathsIn(inside, levels - 1).map((rest) => key + BETWEEN + rest);
+	});
 }
 
 function column(values: readonly unknown[], path: string): string[] {
@@ -118,5 +144,5 @@ function column(values: readonly unknown[], path: string): string[] {
 
 /** A path as messages show it. */
 export function showPath(path: string): string {
-	return path === '' ? '$' : `$.${asText(path).replaceAll(BETWEEN, '.')}`;
+	return path === '' ? '$' : `$.${path.replaceAll(BETWEEN, '.')}`;
 }

@@ -1,6 +1,6 @@
+import { parseExact } from '../exactJson';
 import type { Answer } from '../types';
 import { isTooDeep } from './depth';
-import { parseExact } from './exactJson';
 import { headerOf } from './header';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -65,7 +65,7 @@ function isObject(value: unknown): boolean {
 
 function parse(text: string): { value: unknown } | undefined {
 	try {
-		return { value: parseExact(text) };
+		return { value: parseExact(text, (digits) => digits) };
 	} catch {
 		return undefined;
 	}
@@ -75,13 +75,4 @@ function readText(text: string, start: string, contentType: string): AnswerBody 
 	if (start === '<' || MARKUP.test(contentType)) return page;
 	if (start === '{' || start === '[' || /json/i.test(contentType)) return malformed;
 	return OBJECT_INSIDE.test(text) ? mixed : { kind: 'text', value: text.trim() };
-}
-
-/** The beginning of a body, on one line, for messages. */
-export function excerpt(body: string, length = 200): string {
-	const line = body
-		.slice(0, length * 2)
-		.replace(/\s+/g, ' ')
-		.trim();
-	return line.length > length ? `${line.slice(0, length)}…` : line;
 }

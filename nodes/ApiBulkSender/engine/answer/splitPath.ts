@@ -1,4 +1,5 @@
 import { compileField } from '../fieldPath';
+import { excerpt } from './excerpt';
 import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
 import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 
@@ -65,4 +66,13 @@ function quoted(name: string): string {
 /** `$.a.*` and `$.a[*]` are the same path. */
 export function isSamePath(first: string, second: string): boolean {
 	return first.replaceAll('[*]', '.*') === second.replaceAll('[*]', '.*');
+}
+
+export function describePaths(paths: readonly SplitPath[]): string {
+	return paths.map(({ text }) => text).join(',');
+}
+
+/** @param body the answer's text */
+export function noList(body: string, paths: readonly SplitPath[]): string {
+	return `'${SPLIT_FIELD}' (${describePaths(paths)}) finds no list in the answer, which starts with ${excerpt(body)}`;
 }

@@ -48,24 +48,34 @@ function test(
 	matches: (text: string) => boolean,
 	value: unknown,
 ): TestResult {
-	const filled = path.values(value).filter((one) => !isNothing(one));
+	const found = path.values(value);
 	switch (condition) {
 		case 'isEmpty':
-			return filled.every(isNone) ? 'holds' : 'fails';
+			return found.every(isNone) ? 'holds' : 'fails';
 		case 'isNotEmpty':
-			return filled.every(isNone) ? 'noValue' : 'proven';
+			return found.every(isNone) ? 'noValue' : 'proven';
 		case 'isOneOf':
-			if (filled.length === 0) return 'noValue';
-			return filled.every((one) => matches(asText(one))) ? 'proven' : 'fails';
+			return compare(found, matches, 'proven');
 		case 'isNotOneOf':
-			if (filled.length === 0) return 'noValue';
-			return filled.some((one) => matches(asText(one))) ? 'fails' : 'holds';
+			return compare(found, (text) => !matches(text), 'holds');
 	}
+}
+
+/** Of several values each must be right, and none may be missing. */
+function compare(
+	found: readonly unknown[],
+	isRight: (text: string) => boolean,
+	right: TestResult,
+): TestResult {
+	const values = found.flat();
+	const filled = values.filter((one) => !isNothing(one));
+	if (!filled.every((one) => isRight(asText(one)))) return 'fails';
+	return filled.length === 0 || filled.length < values.length ? 'noValue' : right;
 }
 
 /** A count of errors that is 0 is as empty as a list of none. */
 function isNone(value: unknown): boolean {
-	return value === 0 || value === false;
+	return value === 0 || value === false || isNothing(value);
 }
 
 /** Values separated by commas; `*` in one stands for anything. */

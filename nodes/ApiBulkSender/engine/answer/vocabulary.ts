@@ -3,44 +3,36 @@
  * for objections, failures and counts. Keys are told without case, `_` and `-`.
  */
 
-/** False, 0, "false", "no", "0" under these says no. */
-const flags = ['success', 'ok', 'succeeded', 'isSuccess', 'valid', 'status', 'result'];
+const keys = {
+	/** False, 0, "false", "no", "0" under these says no. */
+	success: ['success', 'ok', 'succeeded', 'isSuccess'],
+	/** As `success`, but a created thing may well have it as a field of its own. */
+	valid: ['valid'],
+	/** Only false and "false" say no under these, since they often hold other things. */
+	strict: ['status', 'result'],
+	/** Whatever is not empty under these says no. */
+	error: [
+		...['error', 'errors', 'err', 'fault', 'faults', 'exception', 'failed', 'hasErrors'],
+		...['isError', 'userErrors', 'validationErrors', 'fieldErrors', 'errorMessage'],
+		...['errorMessages', 'errorDescription', 'errmsg'],
+	],
+	/** Codes other than none, zeros, 2xx, OK and SUCCESS under these say no. */
+	errorCode: ['errorCode', 'errcode', 'errorNo', 'errno'],
+	/** A refusal word under these says no, a partial word leaves it open. */
+	state: ['status', 'state', 'result', 'outcome', 'resultCode', 'severity'],
+	/** 400 to 599 under these says no. */
+	status: ['status', 'statusCode', 'code', 'httpStatus'],
+	/** Numbers other than 0, 1 and 2xx under these leave it open, beside a message. */
+	ownCode: ['code', 'ret', 'retcode'],
+	/** A partial word under these leaves it open. */
+	message: ['message', 'msg'],
+	/** What is judged may be inside these. */
+	wrapper: ['data', 'result', 'response', 'd', 'status'],
+	/** A text under these tells that the record was refused, unless the record brought it. */
+	telling: ['message', 'reason', 'title', 'error'],
+};
 
-/** Of the flags, those that often hold other things: only false and "false" say no there. */
-const strictFlags = ['status', 'result'];
-
-/** Whatever is not empty under these says no. */
-const errors = [
-	...['error', 'errors', 'err', 'fault', 'faults', 'exception', 'failed', 'hasErrors', 'isError'],
-	...['userErrors', 'validationErrors', 'fieldErrors', 'errorMessage', 'errorMessages'],
-	...['errorDescription', 'errmsg'],
-];
-
-/** Codes other than none, zeros, 2xx, OK and SUCCESS under these say no. */
-const errorCodes = ['errorCode', 'errcode', 'errorNo', 'errno'];
-
-/** A refusal word under these says no, a partial word leaves it open. */
-const states = ['status', 'state', 'result', 'outcome', 'resultCode', 'severity'];
-
-/** 400 to 599 under these says no. */
-const statuses = ['status', 'statusCode', 'code', 'httpStatus'];
-
-/** Numbers other than 0, 1 and 2xx under these leave it open, beside a message. */
-const ownCodes = ['code', 'ret', 'retcode'];
-
-/** A partial word under these leaves it open. */
-const messages = ['message', 'msg'];
-
-export interface KeyMeaning {
-	flag: boolean;
-	strictFlag: boolean;
-	error: boolean;
-	errorCode: boolean;
-	state: boolean;
-	status: boolean;
-	ownCode: boolean;
-	message: boolean;
-}
+export type KeyMeaning = Readonly<Record<keyof typeof keys, boolean>>;
 
 /** Whole words that refuse. */
 export const refusalWords = new Set([
@@ -76,6 +68,9 @@ const acceptedStems = [
 	...['import', 'process', 'succe', 'accept', 'creat', 'updat', 'insert', 'ingest', 'stored'],
 ];
 
+/** Before a word of `acceptedStems` these turn it round: `not_imported`, `unaccepted`. */
+const turningRound = ['not', 'non', 'un'];
+
 /** Parts of keys under which the number of all records stands. */
 const allStems = ['receiv', 'total', 'request', 'sent'];
 
@@ -88,61 +83,72 @@ const noCounts = new Set([
 /** What a key that counts would count. */
 export type Counted = 'failed' | 'accepted' | 'all';
 
-const meanings = new Map<string, KeyMeaning | undefined>();
-const normalKeys = new Map<string, string>();
-/** Answers can bring any number of keys; those of one API are few. */
-const MOST_KNOWN_KEYS = 2000;
-
 /** A key without case, `_` and `-`. */
-export function normalKey(key: string): string {
-	return known(normalKeys, key, () => key.replace(/[_-]/g, '').toLowerCase());
-}
+export const normalKey = remembered((key) => key.replace(/[_-]/g, '').toLowerCase());
 
 /** What a key says of the answer; undefined for most. */
-export function meaningOf(key: string): KeyMeaning | undefined {
-	return known(meanings, key, () => readMeaning(normalKey(key)));
-}
-
-function known<T>(memory: Map<string, T>, key: string, find: () => T): T {
-	if (memory.has(key)) return memory.get(key) as T;
-	const found = find();
-	if (memory.size < MOST_KNOWN_KEYS) memory.set(key, found);
-	return found;
-}
-
-const has = (keys: readonly string[], key: string) => keys.some((one) => one.toLowerCase() === key);
-
-function readMeaning(key: string): KeyMeaning | undefined {
-	const meaning = {
-		flag: has(flags, key),
-		strictFlag: has(strictFlags, key),
-		error: has(errors, key),
-		errorCode: has(errorCodes, key),
-		state: has(states, key),
-		status: has(statuses, key),
-		ownCode: has(ownCodes, key),
-		message: has(messages, key),
-	};
-	return Object.values(meaning).some(Boolean) ? meaning : undefined;
-}
+export const meaningOf = remembered((key): KeyMeaning | undefined => {
+	const normal = normalKey(key);
+	const meanings = Object.entries(keys).map(([kind, names]) => [
+		kind,
+		names.some((name) => name.toLowerCase() === normal),
+	]);
+	if (!meanings.some(([, is]) => is)) return undefined;
+	return Object.fromEntries(meanings) as KeyMeaning;
+});
 
 /** Whether failures are told under a key. */
-export function tellsFailures(key: string): boolean {
-	return failureStems.some((stem) => normalKey(key).includes(stem));
-}
+export const tellsFailures = remembered((key) => {
+	return hasStem(key, failureStems) || isTurnedRound(key);
+});
 
 /** What a number under a key would count; undefined when it counts no records. */
-export function countedBy(key: string): Counted | undefined {
-	const lastWord = wordsOf(key).at(-1) ?? '';
-	if (noCounts.has(lastWord)) return undefined;
+export const countedBy = remembered((key): Counted | undefined => {
+	if (noCounts.has(wordsOf(key).at(-1) ?? '')) return undefined;
 	if (tellsFailures(key)) return 'failed';
-	const normal = normalKey(key);
-	if (acceptedStems.some((stem) => normal.includes(stem))) return 'accepted';
-	return allStems.some((stem) => normal.includes(stem)) ? 'all' : undefined;
+	if (hasStem(key, acceptedStems)) return 'accepted';
+	return hasStem(key, allStems) ? 'all' : undefined;
+});
+
+/** Answers can bring any number of keys; those of one API are few. */
+const MOST_REMEMBERED = 2000;
+
+function remembered<T>(find: (key: string) => T): (key: string) => T {
+	const memory = new Map<string, T>();
+	return (key) => {
+		if (memory.has(key)) return memory.get(key) as T;
+		const found = find(key);
+		if (memory.size < MOST_REMEMBERED) memory.set(key, found);
+		return found;
+	};
 }
 
-/** The words of a text in lower case; `userError` and `USER_ERROR` are two. */
-export function wordsOf(text: string): string[] {
-	const apart = text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
-	return apart.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+function hasStem(key: string, stems: readonly string[]): boolean {
+	return stems.some((stem) => normalKey(key).includes(stem));
 }
+
+function isTurnedRound(key: string): boolean {
+	if (!hasStem(key, acceptedStems)) return false;
+	const text = ` ${wordsOf(key).join(' ')}`;
+	return turningRound.some((turn) =>
+		acceptedStems.some(
+			(stem) => text.includes(` ${turn}${stem}`) || text.includes(` ${turn} ${stem}`),
+		),
+	);
+}
+
+/**
+ * The words of a text in lower case. Case parts words, as in `userError` and `HTTPError`; a number
+ * with its point is one.
+ */
+export function wordsOf(text: string): string[] {
+	return apart(text).match(WORD) ?? [];
+}
+
+/** A text in lower case with blanks where case parts words. */
+export function apart(text: string): string {
+	return text.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$& ').toLowerCase();
+}
+
+/** A word, or a number with its point. */
+export const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{N}]+/gu;

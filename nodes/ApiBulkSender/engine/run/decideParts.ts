@@ -1,4 +1,5 @@
-import { judgeAnswer, type Judgement } from '../answer/judgeAnswer';
+import { judgeAnswer } from '../answer/judgeAnswer';
+import type { Judgement } from '../answer/judgement';
 import type { AnswerBody } from '../answer/readBody';
 import { pauseAfter } from '../answer/waiting';
 import type { Batch } from '../request/batch';
@@ -52,6 +53,6 @@ function wrongSetting(
 }
 
 function notesOf({ verdicts, listFound, failuresAt }: Judgement): Notes {
-	const judgedByWords = verdicts.some(({ silent, part }) => silent && part !== undefined);
+	const judgedByWords = verdicts.some(({ byWords }) => byWords);
 	return { judgedByWords, listFound, failuresAt };
 }

@@ -1,0 +1,65 @@
+import { isJsonObject } from '../json';
+import type { DeliveryRecord } from '../types';
+import { objectionsOf } from './objections';
+import { normalKey } from './vocabulary';
+
+/** Names on the way to a list that is still found. */
+const DEEPEST = 4;
+
+/**
+ * The path of a list in which an object says no, or leaves it open.
+ *
+ * @param isRead whether a list is cut into parts, and so read already
+ */
+export function refusingList(
+	body: unknown,
+	records: readonly DeliveryRecord[],
+	isRead: (value: unknown) => boolean,
+): string | undefined {
+	return findList(body, '$', DEEPEST, (list) => {
+		if (isRead(list)) return false;
+		const inOrder = list.length === records.length;
+		return list.some((entry, at) => {
+			if (!isJsonObject(entry)) return false;
+			return objectionsOf(entry, inOrder ? records[at].json : undefined).length > 0;
+		});
+	});
+}
+
+/** The path of a list of one object that says no, in the answer to one record. */
+export function loneRefusal(body: unknown): string | undefined {
+	return findList(body, '$', DEEPEST, (entries) => {
+		if (entries.length !== 1 || !isJsonObject(entries[0])) return false;
+		return objectionsOf(entries[0]).some(({ says }) => says === 'no');
+	});
+}
+
+function findList(
+	value: unknown,
+	path: string,
+	levels: number,
+	isWanted: (list: readonly unknown[]) => boolean,
+): string | undefined {
+	if (value === null || typeof value !== 'object') return undefined;
+	if (Array.isArray(value)) {
+		if (isWanted(value)) return path;
+		if (levels === 0) return undefined;
+		for (const entry of value) {
+			const found = findList(entry, `${path}[*]`, levels - 1, isWanted);
+			if (found !== undefined) return found;
+		}
+		return undefined;
+	}
+	if (levels === 0) return undefined;
+	for (const [key, inner] of Object.entries(value)) {
+		if (isWarning(key)) continue;
+		const found = findList(inner, `${path}.${key}`, levels - 1, isWanted);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** Warnings never fail a record. */
+function isWarning(key: string): boolean {
+	return normalKey(key).includes('warning');
+}
