@@ -37,7 +37,38 @@ describe('ids beyond 2^53', () => {
 		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
 	});
 
-	it('and decimals that a number cannot hold leave with the digits of the answer', async () => {
+	it('leave in Records JSON and in body fields with the digits that were written', async () => {
+		const recordsJson = `[{"id":${before},"n":1e400},{"id":${after},"share":0.12345678901234567891}]`;
+		const result = await destination.send(
+			{ body: `{"errors":[{"id":${after},"code":"E1"}]}`, headers: asJson },
+			{
+				items: undefined,
+				parameters: {
+					...failedOnly,
+					recordsFrom: 'json',
+					recordsJson,
+					requestSplitPath: '$.docs[*]',
+					additionalBodyFields: `{"list":${after}}`,
+				},
+			},
+		);
+		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
+		expect(destination.asked[0].text).toBe(`{"list":${after},"docs":${recordsJson}}`);
+	});
+
+	it('that came rounded, or are no numbers, are not sent', async () => {
+		const rounded = Number(after);
+		const items = [{ json: { id: rounded } }, { json: { id: 7 } }, { json: { id: 8, n: NaN } }];
+		const result = await destination.send(
+			{ body: { errors: [] } },
+			{ items, parameters: failedOnly },
+		);
+		expect(became(result)).toEqual({ [rounded]: 'invalid', 7: 'succeeded', 8: 'invalid' });
+		expect(reasonOf(result, rounded)).toMatch(/was rounded before it came here/);
+		expect(destination.sent).toEqual([[7]]);
+	});
+
+	it('and decimals that a number cannot hold come out with the digits of the answer', async () => {
 		const result = await destination.send(
 			{ body: `{"id":${after},"share":0.12345678901234567891,"price":1.50}`, headers: asJson },
 			{
