@@ -65,6 +65,7 @@ describe('ids beyond 2^53', () => {
 		);
 		expect(became(result)).toEqual({ [rounded]: 'invalid', 7: 'succeeded', 8: 'invalid' });
 		expect(reasonOf(result, rounded)).toMatch(/was rounded before it came here/);
+		expect(reasonOf(result, 8)).toMatch(/"n" is NaN/);
 		expect(destination.sent).toEqual([[7]]);
 	});
 
@@ -254,6 +255,9 @@ describe('an answer that only counts', () => {
 	])('says nothing of any one record: %s', async (_, body, parameters) => {
 		const result = await destination.send({ body }, { items, parameters });
 		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear', 3: 'unclear', 4: 'unclear' });
+		expect(reasonOf(result, '1')).toMatch(
+			/^The answer counts "\w+": \d of 4 records, but does not/,
+		);
 	});
 
 	it('is believed when it counts all', async () => {
