@@ -21,6 +21,8 @@ export interface Told {
 	body?: unknown;
 	/** How long (ms) it takes; at once unless given. */
 	afterMs?: number;
+	/** Instead of an answer the connection ends. */
+	breaksOff?: true;
 }
 
 /** One answer to all requests, one to each in turn, or what answers them. */
@@ -98,7 +100,12 @@ export class AnsweringDestination {
 	}
 }
 
-function tell(response: ServerResponse, { status = 200, headers, body }: Told): void {
+function tell(response: ServerResponse, told: Told): void {
+	const { status = 200, headers, body, breaksOff } = told;
+	if (breaksOff) {
+		response.destroy();
+		return;
+	}
 	const isText = typeof body === 'string';
 	const contentType = isText ? 'text/plain' : 'application/json';
 	response.writeHead(status, { 'content-type': contentType, ...headers });

@@ -140,6 +140,40 @@ describe('the clock of the machine set back by an hour in the middle', () => {
 	});
 });
 
+describe('an Idempotency Key Header that is needed for something else', () => {
+	it.each(['Authorization', 'content-type', 'X-Api-Key'])(
+		'is refused before anything is sent: %s',
+		async (idempotencyKeyHeader) => {
+			const headerName = 'x-api-key';
+			const login = { authentication: 'header', headerName, headerValue: 'a-long-secret' };
+			const { error } = await destination.send(
+				{},
+				{
+					credential: destination.credential(login),
+					parameters: { ...whole, options: { idempotencyKeyHeader } },
+				},
+			);
+			expect(error?.message).toMatch(/'Idempotency Key Header' is .*needed for something else/);
+			expect(destination.asked).toEqual([]);
+		},
+	);
+
+	it('is refused where Additional Headers sets it too', async () => {
+		const { error } = await destination.send(
+			{},
+			{
+				parameters: {
+					...whole,
+					additionalHeaders: { entries: [{ name: 'X-Key', value: 'mine' }] },
+					options: { idempotencyKeyHeader: 'x-key' },
+				},
+			},
+		);
+		expect(error?.message).toMatch(/"x-key", which 'Idempotency Key Header' sets too/);
+		expect(destination.asked).toEqual([]);
+	});
+});
+
 describe('a redirect after POST', () => {
 	it('with 303 means "done, look there": nobody knows what became of the records', async () => {
 		const result = await destination.send(

@@ -180,6 +180,13 @@ describe('one bad record that refuses the batch', () => {
 		expect(taken.sort()).toEqual(['1', '2', '4']);
 	});
 
+	it('does not stop the run where it comes alone and first', async () => {
+		const result = await destination.send([{ status: 404 }, { body: {} }], {
+			parameters: { ...whole, groupingLimit: 1, options: { splitCodes: '404' } },
+		});
+		expect(became(result)).toEqual({ 1: 'rejected', 2: 'succeeded' });
+	});
+
 	const byPointer = {
 		requestSplitPath: '$.profiles[*]',
 		responseReports: 'failedRecordsOnly',

@@ -37,7 +37,39 @@ describe('ids beyond 2^53', () => {
 		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
 	});
 
-	it('and decimals that a number cannot hold leave with the digits of the answer', async () => {
+	it('leave in Records JSON and in body fields with the digits that were written', async () => {
+		const recordsJson = `[{"id":${before},"n":1e400},{"id":${after},"share":0.12345678901234567891}]`;
+		const result = await destination.send(
+			{ body: `{"errors":[{"id":${after},"code":"E1"}]}`, headers: asJson },
+			{
+				items: undefined,
+				parameters: {
+					...failedOnly,
+					recordsFrom: 'json',
+					recordsJson,
+					requestSplitPath: '$.docs[*]',
+					additionalBodyFields: `{"list":${after}}`,
+				},
+			},
+		);
+		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
+		expect(destination.asked[0].text).toBe(`{"list":${after},"docs":${recordsJson}}`);
+	});
+
+	it('that came rounded, or are no numbers, are not sent', async () => {
+		const rounded = Number(after);
+		const items = [{ json: { id: rounded } }, { json: { id: 7 } }, { json: { id: 8, n: NaN } }];
+		const result = await destination.send(
+			{ body: { errors: [] } },
+			{ items, parameters: failedOnly },
+		);
+		expect(became(result)).toEqual({ [rounded]: 'invalid', 7: 'succeeded', 8: 'invalid' });
+		expect(reasonOf(result, rounded)).toMatch(/was rounded before it came here/);
+		expect(reasonOf(result, 8)).toMatch(/"n" is NaN/);
+		expect(destination.sent).toEqual([[7]]);
+	});
+
+	it('and decimals that a number cannot hold come out with the digits of the answer', async () => {
 		const result = await destination.send(
 			{ body: `{"id":${after},"share":0.12345678901234567891,"price":1.50}`, headers: asJson },
 			{
@@ -171,6 +203,7 @@ describe('one of two paths that is misspelt', () => {
 	it.each<[string, IDataObject]>([
 		['with the right list empty', { invalidEmails: [], notFoundEmails: ['zz'] }],
 		['with the right list away', { notFoundEmails: ['zz'] }],
+		['when all is well', { invalidEmails: [] }],
 	])('proves nothing, stops the run and is named: %s', async (_, body) => {
 		const result = await destination.send({ body }, { items, parameters });
 		const outcomes = { aa: 'unclear', zz: 'unclear', cc: 'stopped', dd: 'stopped' };
@@ -207,18 +240,24 @@ describe('one of two paths that is misspelt', () => {
 
 describe('an answer that only counts', () => {
 	const items = records(4);
-	const byField = { ...whole, recordOutcome: 'field', successField: '$.failed' };
+	const byField = (successField: string, successValues: string) => ({
+		...whole,
+		recordOutcome: 'field',
+		successField,
+		successValues,
+	});
 
-	it.each<[string, INodeParameters]>([
-		['by its words', whole],
-		['By Field that fails', { ...byField, successValues: '0' }],
-		['By Field that proves', { ...byField, successCondition: 'isNotEmpty' }],
-	])('says nothing of any one record: %s', async (_, parameters) => {
-		const result = await destination.send(
-			{ body: { received: 4, imported: 3, failed: 1 } },
-			{ items, parameters },
-		);
+	it.each<[string, IDataObject, INodeParameters]>([
+		['by its words', { received: 4, imported: 3, failed: 1 }, whole],
+		['by what was taken', { received: 4, imported: 3 }, whole],
+		['By Field that fails', { received: 4, rejected: 1 }, byField('$.rejected', '0')],
+		['By Field that proves', { total: 4, stored: 3, failed: 1 }, byField('$.total', '4')],
+	])('says nothing of any one record: %s', async (_, body, parameters) => {
+		const result = await destination.send({ body }, { items, parameters });
 		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear', 3: 'unclear', 4: 'unclear' });
+		expect(reasonOf(result, '1')).toMatch(
+			/^The answer counts "\w+": \d of 4 records, but does not/,
+		);
 	});
 
 	it('is believed when it counts all', async () => {

@@ -253,6 +253,13 @@ describe('what leaves', () => {
 			parameters: { parsePathMap, options: { includeResponse: true } },
 		});
 
+	it('has its result in front', async () => {
+		const { succeeded, failed } = await send();
+		for (const { json } of [...succeeded, ...failed]) {
+			expect(Object.keys(json)).toEqual(['delivery', 'id']);
+		}
+	});
+
 	it('has its own fields in one order, and none that is empty', async () => {
 		const result = await send();
 		expect(Object.keys(resultOf(result, '1'))).toEqual([
