@@ -78,7 +78,7 @@ class Cut {
 		if (Array.isArray(value)) return this.list(value, from);
 		if (isJsonObject(value)) {
 			this.containers.add(value);
-			if (isNothing(value)) return;
+			if (isNothing(value) && !from.emptyIsPart) return;
 			if (from.cutsObjects || this.named) this.values(value, from);
 			else this.add({ from, values: [value] });
 			return;

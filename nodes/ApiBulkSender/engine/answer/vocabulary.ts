@@ -52,7 +52,9 @@ export const negations = new Set(['no', '0', 'without']);
 export const emptyTexts = new Set(['', 'false', '0', 'no', 'none', 'null', 'ok', 'success']);
 
 /** Texts of a state that mean: all well. */
-export const goodStates = new Set(['ok', 'success', 'succeeded', 'successful']);
+export const goodStates = new Set([
+	...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed'],
+]);
 
 /** Parts of keys under which failures are told. */
 const failureStems = [
