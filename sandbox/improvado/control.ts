@@ -1,10 +1,11 @@
 import type { World } from '../core/world.ts';
+import { addConnection } from './addConnection.ts';
 import type { Destination } from './catalogue.ts';
 import type { Fields } from './fields.ts';
 import { loadView } from './loads.ts';
 import { improvadoState } from './state.ts';
 import type { ImprovadoSettings, ImprovadoState } from './state.ts';
-import { addConnection, settled } from './storedConnection.ts';
+import { settled } from './storedConnection.ts';
 import type { StoredConnection } from './storedConnection.ts';
 
 /** What tests see and steer of the Improvado part; everything is fresh after a reset. */

@@ -1,27 +1,14 @@
 import type { Answer } from '../core/endpoint.ts';
-import { timeText } from './context.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, isText, Validation } from './fields.ts';
 import { pageAnswer } from './paging.ts';
 import { improvadoProblem, Refused } from './problems.ts';
 import { settled } from './storedConnection.ts';
+import type { StoredLoad } from './storedLoad.ts';
+import { timeText } from './time.ts';
 
 const rowsOfRun = 250;
-
-export interface StoredLoad {
-	id: number;
-	dataTableId: number;
-	connectionId: number;
-	destinationTable: string;
-	runPolicy: unknown;
-	loadHistoricalData: unknown;
-	paused: boolean;
-	updatedAt: number;
-	uploadedRows: number;
-	/** When the run that goes on ends. */
-	runsUntil?: number;
-}
 
 function assertEnabled({ state }: Context): void {
 	if (!state.settings.loadsEnabled) throw new Refused(improvadoProblem.featureOff('loads'));

@@ -1,0 +1,13 @@
+export interface StoredLoad {
+	id: number;
+	dataTableId: number;
+	connectionId: number;
+	destinationTable: string;
+	runPolicy: unknown;
+	loadHistoricalData: unknown;
+	paused: boolean;
+	updatedAt: number;
+	uploadedRows: number;
+	/** When the run that goes on ends. */
+	runsUntil?: number;
+}
