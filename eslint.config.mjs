@@ -83,9 +83,11 @@ export default defineConfig(
 			],
 		},
 	},
-	// The plan of an activation is pure too; reading, sending and waiting are rooms of their own.
+	// What plans an activation is pure too; reading, sending and waiting are rooms of their own.
 	{
-		files: ['nodes/*/intent/**/*.ts'],
+		files: ['nodes/ActivateAudience/{attributes,fileName,intent,schedule}/**/*.ts'],
+		// The edges of these rooms: their part of the panel, what reads it, what Adobe stores apart.
+		ignores: ['**/{panel,read*,mappingSets}.ts'],
 		rules: {
 			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
 			'no-restricted-imports': [
@@ -94,11 +96,14 @@ export default defineConfig(
 					patterns: [
 						'n8n-*',
 						'undici',
+						'node:*',
 						'**/client/**',
 						'**/fields/**',
 						'**/input/**',
-						'**/mapping/**',
 						'**/run/**',
+						'**/panel',
+						'**/read*',
+						'**/mappingSets',
 					],
 				},
 			],
@@ -106,7 +111,7 @@ export default defineConfig(
 	},
 	{
 		files: [
-			'nodes/*/{engine,input,intent,mapping,output,run,transport}/**/*.ts',
+			'nodes/*/{attributes,engine,fileName,input,intent,output,run,schedule,transport}/**/*.ts',
 			'nodes/*/run.ts',
 			'nodes/shared/**/*.ts',
 		],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { toUtcHour } from '../../../../nodes/ActivateAudience/intent/scheduleTimes';
-import { fieldOr, refusalOf } from './scheduleRefusal';
+import { toUtcHour } from '../../../../nodes/ActivateAudience/schedule/times';
+import { fieldOr, refusalOf } from './refusal';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const HOUR = 3_600_000;

@@ -3,15 +3,15 @@ import {
 	checkActivation,
 	checkTarget,
 	defaultTarget,
-} from '../../../../nodes/ActivateAudience/intent/attributeRules';
+} from '../../../../nodes/ActivateAudience/attributes/rules';
 import {
 	deduplicationKey,
 	identitySource,
 	isIdentity,
 	nameOfKey,
 	namespaceOf,
-} from '../../../../nodes/ActivateAudience/intent/deduplicationKey';
-import { refusalOf } from './scheduleRefusal';
+} from '../../../../nodes/ActivateAudience/attributes/deduplicationKey';
+import { refusalOf } from '../schedule/refusal';
 
 const rows = (...sources: string[]) =>
 	sources.map((source) => ({ source, target: defaultTarget(source) }));

@@ -3,10 +3,10 @@ import { readFlag } from '../../shared/operations/readFlag';
 import { hasField } from '../../shared/adobe/profileSchema';
 import { InputError } from '../../shared/inputError';
 import { readLocator } from '../../shared/operations/itemParameters';
-import { checkTarget, defaultTarget } from '../intent/attributeRules';
-import { deduplicationKey, isIdentity } from '../intent/deduplicationKey';
+import { checkTarget, defaultTarget } from './rules';
+import { deduplicationKey, isIdentity } from './deduplicationKey';
 import type { AttributeWant, Want } from '../intent/want';
-import { flagOf, jsonOf, takenFrom, textOf, type Reading } from './reading';
+import { flagOf, jsonOf, takenFrom, textOf, type Reading } from '../input/reading';
 
 export interface AttributeChoice {
 	source: string;

@@ -1,6 +1,6 @@
 import { InputError } from '../../shared/inputError';
-import { addDays, hourText } from './scheduleDates';
-import { scheduleLabels } from './scheduleTypes';
+import { addDays, hourText } from './dates';
+import { scheduleLabels } from './types';
 
 const HOUR = 60 * 60 * 1000;
 const FIELD = scheduleLabels.startTime;

@@ -1,4 +1,4 @@
-import { findChoice, isBlank } from './scheduleChoices';
+import { findChoice, isBlank } from './choices';
 import {
 	endDateApplies,
 	exportModes,
@@ -7,8 +7,8 @@ import {
 	triggersOf,
 	type ExportMode,
 	type Frequency,
-} from './scheduleMatrix';
-import { scheduleLabels, type ScheduleField, type WantedSchedule } from './scheduleTypes';
+} from './matrix';
+import { scheduleLabels, type ScheduleField, type WantedSchedule } from './types';
 
 /** What an audience of a flow holds; flows made elsewhere may lack parts of it. */
 export interface ExistingSchedule {

@@ -8,8 +8,8 @@ import {
 	type Frequency,
 	type ScheduleTarget,
 	type TriggerType,
-} from './scheduleMatrix';
-import { scheduleLabels } from './scheduleTypes';
+} from './matrix';
+import { scheduleLabels } from './types';
 
 const { exportMode: EXPORT_MODE, frequency: FREQUENCY, triggerType: TRIGGER } = scheduleLabels;
 const START_TIME = scheduleLabels.startTime;

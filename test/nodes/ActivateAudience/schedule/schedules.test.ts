@@ -1,7 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { scheduleMatrix, type ScheduleRow } from '../../../nodes/ActivateAudience/intent/schedule';
-import { Activations, audiences, dayFromNow, GOLD, items } from './support';
+import {
+	scheduleMatrix,
+	type ScheduleRow,
+} from '../../../../nodes/ActivateAudience/schedule/matrix';
+import { Activations, audiences, dayFromNow, GOLD, items } from '../support';
 
 const adobe = new Activations();
 

@@ -1,8 +1,8 @@
 import { chosenOption } from '../../shared/operations/chosenOption';
 import { InputError } from '../../shared/inputError';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
-import { buildFileName } from '../intent/fileName';
-import { fileNameField } from './fileName';
+import { buildFileName } from './fileName';
+import { fileNameField } from './panel';
 
 interface Part {
 	part: string;

@@ -4,11 +4,11 @@ import {
 	buildFileName,
 	checkFileName,
 	defaultFileName,
-	fileNameMacros,
 	type FileNamePart,
-} from '../../../../nodes/ActivateAudience/intent/fileName';
+} from '../../../../nodes/ActivateAudience/fileName/fileName';
+import { fileNameMacros } from '../../../../nodes/ActivateAudience/fileName/macros';
 import type { Family } from '../../../../nodes/shared/adobe/catalogue/family';
-import { fieldOr, refusalOf } from './scheduleRefusal';
+import { fieldOr, refusalOf } from '../schedule/refusal';
 
 const FIELD = 'File Name Template';
 const DATE_TIME = 'DATETIME(YYYYMMdd_HHmmss)';

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 
+import { buildSchedule } from '../../../../nodes/ActivateAudience/schedule/buildSchedule';
 import {
-	buildSchedule,
-	mergeSchedule,
 	scheduleMatrix,
-	type Schedule,
-	type ScheduleField,
 	type ScheduleRow,
-	type WantedSchedule,
-} from '../../../../nodes/ActivateAudience/intent/schedule';
-import { fieldOr, refusalOf } from './scheduleRefusal';
+} from '../../../../nodes/ActivateAudience/schedule/matrix';
+import { mergeSchedule } from '../../../../nodes/ActivateAudience/schedule/merge';
+import type {
+	Schedule,
+	ScheduleField,
+	WantedSchedule,
+} from '../../../../nodes/ActivateAudience/schedule/types';
+import { fieldOr, refusalOf } from './refusal';
 
 const TODAY = '2026-11-22';
 const S3 = { family: 'cloud', storage: 'amazonS3' } as const;

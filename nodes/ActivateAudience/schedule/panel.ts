@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { ItemParameters } from '../../shared/operations/itemParameters';
 import {
 	endDateApplies,
 	exportModes,
@@ -10,9 +9,8 @@ import {
 	type ExportMode,
 	type Frequency,
 	type TriggerType,
-	type WantedSchedule,
-} from '../intent/schedule';
-import { scheduleLabels } from '../intent/scheduleTypes';
+} from './matrix';
+import { scheduleLabels } from './types';
 
 type Shown = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
@@ -202,34 +200,3 @@ export const scheduleUpdateFields: INodeProperties[] = [
 	{ ...startTime, description: 'Hour in UTC at which the export starts' },
 	{ ...trigger, displayOptions: undefined },
 ];
-
-/** What the fields say; hidden ones count as empty. */
-export function readSchedule(parameters: ItemParameters): WantedSchedule {
-	const wanted = {
-		exportMode: parameters.text('exportMode', 'DAILY_FULL_EXPORT'),
-		frequency: parameters.text('frequency', 'DAILY'),
-		startDate: parameters.text('startDate'),
-	};
-	return { ...wanted, ...readDependent(wanted, parameters) };
-}
-
-/** A field that is hidden may still hold what was entered before. */
-function readDependent(
-	{ exportMode: mode, frequency }: WantedSchedule,
-	parameters: ItemParameters,
-): Partial<WantedSchedule> {
-	const exportMode = mode as ExportMode;
-	const triggers = triggersOf(exportMode, frequency as Frequency);
-	const triggerType =
-		triggers.length > 1 ? parameters.text('triggerType', 'SCHEDULED') : triggers[0];
-	const isKnown = frequenciesOf(exportMode).includes(frequency as Frequency);
-	const hasStart =
-		!isKnown ||
-		startTimeApplies(exportMode, frequency as Frequency, triggerType as TriggerType | undefined);
-	const hasEnd = !isKnown || endDateApplies(exportMode, frequency as Frequency);
-	return {
-		triggerType,
-		endDate: hasEnd ? parameters.text('endDate') : '',
-		startTime: hasStart ? parameters.text('startTime', '06:00') : '',
-	};
-}

@@ -1,4 +1,4 @@
-import type { ExportMode, Frequency, TriggerType } from './scheduleMatrix';
+import type { ExportMode, Frequency, TriggerType } from './matrix';
 
 /**
  * A schedule as fields or input items give it; empty texts count as not given. Dates are

@@ -1,5 +1,5 @@
 import { InputError } from '../../shared/inputError';
-import type { Activation, AttributeRow } from './activation';
+import type { Activation, AttributeRow } from '../intent/activation';
 import { isIdentity, nameOfKey } from './deduplicationKey';
 
 const MOST_ATTRIBUTE_KEYS = 2;

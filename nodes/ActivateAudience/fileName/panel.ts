@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { defaultFileName, FILE_NAME_FIELD, fileNameMacros } from '../intent/fileName';
+import { defaultFileName, FILE_NAME_FIELD } from './fileName';
+import { fileNameMacros } from './macros';
 
 const emailExample = defaultFileName('email');
 

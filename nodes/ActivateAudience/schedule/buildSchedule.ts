@@ -1,17 +1,13 @@
 import { InputError } from '../../shared/inputError';
-import { isBlank, readExportMode, readFrequency, readTrigger } from './scheduleChoices';
-import { addDays, hourText, readDate, readHour } from './scheduleDates';
-import { rowsOf, takesLimited, type ScheduleRow, type ScheduleTarget } from './scheduleMatrix';
+import { isBlank, readExportMode, readFrequency, readTrigger } from './choices';
+import { addDays, hourText, readDate, readHour } from './dates';
+import { rowsOf, takesLimited, type ScheduleRow, type ScheduleTarget } from './matrix';
 import {
 	scheduleLabels,
 	type BuiltSchedule,
 	type ScheduleField,
 	type WantedSchedule,
-} from './scheduleTypes';
-
-export { mergeSchedule } from './scheduleMerge';
-export type * from './scheduleTypes';
-export * from './scheduleMatrix';
+} from './types';
 
 const { startDate: START_DATE, endDate: END_DATE, startTime: START_TIME } = scheduleLabels;
 

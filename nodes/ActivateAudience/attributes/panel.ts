@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { whenFromFields } from './audiences';
+import { whenFromFields } from '../fields/audiences';
 
 /** An attribute of the profile or an identity, picked from the schema or entered as a path. */
 export const sourceField: INodeProperties = {

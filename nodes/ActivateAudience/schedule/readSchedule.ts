@@ -2,29 +2,28 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AudienceValue } from '../../shared/adobe/types';
 import { chosenOption } from '../../shared/operations/chosenOption';
-import { readSchedule, startTimeIn } from '../fields/schedule';
+import { startTimeIn } from './panel';
+import { readPanel } from './readPanel';
+import { buildSchedule } from './buildSchedule';
 import {
-	buildSchedule,
 	endDateApplies,
 	startTimeApplies,
 	triggersOf,
-	type BuiltSchedule,
 	type ExportMode,
 	type Frequency,
 	type TriggerType,
-	type WantedSchedule,
-} from '../intent/schedule';
-import { addDays, readDate, readHour } from '../intent/scheduleDates';
-import { scheduleLabels } from '../intent/scheduleTypes';
-import { toUtcHour } from '../intent/scheduleTimes';
-import { jsonOf, takenFrom, textOf, today, type Reading } from './reading';
+} from './matrix';
+import { type BuiltSchedule, scheduleLabels, type WantedSchedule } from './types';
+import { addDays, readDate, readHour } from './dates';
+import { toUtcHour } from './times';
+import { jsonOf, takenFrom, textOf, today, type Reading } from '../input/reading';
 
 /**
  * The schedule that fields and item ask for; where the item says nothing, the fields count. The
  * hour is in UTC already.
  */
 export function readWantedSchedule(reading: Reading): WantedSchedule {
-	const fields = readSchedule(reading.parameters);
+	const fields = readPanel(reading.parameters);
 	if (takenFrom(reading) !== 'items') return inUtc(fields, reading);
 	const json = jsonOf(reading);
 	const wanted = overlaid(fields, json);

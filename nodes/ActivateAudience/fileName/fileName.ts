@@ -1,14 +1,6 @@
 import type { Family } from '../../shared/adobe/catalogue/family';
 import { InputError } from '../../shared/inputError';
-import {
-	counterparts,
-	DATE_TIME,
-	fileNameMacros,
-	TIMESTAMP,
-	type FileNameMacro,
-} from './fileNameMacros';
-
-export { fileNameMacros, type FileNameMacro } from './fileNameMacros';
+import { counterparts, DATE_TIME, fileNameMacros, TIMESTAMP, type FileNameMacro } from './macros';
 
 /** The field's name in the panel. */
 export const FILE_NAME_FIELD = 'File Name Template';

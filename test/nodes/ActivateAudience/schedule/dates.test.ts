@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { buildSchedule } from '../../../../nodes/ActivateAudience/intent/schedule';
-import { fieldOr, refusalOf } from './scheduleRefusal';
+import { buildSchedule } from '../../../../nodes/ActivateAudience/schedule/buildSchedule';
+import { fieldOr, refusalOf } from './refusal';
 
 const S3 = { family: 'cloud', storage: 'amazonS3' } as const;
 const TODAY = '2026-11-22';

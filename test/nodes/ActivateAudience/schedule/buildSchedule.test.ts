@@ -1,5 +1,5 @@
+import { buildSchedule } from '../../../../nodes/ActivateAudience/schedule/buildSchedule';
 import {
-	buildSchedule,
 	endDateApplies,
 	frequenciesOf,
 	startTimeApplies,
@@ -7,10 +7,10 @@ import {
 	type ExportMode,
 	type Frequency,
 	type TriggerType,
-	type WantedSchedule,
-} from '../../../../nodes/ActivateAudience/intent/schedule';
+} from '../../../../nodes/ActivateAudience/schedule/matrix';
+import type { WantedSchedule } from '../../../../nodes/ActivateAudience/schedule/types';
 import type { Family, Storage } from '../../../../nodes/shared/adobe/catalogue/family';
-import { fieldOr, refusalOf } from './scheduleRefusal';
+import { fieldOr, refusalOf } from './refusal';
 
 const TODAY = '2026-11-22';
 const S3 = { family: 'cloud', storage: 'amazonS3' } as const;
