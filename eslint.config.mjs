@@ -109,6 +109,22 @@ export default defineConfig(
 			],
 		},
 	},
+	// Who has the client of an API lets out what it knows: only where all that leaves is masked.
+	{
+		files: ['nodes/**/*.ts'],
+		ignores: [
+			'nodes/*/*.node.ts',
+			'nodes/TargetConnection/mapperFields.ts',
+			'nodes/shared/*/panel/search.ts',
+			'nodes/**/{engine,intent,attributes,fileName,schedule}/**',
+		],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: ['**/client/openAdobe', '**/client/openImprovado'] },
+			],
+		},
+	},
 	{
 		files: [
 			'nodes/*/{attributes,engine,fileName,input,intent,output,run,schedule,transport}/**/*.ts',

@@ -48,13 +48,14 @@ export const create: ItemOperation<AdobeClient> = {
 		const ifExists = chosenIfExists(parameters);
 		const name = parameters.requiredText('name', 'Name');
 		const description = parameters.text('description');
+		const base = await baseConnection(call, ifExists);
 		const body = {
 			name,
 			...(description === '' ? {} : { description }),
 			connectionSpec,
-			...(await fieldsWithBase(call, ifExists)),
+			...base.fields,
 		};
-		const { id, created } = await createOnce<SourceConnection>(api, {
+		const { id, report } = await createOnce<SourceConnection>(api, {
 			collection: 'sourceConnections',
 			body,
 			ifExists,
@@ -63,19 +64,19 @@ export const create: ItemOperation<AdobeClient> = {
 			differences: (existing) => differences(body, existing),
 		});
 		const sourceConnection = await api.getOne<SourceConnection>('sourceConnections', id);
-		return withIds({ ...sourceConnection, created }, receivedIds(context, item), {
+		return withIds({ ...sourceConnection, ...base.twins, ...report }, receivedIds(context, item), {
 			sourceConnectionId: id,
 		});
 	},
 };
 
 /** What the tutorial sends besides when there is a base connection. */
-async function fieldsWithBase(
+async function baseConnection(
 	{ api, parameters }: ItemCall<AdobeClient>,
 	ifExists: IfExists,
-): Promise<IDataObject> {
-	if (!parameters.flag('createBaseConnection')) return {};
-	const { id: baseConnectionId } = await createOnce<Connection>(api, {
+): Promise<{ fields: IDataObject; twins: IDataObject }> {
+	if (!parameters.flag('createBaseConnection')) return { fields: {}, twins: {} };
+	const { id: baseConnectionId, report } = await createOnce<Connection>(api, {
 		collection: 'connections',
 		body: {
 			name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
@@ -87,7 +88,11 @@ async function fieldsWithBase(
 		isSame: isProfileStore,
 		differences: () => [],
 	});
-	return { baseConnectionId, data: { format: 'CSV', schema: null }, params: {} };
+	const { twinIds, twinHint } = report;
+	return {
+		fields: { baseConnectionId, data: { format: 'CSV', schema: null }, params: {} },
+		twins: twinIds === undefined ? {} : { twinIds, twinHint },
+	};
 }
 
 function differences(
