@@ -34,6 +34,11 @@ export class ImprovadoSandbox {
 		);
 	}
 
+	/** What is stored of the schedule of a load. */
+	scheduling(id: number): Fields | undefined {
+		return structuredClone(this.#state.loads.get(id)?.scheduling);
+	}
+
 	addDestinations(titles: readonly string[]): Destination[] {
 		const { destinations } = this.#state;
 		const added = titles.map((title, at) => ({

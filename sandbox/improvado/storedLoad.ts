@@ -5,6 +5,8 @@ export interface StoredLoad {
 	destinationTable: string;
 	runPolicy: unknown;
 	loadHistoricalData: unknown;
+	/** What was sent of a schedule; no answer shows it. */
+	scheduling: Record<string, unknown>;
 	paused: boolean;
 	updatedAt: number;
 	uploadedRows: number;
