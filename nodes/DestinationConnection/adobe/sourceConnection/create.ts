@@ -41,6 +41,14 @@ export const create: ItemOperation<AdobeClient> = {
 			description: 'What the base connection is called in Experience Platform',
 			displayOptions: { show: { createBaseConnection: [true] } },
 		},
+		{
+			displayName: 'Base Connection Description',
+			name: 'baseConnectionDescription',
+			type: 'string',
+			default: '',
+			description: 'A note for people, at the base connection',
+			displayOptions: { show: { createBaseConnection: [true] } },
+		},
 	],
 
 	async execute(call) {
@@ -76,17 +84,25 @@ async function baseConnection(
 	ifExists: IfExists,
 ): Promise<{ fields: IDataObject; twins: IDataObject }> {
 	if (!parameters.flag('createBaseConnection')) return { fields: {}, twins: {} };
+	const description = parameters.text('baseConnectionDescription');
+	const body = {
+		name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
+		...(description === '' ? {} : { description }),
+		connectionSpec,
+	};
 	const { id: baseConnectionId, report } = await createOnce<Connection>(api, {
 		collection: 'connections',
-		body: {
-			name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
-			connectionSpec,
-		},
+		body,
 		// 'Fail' is about the source connection; one base connection serves any number of them.
 		ifExists: ifExists === 'fail' ? 'reuse' : ifExists,
 		query,
 		isSame: isProfileStore,
-		differences: () => [],
+		differences: (existing) =>
+			differencesBetween(
+				{ description: body.description },
+				{ description: existing.description },
+				() => 'Base Connection Description',
+			),
 	});
 	const { twinIds, twinHint } = report;
 	return {
