@@ -1,23 +1,11 @@
 import type { Answer, Call } from '../core/endpoint.ts';
 import { listAnswer, oneAnswer, pick } from './collection.ts';
 import type { Context } from './context.ts';
-import { newEntity } from './entity.ts';
-import type { Entity } from './entity.ts';
 import type { Flow } from './flows/storedFlow.ts';
 import type { Fields } from './json.ts';
+import { newEntity } from './newEntity.ts';
 import { newestFirst } from './newestFirst.ts';
-
-export interface StoredRun {
-	entity: Entity;
-	flowId: string;
-	/** Ids of the audiences it exports. */
-	audiences: string[];
-	sourceId: string;
-	targetId: string;
-	startedAt: number;
-	finishesAt: number;
-	failure?: string;
-}
+import type { StoredRun } from './storedRun.ts';
 
 type Outcome = 'inProgress' | 'success' | 'failed';
 

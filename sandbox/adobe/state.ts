@@ -4,7 +4,7 @@ import type { Audience } from './catalogue/audiences.ts';
 import type { Entity } from './entity.ts';
 import type { StoredFlow } from './flows/storedFlow.ts';
 import type { Fields } from './json.ts';
-import type { StoredRun } from './runs.ts';
+import type { StoredRun } from './storedRun.ts';
 
 export interface AdobeSettings {
 	/** How long a change of a dataflow takes, in ms. */

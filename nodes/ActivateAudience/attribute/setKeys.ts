@@ -3,10 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';
-import { keysField, mandatoryField } from '../fields/attributes';
+import { keysField, mandatoryField } from '../attributes/panel';
 import { dataflowField, waitField } from '../fields/panels';
-import { chosenSources } from '../input/readAttributes';
-import { deduplicationKey } from '../intent/deduplicationKey';
+import { chosenSources } from '../attributes/readAttributes';
+import { deduplicationKey } from '../attributes/deduplicationKey';
 import type { Want } from '../intent/want';
 import { changeByItems } from '../run/changeByItems';
 

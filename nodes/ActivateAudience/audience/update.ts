@@ -7,12 +7,13 @@ import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';
 import { dataflowField, waitField } from '../fields/panels';
-import { scheduleUpdateFields } from '../fields/schedule';
+import { scheduleUpdateFields } from '../schedule/panel';
 import { idInDataflow } from '../input/idInDataflow';
 import { textOf, today, type Reading } from '../input/reading';
-import { checkFileName, FILE_NAME_FIELD } from '../intent/fileName';
-import { buildSchedule, mergeSchedule, type WantedSchedule } from '../intent/schedule';
-import { scheduleLabels, type ScheduleField } from '../intent/scheduleTypes';
+import { checkFileName, FILE_NAME_FIELD } from '../fileName/fileName';
+import { buildSchedule } from '../schedule/buildSchedule';
+import { mergeSchedule } from '../schedule/merge';
+import { type ScheduleField, scheduleLabels, type WantedSchedule } from '../schedule/types';
 import { changeByItems } from '../run/changeByItems';
 
 const updateFields: INodeProperties = {

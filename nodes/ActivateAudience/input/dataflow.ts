@@ -1,12 +1,11 @@
-import type { Destination } from '../../shared/adobe/catalogue/classify';
-import { describeDestination } from '../../shared/adobe/catalogue/classify';
+import { describeDestination, type Destination } from '../../shared/adobe/catalogue/classify';
 import { dataLake } from '../../shared/adobe/catalogue/destinations';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { AudienceDirectory } from '../../shared/adobe/audiences';
 import { readConnectionSpec } from '../../shared/adobe/connectionSpec';
 import type { AudienceValue, Flow, TargetConnection } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
-import { MappingSets } from '../mapping/mappingSets';
+import { MappingSets } from '../attributes/mappingSets';
 
 /** A dataflow with what is to be known of its destination before anything is activated in it. */
 export interface Dataflow {

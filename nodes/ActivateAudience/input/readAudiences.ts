@@ -4,14 +4,13 @@ import type { Audience } from '../../shared/adobe/audiences';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import { readLocator, type Chosen } from '../../shared/operations/itemParameters';
-import { readFileName } from '../fields/readFileName';
+import { readFileName } from '../fileName/readFileName';
 import { isAudience } from '../intent/activation';
-import { checkFileName, defaultFileName } from '../intent/fileName';
-import type { Schedule } from '../intent/schedule';
-import { scheduleLabels } from '../intent/scheduleTypes';
+import { checkFileName, defaultFileName } from '../fileName/fileName';
+import { type Schedule, scheduleLabels } from '../schedule/types';
 import type { AudienceWant, IfPresent } from '../intent/want';
 import { audiencesIn } from './dataflow';
-import { fitSchedule, readWantedSchedule } from './readSchedule';
+import { fitSchedule, readWantedSchedule } from '../schedule/readSchedule';
 import { jsonOf, takenFrom, textOf, type Reading } from './reading';
 
 /** The audiences that the fields or the input item name. */

@@ -1,6 +1,6 @@
 import type { IfPresent, Want } from '../intent/want';
 import { assertNamesSomething } from './namesSomething';
-import { readAttributeWants } from './readAttributes';
+import { readAttributeWants } from '../attributes/readAttributes';
 import { readAudienceWants } from './readAudiences';
 import type { Reading } from './reading';
 

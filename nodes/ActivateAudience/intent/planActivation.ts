@@ -4,8 +4,8 @@ import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import { differencesBetween } from '../../shared/operations/differences';
 import { isAudience, type Activation, type AttributeRow } from './activation';
-import { checkActivation } from './attributeRules';
-import { nameOfKey } from './deduplicationKey';
+import { checkActivation } from '../attributes/rules';
+import { nameOfKey } from '../attributes/deduplicationKey';
 import type { AudienceWant, Want } from './want';
 
 export type StepKind = 'audience' | 'attribute' | 'mandatoryAttribute' | 'deduplicationKey';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { receivedIds, withIds } from '../../shared/adobe/ids';
 import type { AudienceValue } from '../../shared/adobe/types';
-import { nameOfKey } from '../intent/deduplicationKey';
+import { nameOfKey } from '../attributes/deduplicationKey';
 import { hasChanges, type Plan, type Step, type StepAction } from '../intent/planActivation';
 import type { Outcome } from './changeDataflow';
 import type { Group, Wish } from './perDataflow';

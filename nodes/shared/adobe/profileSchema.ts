@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AdobeClient } from './client/adobeClient';
+import { pageItems } from './client/pages';
 import { otherSubjects } from './client/subjects';
 
 const PROFILE = '/data/core/ups/config/entityTypes/_xdm.context.profile';
@@ -30,15 +31,14 @@ export async function readProfileSchema(client: AdobeClient): Promise<ProfileSch
 		otherSubjects.profileSchema,
 		{ query: { property: ['fullSchema==true', 'includeRelationshipDescriptors==true'] } },
 	);
-	return answer.jsonSchema ?? answer;
+	const schema = answer.jsonSchema ?? answer;
+	if (typeof schema.properties === 'object' && schema.properties !== null) return schema;
+	throw client.unbelievable('the answer holds no fields', otherSubjects.profileSchema);
 }
 
 export async function readIdentityNamespaces(client: AdobeClient): Promise<IdentityNamespace[]> {
-	const answer = await client.get<IdentityNamespace[]>(
-		NAMESPACES,
-		otherSubjects.identityNamespaces,
-	);
-	return Array.isArray(answer) ? answer : [];
+	const subject = otherSubjects.identityNamespaces;
+	return pageItems(client, await client.get(NAMESPACES, subject), subject);
 }
 
 /** The single values of a profile; lists and maps are left out, since no column can hold them. */

@@ -81,7 +81,16 @@ function connectionUses({ destination, storage }: Way): Use[] {
 			['checkStatus'],
 		]),
 		...uses('destinationConnection', 'sourceConnection', [
-			['create', { name: 'With base', createBaseConnection: true, description: 'c' }, 'with base'],
+			[
+				'create',
+				{
+					name: 'With base',
+					createBaseConnection: true,
+					description: 'c',
+					baseConnectionDescription: 'b',
+				},
+				'with base',
+			],
 			['create', { name: 'Profiles' }],
 			['get'],
 			['getAll', { returnAll: true, filters: { nameContains: 'p' } }],

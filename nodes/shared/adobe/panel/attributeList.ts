@@ -1,17 +1,10 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
-import { openAdobe } from '../client/openAdobe';
 import { profileFields, readIdentityNamespaces, readProfileSchema } from '../profileSchema';
+import { adobeSearch } from './search';
 
 const PAGE_SIZE = 200;
 
 /** The attributes of the profile schema and the identity namespaces. */
-export async function searchAttributes(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const client = await openAdobe(this);
+export const searchAttributes = adobeSearch(async (client, { filter, paginationToken }) => {
 	const fields = profileFields(await readProfileSchema(client)).map(({ path, title }) => ({
 		name: path,
 		value: path,
@@ -32,4 +25,4 @@ export async function searchAttributes(
 		results: results.slice(start, end),
 		paginationToken: end < results.length ? String(end) : undefined,
 	};
-}
+});

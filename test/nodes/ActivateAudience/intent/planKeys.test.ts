@@ -2,7 +2,7 @@ import type { Activation } from '../../../../nodes/ActivateAudience/intent/activ
 import { compare } from '../../../../nodes/ActivateAudience/intent/compare';
 import { planActivation } from '../../../../nodes/ActivateAudience/intent/planActivation';
 import { emptyWant, type Want } from '../../../../nodes/ActivateAudience/intent/want';
-import { refusalOf } from './scheduleRefusal';
+import { refusalOf } from '../schedule/refusal';
 import { wantAttribute, wantAudience } from './worlds';
 
 const current: Activation = {

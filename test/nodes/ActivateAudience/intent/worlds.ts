@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { AttributeRow } from '../../../../nodes/ActivateAudience/intent/activation';
-import { deduplicationKey } from '../../../../nodes/ActivateAudience/intent/deduplicationKey';
+import { deduplicationKey } from '../../../../nodes/ActivateAudience/attributes/deduplicationKey';
 import {
 	emptyWant,
 	type AudienceWant,
