@@ -7,9 +7,10 @@ import type { Entity } from './entity.ts';
 import { flowTarget } from './flows/flowTarget.ts';
 import { flowView } from './flows/read.ts';
 import { settled, takeContent } from './flows/storedFlow.ts';
-import type { Flow } from './flows/storedFlow.ts';
+import type { Flow, Transformation } from './flows/storedFlow.ts';
 import { storedTransformations } from './flows/transformations.ts';
 import type { Fields } from './json.ts';
+import type { MappingSet } from './mapping/storedSet.ts';
 import { patched } from './patch.ts';
 import type { PatchOperation } from './patch.ts';
 import { runView } from './runs.ts';
@@ -59,6 +60,16 @@ export class AdobeSandbox {
 		return structuredClone(flowView(context, stored));
 	}
 
+	/** What a dataflow exports, taken as it is: Adobe's own user interface may have left it so. */
+	placeTransformations(id: string, transformations: unknown): void {
+		const context = this.#context();
+		const stored = context.space.flows.get(id);
+		if (!stored) throw new Error(`There is no dataflow ${id}`);
+		const item = settled(stored, { now: Infinity });
+		item.transformations = structuredClone(transformations) as Transformation[];
+		touch(item, context.now);
+	}
+
 	addAudiences(names: readonly string[], sandboxName?: string): Audience[] {
 		const { space } = this.#context(sandboxName);
 		const from = space.audiences.length;
@@ -95,8 +106,10 @@ export class AdobeSandbox {
 		return structuredClone([...this.#context(sandboxName).space.schemas.values()]);
 	}
 
-	mappingSets(sandboxName?: string): Fields[] {
-		return structuredClone([...this.#context(sandboxName).space.mappingSets.values()]);
+	/** The newest version of each, its mappings as they were written. */
+	mappingSets(sandboxName?: string): MappingSet[] {
+		const sets = [...this.#context(sandboxName).space.mappingSets.values()];
+		return structuredClone(sets.map((versions) => versions[versions.length - 1]));
 	}
 
 	audiences(sandboxName?: string): Audience[] {

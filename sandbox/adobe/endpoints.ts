@@ -14,7 +14,8 @@ import { getFlow, listFlows } from './flows/read.ts';
 import { patchFlow } from './flows/update.ts';
 import { allChecks, gatewayChecks } from './headers.ts';
 import { imsEndpoint } from './ims.ts';
-import { createMappingSet, createSchema, getMappingSet, getSchema } from './mapping.ts';
+import { createSchema, getSchema } from './mapping/schemas.ts';
+import { createMappingSet, getMappingSet, putMappingSet } from './mapping/sets.ts';
 import { adobeProblem, Refused } from './problems.ts';
 import { getRun, listRuns } from './runs.ts';
 import { listSandboxes } from './sandboxes.ts';
@@ -24,7 +25,7 @@ import { adobeState } from './state.ts';
 import { targetConnections } from './targetConnections.ts';
 
 type Handle = (context: Context, call: Call) => Answer;
-type Route = [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, handle: Handle];
+type Route = [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, handle: Handle];
 
 const base = '/data/foundation/flowservice';
 
@@ -78,6 +79,7 @@ const profileRoutes: Route[] = [
 	['GET', '/data/foundation/conversion/schemas/:id', getSchema],
 	['POST', '/data/foundation/conversion/mappingSets', createMappingSet],
 	['GET', '/data/foundation/conversion/mappingSets/:id', getMappingSet],
+	['PUT', '/data/foundation/conversion/mappingSets/:id', putMappingSet],
 ];
 
 const sandboxRoutes: Route[] = [

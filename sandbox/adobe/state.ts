@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { World } from '../core/world.ts';
 import { audiencesOf } from './catalogue/audiences.ts';
 import type { Audience } from './catalogue/audiences.ts';
 import type { Entity } from './entity.ts';
 import type { StoredFlow } from './flows/storedFlow.ts';
 import type { Fields } from './json.ts';
+import type { MappingSetVersions } from './mapping/storedSet.ts';
 import type { StoredRun } from './storedRun.ts';
 
 export interface AdobeSettings {
@@ -18,6 +20,8 @@ export interface AdobeSettings {
 	/** 'idOnly': POST of connections answers without an etag, as the tutorial prints it. */
 	createAnswer: 'body' | 'idOnly';
 	deleteStatus: 202 | 204;
+	/** In which order a mapping set gives its mappings; no document says. */
+	mappingOrder: 'asWritten' | 'byColumn';
 	/** Entities of a page whose request has no limit. */
 	pageSize: number;
 }
@@ -40,10 +44,12 @@ export class Space {
 	readonly flows = new Map<string, StoredFlow>();
 	readonly runs = new Map<string, StoredRun>();
 	readonly schemas = new Map<string, Fields>();
-	readonly mappingSets = new Map<string, Fields>();
+	readonly mappingSets = new Map<string, MappingSetVersions>();
 	readonly audiences: Audience[];
 	readonly id: string;
 	readonly name: string;
+	/** Of the base connection to the Profile Store that nobody has to make. */
+	readonly profileStoreBaseId: string = randomUUID();
 
 	constructor(name: string, id: string) {
 		this.name = name;
@@ -60,6 +66,7 @@ export class AdobeState {
 		flowEtagQuoted: true,
 		createAnswer: 'body',
 		deleteStatus: 202,
+		mappingOrder: 'asWritten',
 		pageSize: 20,
 	};
 	readonly spaces: readonly Space[] = [

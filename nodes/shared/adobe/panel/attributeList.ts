@@ -1,11 +1,17 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { openAdobe } from '../client/openAdobe';
-import { profileFields, readIdentityNamespaces, readProfileSchema } from '../profileSchema';
+import { identitySource } from '../identities';
+import {
+	membershipFields,
+	profileFields,
+	readIdentityNamespaces,
+	readProfileSchema,
+} from '../profileSchema';
 
 const PAGE_SIZE = 200;
 
-/** The attributes of the profile schema and the identity namespaces. */
+/** The attributes of the profile schema, of the membership, and the identity namespaces. */
 export async function searchAttributes(
 	this: ILoadOptionsFunctions,
 	filter = '',
@@ -17,13 +23,18 @@ export async function searchAttributes(
 		value: path,
 		description: title,
 	}));
+	const memberships = membershipFields.map(({ path, description }) => ({
+		name: path,
+		value: path,
+		description,
+	}));
 	const identities = (await readIdentityNamespaces(client)).map(({ code, name }) => ({
 		name: `Identity: ${name ?? code}`,
-		value: `identityMap.${code.replaceAll('.', '//.')}`,
+		value: identitySource(code),
 		description: `Identity namespace ${code}`,
 	}));
 	const wanted = filter.trim().toLowerCase();
-	const results = [...fields, ...identities].filter(({ name, description }) =>
+	const results = [...fields, ...memberships, ...identities].filter(({ name, description }) =>
 		`${name} ${description}`.toLowerCase().includes(wanted),
 	);
 	const start = Number(paginationToken ?? 0);
