@@ -13,8 +13,12 @@ import type { Fields } from './json.ts';
 import type { MappingSet } from './mapping/storedSet.ts';
 import { patched } from './patch.ts';
 import type { PatchOperation } from './patch.ts';
-import { runView } from './runs.ts';
+import { startRun } from './runs.ts';
+import { runView } from './runView.ts';
 import { adobeState } from './state.ts';
+import { newEvaluation } from './storedEvaluation.ts';
+import type { Evaluation } from './storedEvaluation.ts';
+import type { StoredRun } from './storedRun.ts';
 import type { AdobeSettings, AdobeState, HookMatcher, Space } from './state.ts';
 
 /** What tests see and steer of the Adobe part; everything is fresh after a reset. */
@@ -42,6 +46,25 @@ export class AdobeSandbox {
 	/** The next run that exports an audience ends as failed. */
 	failNextRun(message: string): void {
 		this.#state.runFailures.push(message);
+	}
+
+	/**
+	 * A run of a dataflow, with these audiences; from `startedAt` to `finishesAt`, both in ms since
+	 * 1970 and both now unless they are given.
+	 *
+	 * @returns its id
+	 */
+	addRun(flowId: string, audiences: string[], run: Partial<StoredRun> = {}): string {
+		const context = this.#context();
+		const stored = context.space.flows.get(flowId);
+		if (!stored) throw new Error(`There is no dataflow ${flowId}`);
+		const { startedAt = context.now, finishesAt = Math.max(startedAt, context.now) } = run;
+		return startRun(context, stored.item, audiences, { startedAt, finishesAt, ...run }).entity.id;
+	}
+
+	/** An evaluation of all audiences; times in ms since 1970. */
+	addEvaluation(start: number, end: number, other: Partial<Evaluation> = {}): void {
+		this.#state.evaluations.push(newEvaluation(start, end, other));
 	}
 
 	/** A change by another writer, settled at once; it may concern any field, also `state`. */
@@ -119,7 +142,7 @@ export class AdobeSandbox {
 	runs(sandboxName?: string): Fields[] {
 		const context = this.#context(sandboxName);
 		const runs = [...context.space.runs.values()];
-		return structuredClone(runs.map((run) => runView(context, run)));
+		return structuredClone(runs.map((run) => runView(run, context)));
 	}
 
 	get #state(): AdobeState {

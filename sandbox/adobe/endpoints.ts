@@ -8,6 +8,7 @@ import { profileSchema } from './catalogue/profileSchema.ts';
 import * as connections from './connections.ts';
 import { contextOf } from './context.ts';
 import type { Context } from './context.ts';
+import { listEvaluations, listEvaluationSchedules } from './evaluations.ts';
 import { actOnFlow, deleteFlow } from './flows/actions.ts';
 import { createFlow } from './flows/create.ts';
 import { getFlow, listFlows } from './flows/read.ts';
@@ -72,6 +73,8 @@ const ok = (body: unknown) => (): Answer => ({ status: 200, body });
 const profileRoutes: Route[] = [
 	['GET', '/data/core/ups/audiences', listAudiences],
 	['GET', '/data/core/ups/audiences/:id', getAudience],
+	['GET', '/data/core/ups/segment/jobs', listEvaluations],
+	['GET', '/data/core/ups/config/schedules', listEvaluationSchedules],
 	['GET', '/data/core/ups/config/entityTypes/_xdm.context.profile', ok(profileSchema)],
 	['GET', '/data/core/idnamespace/identities', ok(namespaces)],
 	['POST', '/data/foundation/conversion/schemas', createSchema],

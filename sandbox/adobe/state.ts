@@ -6,6 +6,7 @@ import type { Entity } from './entity.ts';
 import type { StoredFlow } from './flows/storedFlow.ts';
 import type { Fields } from './json.ts';
 import type { MappingSetVersions } from './mapping/storedSet.ts';
+import type { Evaluation } from './storedEvaluation.ts';
 import type { StoredRun } from './storedRun.ts';
 
 export interface AdobeSettings {
@@ -22,6 +23,12 @@ export interface AdobeSettings {
 	deleteStatus: 202 | 204;
 	/** In which order a mapping set gives its mappings; no document says. */
 	mappingOrder: 'asWritten' | 'byColumn';
+	/** For how long runs are to be seen, in ms. */
+	runsKeptMs: number;
+	/** When audiences are evaluated, a Quartz cron in UTC. */
+	evaluationCron: string;
+	/** false: the credential may not read evaluations. */
+	evaluationsReadable: boolean;
 	/** Entities of a page whose request has no limit. */
 	pageSize: number;
 }
@@ -67,6 +74,9 @@ export class AdobeState {
 		createAnswer: 'body',
 		deleteStatus: 202,
 		mappingOrder: 'asWritten',
+		runsKeptMs: Infinity,
+		evaluationCron: '0 0 5 * * ?',
+		evaluationsReadable: true,
 		pageSize: 20,
 	};
 	readonly spaces: readonly Space[] = [
@@ -74,6 +84,7 @@ export class AdobeState {
 		new Space('dev', '5c93e6d2-41b7-4e08-a6f9-2d70b8e1c463'),
 	];
 	readonly hooks: Hook[] = [];
+	readonly evaluations: Evaluation[] = [];
 	/** Messages of updates and runs that are to fail, in order. */
 	readonly updateFailures: string[] = [];
 	readonly runFailures: string[] = [];

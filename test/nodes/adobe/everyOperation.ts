@@ -187,6 +187,8 @@ const runUses: Use[] = uses('dataflow', 'run', [
 		},
 		'filtered',
 	],
+	['watch', { runsOf: 'dataflow', options: { lateAfter: 30 } }],
+	['watch', { runsOf: 'all', returnAll: false, limit: 1 }, 'all'],
 ]);
 
 const teardown: Use[] = [
