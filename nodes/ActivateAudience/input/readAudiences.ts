@@ -53,7 +53,7 @@ export async function readAudienceWants(
 	await directory.prepare(reading.context.getInputData().length);
 	const wants: AudienceWant[] = [];
 	for (const each of chosen) {
-		const audience = await directory.find(each);
+		const audience = await findAudience(each, reading);
 		const id = flowId(audience);
 		warnUnpublished(audience, warn);
 		// Held against the rules now, so that what is wrong is refused before anything is sent.
@@ -70,6 +70,17 @@ export async function readAudienceWants(
 		});
 	}
 	return wants;
+}
+
+/** One that is in the dataflow need not exist any more; another one must. */
+async function findAudience(chosen: Chosen, { directory, dataflow }: Reading): Promise<Audience> {
+	try {
+		return await directory.find(chosen);
+	} catch (error) {
+		const present = audiencesIn(dataflow.flow).find((value) => isAudience(value, chosen.value));
+		if (!(error instanceof InputError) || chosen.mode === 'name' || !present) throw error;
+		return { id: present.id, name: present.name };
+	}
 }
 
 interface Asked {

@@ -13,9 +13,8 @@ export function planMarks(current: Activation, want: Want, plan: Plan): void {
 	const { next, steps } = plan;
 	const named = (names: string[]) => names.map((name) => sourceNamed(name, next.attributes));
 	const left = next.attributes.map(({ source }) => source);
-	const gone = current.attributes
-		.map(({ source }) => source)
-		.filter((source) => !left.includes(source));
+	const had = current.attributes.map(({ source }) => source);
+	const gone = had.filter((source) => !left.includes(source));
 	const identities = identitiesIn(next);
 	const implied = identitiesIn(current).filter((source) => identities.includes(source));
 
@@ -29,7 +28,10 @@ export function planMarks(current: Activation, want: Want, plan: Plan): void {
 		const wanted = named(all ?? more);
 		const kept = before.filter((mark) => {
 			const source = nameOf(mark);
-			if (identities.includes(source)) return true;
+			// Mirroring removes what a table can name; a mark without a column is in none.
+			if (identities.includes(source) || (want.mirrorAttributes && !had.includes(source))) {
+				return true;
+			}
 			return all ? wanted.includes(source) : !gone.includes(source);
 		});
 		const unwritten = [...wanted, ...identities].filter((source) => !implied.includes(source));

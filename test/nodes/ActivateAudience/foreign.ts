@@ -66,19 +66,42 @@ async function transformationsOf(adobe: Activations, family: FamilyName): Promis
 	return structuredClone(cloudTransformations(id, version));
 }
 
+/** Points a dataflow to a mapping set with these rows, which another tool made. */
+export async function placeMappings(
+	adobe: Activations,
+	dataflowId: string,
+	mappings: Array<{ destination: string }>,
+): Promise<void> {
+	const column = { type: 'string' };
+	const names = mappings.map(({ destination }) => destination);
+	const set = await written(adobe, Object.fromEntries(names.map((name) => [name, column])));
+	const { json } = await adobe.ask('POST', `${CONVERSION}/mappingSets`, set(mappings));
+	adobe.sandbox.adobe.writeFlow(dataflowId, [
+		{
+			op: 'add',
+			path: '/transformations/0/params/profileMapping',
+			value: { mappingId: json.id, mappingVersion: json.version },
+		},
+	]);
+}
+
 /** Its second version; the first has other rows. */
 async function mappingSet(adobe: Activations): Promise<{ id: string; version: number }> {
-	const schema = async (properties: object) => {
-		const jsonSchema = { type: 'object', properties };
-		const body = { name: 'Invented', jsonSchema };
-		return (await adobe.ask('POST', `${CONVERSION}/schemas`, body)).json.id as string;
-	};
-	const inputSchema = { id: await schema({ person: { type: 'object' } }) };
-	const outputSchema = { id: await schema(columns) };
-	const set = (mappings: object[]) => ({ inputSchema, outputSchema, mappings, xdmVersion: '1.0' });
+	const set = await written(adobe, columns);
 	const first = set(writtenMappings.slice(1, 2));
 	const { json } = await adobe.ask('POST', `${CONVERSION}/mappingSets`, first);
 	const path = `${CONVERSION}/mappingSets/${json.id}`;
 	const changed = await adobe.ask('PUT', path, set(writtenMappings));
 	return { id: json.id, version: changed.json.version };
+}
+
+/** Makes the schemas; the set itself is made of what that gives. */
+async function written(adobe: Activations, output: object) {
+	const schema = async (properties: object) => {
+		const body = { name: 'Invented', jsonSchema: { type: 'object', properties } };
+		return (await adobe.ask('POST', `${CONVERSION}/schemas`, body)).json.id as string;
+	};
+	const inputSchema = { id: await schema({ person: { type: 'object' } }) };
+	const outputSchema = { id: await schema(output) };
+	return (mappings: object[]) => ({ inputSchema, outputSchema, mappings, xdmVersion: '1.0' });
 }

@@ -162,6 +162,7 @@ function activationUses(isCloud: boolean): Use[] {
 			['sync', { ...everyDay, mode: 'mirror', previewOnly: true }, 'preview'],
 			['sync', { ...everyDay, mode: 'mirror', startTime: '11:00' }, 'mirror'],
 			['validate', { ...everyDay, startTime: '11:00' }],
+			['describe'],
 		]),
 		...uses('activateAudience', 'audience', [
 			['exportNow', { waitUntilFinished: true, takenFrom: 'fields' }],
