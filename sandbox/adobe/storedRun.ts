@@ -1,5 +1,14 @@
 import type { Entity } from './entity.ts';
 
+/** What a run exports, of each of its audiences. */
+export interface RunContent {
+	received: number;
+	/** The others were left out. */
+	exported: number;
+	failedFiles?: number;
+	failedRecords?: number;
+}
+
 export interface StoredRun {
 	entity: Entity;
 	flowId: string;
@@ -10,4 +19,8 @@ export interface StoredRun {
 	startedAt: number;
 	finishesAt: number;
 	failure?: string;
+	failedWhile?: 'building' | 'delivering';
+	content: RunContent;
+	/** It does not tell whose it is. */
+	nameless?: boolean;
 }

@@ -6,7 +6,6 @@ import type { BatchOperation } from '../../shared/operations/operation';
 import { keysField, mandatoryField } from '../attributes/panel';
 import { dataflowField, waitField } from '../fields/panels';
 import { chosenSources } from '../attributes/readAttributes';
-import { deduplicationKey } from '../attributes/deduplicationKey';
 import type { Want } from '../intent/want';
 import { changeByItems } from '../run/changeByItems';
 
@@ -50,8 +49,7 @@ export const setKeys: BatchOperation<AdobeClient> = {
 				want.mandatory = chosenSources(reading, 'mandatoryAttributes', 'Mandatory Attributes');
 			}
 			if (parameters.flag('setDeduplicationKeys')) {
-				const sources = chosenSources(reading, 'deduplicationKeys', 'Deduplication Keys');
-				want.keys = sources.map(deduplicationKey);
+				want.keys = chosenSources(reading, 'deduplicationKeys', 'Deduplication Keys');
 			}
 			if (want.mandatory !== undefined || want.keys !== undefined) return want;
 			throw new InputError(

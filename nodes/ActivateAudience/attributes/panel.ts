@@ -8,7 +8,7 @@ export const sourceField: INodeProperties = {
 	name: 'source',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The attribute of the profile, or the identity',
+	description: 'The attribute of the profile, the identity, or a calculated field by its column',
 	modes: [
 		{
 			displayName: 'From List',
@@ -47,7 +47,7 @@ export const attributesField: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. first_name',
 					description: 'Name of the column in the files of current cloud storage destinations',
-					hint: 'Empty means the source with underscores for dots. Legacy and email marketing destinations always use the source.',
+					hint: 'Empty means the column that it has already, or the source with underscores for dots. Legacy and email marketing destinations always use the source.',
 				},
 				{
 					displayName: 'Mandatory',
@@ -93,5 +93,5 @@ export const mandatoryField: INodeProperties = {
 
 export const keysField: INodeProperties = {
 	...listOfSources('Deduplication Keys', 'deduplicationKeys', 'Add Deduplication Key'),
-	description: 'Either one identity or up to two attributes',
+	description: 'Either one identity or up to two attributes; an exported identity is one by itself',
 };

@@ -1,12 +1,14 @@
-import { ApiProblem } from '../../shared/http/apiProblem';
-import { readFlag } from '../../shared/operations/readFlag';
-import { hasField } from '../../shared/adobe/profileSchema';
 import { InputError } from '../../shared/inputError';
 import { readLocator } from '../../shared/operations/itemParameters';
-import { checkTarget, defaultTarget } from './rules';
-import { deduplicationKey, isIdentity } from './deduplicationKey';
-import type { AttributeWant, Want } from '../intent/want';
+import { readFlag } from '../../shared/operations/readFlag';
+import { activationOf } from '../input/dataflow';
 import { flagOf, jsonOf, takenFrom, textOf, type Reading } from '../input/reading';
+import type { AttributeWant, Want } from '../intent/want';
+import { selectorColumn } from './adobeForm/selectors';
+import { readNewSources, type AttributeOptions } from './readNewSources';
+import { rowsNamed, type AttributeRow } from './row';
+import { checkTarget } from './rules';
+import { defaultTarget, spelledSource } from './source';
 
 export interface AttributeChoice {
 	source: string;
@@ -38,48 +40,36 @@ export function chosenSources(reading: Reading, field: string, displayName: stri
 /** Wants for these attributes, with mandatory ones and keys. */
 export async function readAttributeWants(
 	reading: Reading,
+	options: AttributeOptions = {},
 ): Promise<Pick<Want, 'attributes' | 'addMandatory' | 'addKeys'>> {
 	const chosen = chosenAttributes(reading);
-	await checkSources(
+	const { attributes: rows } =
+		chosen.length > 0 ? await activationOf(reading.dataflow, reading.dataflow.flow) : noRows;
+	const named = chosen.map((choice) => {
+		const row = rowsNamed(choice.source, rows).at(0);
+		// By its source, since a change may give it another column.
+		return { choice: { ...choice, source: row?.source ?? choice.source }, row };
+	});
+	const isNew = named.filter(({ row }) => row === undefined);
+	await readNewSources(
 		reading,
-		chosen.map(({ source }) => source),
+		isNew.map(({ choice }) => choice.source),
+		options,
 	);
+	const marked = (mark: 'mandatory' | 'deduplicationKey') =>
+		named.filter(({ choice }) => choice[mark]).map(({ choice }) => choice.source);
 	return {
-		attributes: chosen.map((choice) => attributeWant(choice, reading)),
-		addMandatory: chosen.filter(({ mandatory }) => mandatory).map(({ source }) => source),
-		addKeys: chosen
-			.filter((choice) => choice.deduplicationKey)
-			.map(({ source }) => deduplicationKey(source)),
+		attributes: named.map(({ choice, row }) => attributeWant(choice, row, reading, options)),
+		addMandatory: marked('mandatory'),
+		addKeys: marked('deduplicationKey'),
 	};
 }
 
-/** @throws InputError for a path that the profile schema does not have */
-async function checkSources(reading: Reading, sources: string[]): Promise<void> {
-	const paths = sources.filter((source) => !isIdentity(source));
-	if (paths.length === 0) return;
-	const { mapping, destination } = reading.dataflow;
-	try {
-		const schema = await mapping.profileSchema();
-		const unknown = paths.find((path) => !hasField(schema, path));
-		if (unknown !== undefined) throw unknownSource(unknown);
-	} catch (error) {
-		// A mapping set needs the schema; profile selectors do without.
-		if (!(error instanceof ApiProblem) || destination.family === 'cloud') throw error;
-		reading.warn(`The attributes were not checked: ${error.message}`);
-	}
-}
-
-function unknownSource(path: string): InputError {
-	return new InputError(
-		'Source',
-		`The profile schema has no attribute '${path}'`,
-		"Choose it from the list in 'Source', or check the path; names are separated by dots",
-	);
-}
+const noRows = { attributes: [] as AttributeRow[] };
 
 function attributeOfItem(reading: Reading): AttributeChoice[] {
 	const json = jsonOf(reading);
-	const source = textOf(json, 'attribute');
+	const source = spelledSource(textOf(json, 'attribute'));
 	if (source === '') return [];
 	return [
 		{
@@ -93,24 +83,43 @@ function attributeOfItem(reading: Reading): AttributeChoice[] {
 
 function attributeWant(
 	{ source, targetColumn }: AttributeChoice,
-	{ item, dataflow, warn }: Reading,
+	row: AttributeRow | undefined,
+	reading: Reading,
+	{ compares = false }: AttributeOptions,
 ): AttributeWant {
-	if (dataflow.destination.family === 'cloud') {
+	const mustExist = !compares && row?.calculated !== undefined;
+	return {
+		source,
+		...columnOf(source, targetColumn, row, reading),
+		...(mustExist ? { mustExist } : {}),
+		items: [reading.item],
+	};
+}
+
+function columnOf(
+	source: string,
+	targetColumn: string,
+	row: AttributeRow | undefined,
+	{ dataflow: { destination }, warn }: Reading,
+): Pick<AttributeWant, 'target' | 'keepsColumn'> {
+	if (destination.family === 'cloud') {
 		const target = targetColumn || defaultTarget(source);
-		checkTarget(target, source);
-		return { source, target, items: [item] };
+		if (targetColumn === '') return { target, keepsColumn: true };
+		if (row?.target !== targetColumn) checkTarget(targetColumn, source);
+		return { target };
 	}
-	if (targetColumn !== '' && targetColumn !== source) {
+	const target = row?.target ?? selectorColumn(source);
+	if (targetColumn !== '' && ![source, target].includes(targetColumn)) {
 		warn(
-			`'Target Column' of '${source}' is left out: ${dataflow.destination.label} names columns by their source`,
+			`'Target Column' of '${source}' is left out: ${destination.label} names columns by their source`,
 		);
 	}
-	return { source, target: source, items: [item] };
+	return { target, keepsColumn: true };
 }
 
 function sourceOfRow(source: unknown, row: number, list: string): string {
-	const { value } = readLocator(source);
-	if (value !== '') return value;
+	const spelled = spelledSource(readLocator(source).value);
+	if (spelled !== '') return spelled;
 	throw new InputError(
 		'Source',
 		`'Source' is empty in row ${row + 1} of '${list}'`,

@@ -1,13 +1,10 @@
+import { isIdentity, namespaceOf } from '../../shared/adobe/identities';
 import { InputError } from '../../shared/inputError';
-import type { Activation, AttributeRow } from '../intent/activation';
-import { isIdentity, nameOfKey } from './deduplicationKey';
+import { identitiesIn, keysIn, mandatoryIn, type Activation } from '../intent/activation';
+import type { AttributeRow } from './row';
+import { defaultTarget } from './source';
 
 const MOST_ATTRIBUTE_KEYS = 2;
-
-/** The column of a source unless another is entered. */
-export function defaultTarget(source: string): string {
-	return source.replaceAll('//', '').replaceAll('.', '_');
-}
 
 /**
  * The rules for attributes and keys that the destination would break later, or silently. What was
@@ -46,10 +43,11 @@ function checkTargets({ attributes }: Activation, current: Activation): void {
 	}
 }
 
-function checkIdentities({ attributes }: Activation, current: Activation): void {
-	const identities = attributes.filter(({ source }) => isIdentity(source));
-	if (identities.length < 2 || !identities.some((row) => isNew(row, current))) return;
-	const names = identities.map(({ source }) => `'${source}'`).join(' and ');
+function checkIdentities(next: Activation, current: Activation): void {
+	const identities = identitiesIn(next);
+	const before = identitiesIn(current);
+	if (identities.length < 2 || identities.every((source) => before.includes(source))) return;
+	const names = identities.map((source) => `'${source}'`).join(' and ');
 	throw new InputError(
 		'Source',
 		`A dataflow can export one identity namespace only, not ${names}`,
@@ -57,10 +55,11 @@ function checkIdentities({ attributes }: Activation, current: Activation): void 
 	);
 }
 
-function checkMandatory({ mandatory, attributes }: Activation, current: Activation): void {
-	const sources = attributes.map(({ source }) => source);
-	for (const source of mandatory) {
-		if (sources.includes(source) || current.mandatory.includes(source)) continue;
+function checkMandatory(next: Activation, current: Activation): void {
+	const sources = next.attributes.map(({ source }) => source);
+	const before = mandatoryIn(current);
+	for (const source of mandatoryIn(next)) {
+		if (sources.includes(source) || before.includes(source)) continue;
 		throw new InputError(
 			'Mandatory Attributes',
 			`'${source}' cannot be mandatory: it is not among the attributes of the dataflow`,
@@ -69,35 +68,47 @@ function checkMandatory({ mandatory, attributes }: Activation, current: Activati
 	}
 }
 
-function checkKeys({ keys, attributes }: Activation, current: Activation): void {
-	const names = keys.map(nameOfKey);
-	const before = current.keys.map(nameOfKey);
+function checkKeys(next: Activation, current: Activation): void {
+	const names = keysIn(next);
+	const before = keysIn(current);
 	if (names.every((name) => before.includes(name))) return;
-	const sources = attributes.map(({ source }) => source);
-	const unknown = names.find((name) => !sources.includes(name) && !before.includes(name));
-	if (unknown !== undefined) {
-		throw new InputError(
-			'Deduplication Keys',
-			`'${unknown}' cannot be a deduplication key: it is not among the attributes of the dataflow`,
-			'Add it as an attribute first',
-		);
-	}
-	const identities = names.filter(isIdentity).length;
+	const identities = names.filter(isIdentity);
+	const attributes = names.filter((name) => !isIdentity(name));
 	const rule = 'Use either one identity namespace or up to two attributes';
-	if (identities > 0 && names.length > identities) {
+	for (const name of names.filter((each) => !before.includes(each))) {
+		checkKey(name, next);
+	}
+	if (identities.length > 0 && attributes.length > 0) {
 		throw new InputError(
 			'Deduplication Keys',
-			"'Deduplication Keys' mixes identity namespaces and attributes",
-			rule,
+			`'Deduplication Keys' mixes identity namespaces and attributes: the identity '${namespaceOf(identities[0])}' is a key by itself, so '${attributes[0]}' cannot be one`,
+			`${rule}. To change from one to the other, take the key or the identity away first`,
 		);
 	}
-	if (identities > 1 || names.length > MOST_ATTRIBUTE_KEYS) {
+	if (identities.length > 1 || names.length > MOST_ATTRIBUTE_KEYS) {
 		throw new InputError(
 			'Deduplication Keys',
 			`'Deduplication Keys' holds too many: ${names.join(', ')}`,
 			rule,
 		);
 	}
+}
+
+function checkKey(name: string, { attributes }: Activation): void {
+	const row = attributes.find(({ source }) => source === name);
+	if (row === undefined) {
+		throw new InputError(
+			'Deduplication Keys',
+			`'${name}' cannot be a deduplication key: it is not among the attributes of the dataflow`,
+			'Add it as an attribute first',
+		);
+	}
+	if (row.calculated === undefined) return;
+	throw new InputError(
+		'Deduplication Keys',
+		`'${row.target}' cannot be a deduplication key: it is a calculated field`,
+		'Use an identity or attributes; no document of Adobe says that a calculated field can be a key',
+	);
 }
 
 function isNew({ source, target }: AttributeRow, { attributes }: Activation): boolean {

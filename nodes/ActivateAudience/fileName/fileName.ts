@@ -70,6 +70,15 @@ export function checkFileName(template: string, family: Family): CheckedFileName
 	return { template: checked, warnings };
 }
 
+/** The same for an audience that may have a name already: one that stays is not judged. */
+export function fitFileName(
+	template: string,
+	existing: string | undefined,
+	family: Family,
+): CheckedFileName {
+	return template === existing ? { template, warnings: [] } : checkFileName(template, family);
+}
+
 function refuseCharacters(template: string): void {
 	const found = FORBIDDEN.exec(template)?.[0];
 	if (found === undefined) return;

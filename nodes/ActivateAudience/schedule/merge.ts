@@ -22,7 +22,7 @@ export interface MergedSchedule {
 	kept: ScheduleField[];
 	/** Fields of the existing schedule that the new combination does not take. */
 	dropped: ScheduleField[];
-	/** One for each dropped or completed field. */
+	/** One for each dropped field. */
 	warnings: string[];
 }
 
@@ -42,12 +42,7 @@ export function mergeSchedule(
 	const changed = onlyGiven(changes);
 	const merged: WantedSchedule = { exportMode: '', frequency: '', ...before, ...changed };
 	const warnings: string[] = [];
-	if (isScheduledUnsaid(before, merged)) {
-		merged.triggerType = 'SCHEDULED';
-		warnings.push(
-			`'${scheduleLabels.triggerType}' was not set on this audience; since it has a start time, it is now SCHEDULED`,
-		);
-	}
+	if (isScheduledUnsaid(before, merged)) merged.triggerType = 'SCHEDULED';
 	const unmentioned = fields.filter((field) => field in before && !(field in changed));
 	const dropped = unmentioned.filter((field) => !applies(field, merged));
 	for (const field of dropped) {

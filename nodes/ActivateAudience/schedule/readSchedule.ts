@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AudienceValue } from '../../shared/adobe/types';
 import { chosenOption } from '../../shared/operations/chosenOption';
 import { startTimeIn } from './panel';
 import { readPanel } from './readPanel';
-import { buildSchedule } from './buildSchedule';
 import {
 	endDateApplies,
 	startTimeApplies,
@@ -13,7 +11,7 @@ import {
 	type Frequency,
 	type TriggerType,
 } from './matrix';
-import { type BuiltSchedule, scheduleLabels, type WantedSchedule } from './types';
+import { scheduleLabels, type WantedSchedule } from './types';
 import { addDays, readDate, readHour } from './dates';
 import { toUtcHour } from './times';
 import { jsonOf, takenFrom, textOf, today, type Reading } from '../input/reading';
@@ -28,25 +26,6 @@ export function readWantedSchedule(reading: Reading): WantedSchedule {
 	const json = jsonOf(reading);
 	const wanted = overlaid(fields, json);
 	return textOf(json, 'startTime') === '' ? inUtc(wanted, reading) : wanted;
-}
-
-/**
- * Held against the rules of the destination. An audience that has a start date keeps it where none
- * is asked for, so that a second run changes nothing.
- */
-export function fitSchedule(
-	wanted: WantedSchedule,
-	existing: AudienceValue | undefined,
-	{ destination }: Reading['dataflow'],
-): BuiltSchedule {
-	const startDate = existing?.schedule?.startDate;
-	const keeps = (wanted.startDate ?? '') === '' && typeof startDate === 'string';
-	return buildSchedule(
-		keeps ? { ...wanted, startDate } : wanted,
-		destination,
-		today(),
-		keeps ? ['startDate', 'frequency'] : [],
-	);
 }
 
 /** An item that brings a mode or a frequency decides about all that depends on them. */

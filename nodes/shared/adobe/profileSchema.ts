@@ -62,6 +62,28 @@ function fieldsBelow(
 	});
 }
 
+const MEMBERSHIP = 'segmentMembership.seg_namespace.seg_id';
+
+/** Paths of the membership lie below a map; samples have several forms of them. */
+export function isMembership(path: string): boolean {
+	return path.startsWith('segmentMembership.');
+}
+
+/**
+ * Of the audience that a file is for; below a map of the schema. Without the status, an incremental
+ * export cannot say who left. Source: UI mapping reference (adobe-flow-service §8.1a).
+ */
+export const membershipFields = [
+	{
+		path: `${MEMBERSHIP}.status`,
+		description: 'Membership status: whether a profile has entered, is in or has left the audience',
+	},
+	{
+		path: `${MEMBERSHIP}.lastQualificationTime`,
+		description: 'Membership: when a profile last entered or left the audience',
+	},
+];
+
 /**
  * Whether the schema has a field at this path. What lies below a map or a list cannot be told from
  * the schema and counts as there, e.g. `segmentMembership.ups.seg_id.status`.

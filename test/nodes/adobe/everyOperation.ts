@@ -171,6 +171,7 @@ function activationUses(isCloud: boolean): Use[] {
 			['sync', { ...everyDay, mode: 'mirror', previewOnly: true }, 'preview'],
 			['sync', { ...everyDay, mode: 'mirror', startTime: '11:00' }, 'mirror'],
 			['validate', { ...everyDay, startTime: '11:00' }],
+			['describe'],
 		]),
 		...uses('activateAudience', 'audience', [
 			['exportNow', { waitUntilFinished: true, takenFrom: 'fields' }],
@@ -196,6 +197,8 @@ const runUses: Use[] = uses('dataflow', 'run', [
 		},
 		'filtered',
 	],
+	['watch', { runsOf: 'dataflow', options: { lateAfter: 30 } }],
+	['watch', { runsOf: 'all', returnAll: false, limit: 1 }, 'all'],
 ]);
 
 const teardown: Use[] = [

@@ -1,16 +1,11 @@
 import type { Activation } from '../../../../nodes/ActivateAudience/intent/activation';
 import {
-	checkActivation,
-	checkTarget,
-	defaultTarget,
-} from '../../../../nodes/ActivateAudience/attributes/rules';
-import {
 	deduplicationKey,
-	identitySource,
-	isIdentity,
 	nameOfKey,
-	namespaceOf,
 } from '../../../../nodes/ActivateAudience/attributes/deduplicationKey';
+import { checkActivation, checkTarget } from '../../../../nodes/ActivateAudience/attributes/rules';
+import { defaultTarget } from '../../../../nodes/ActivateAudience/attributes/source';
+import { identitySource, isIdentity, namespaceOf } from '../../../../nodes/shared/adobe/identities';
 import { refusalOf } from '../schedule/refusal';
 
 const rows = (...sources: string[]) =>
@@ -94,8 +89,9 @@ describe('mandatory attributes', () => {
 });
 
 describe('deduplication keys', () => {
-	const sources = ['p.0', 'p.1', 'p.2', email];
-	const withKeys = (...keys: string[]) => activation(sources, { keys });
+	const sources = ['p.0', 'p.1', 'p.2'];
+	const withKeys = (...keys: string[]) =>
+		activation([...sources, ...keys.filter((key) => key === email)], { keys });
 
 	test.each([[[]], [['p.0']], [['p.0', 'p.1']], [[email]]])('may be %j', (keys) => {
 		expect(() => check(withKeys(...keys))).not.toThrow();
@@ -106,15 +102,36 @@ describe('deduplication keys', () => {
 	});
 
 	test('are either identities or attributes', () => {
-		expect(refused(withKeys(email, 'p.0')).message).toContain('mixes identity namespaces');
+		const mixed = refused(withKeys(email, 'p.0'));
+		expect(mixed.message).toBe(
+			"'Deduplication Keys' mixes identity namespaces and attributes: the identity 'Email' is a key by itself, so 'p.0' cannot be one",
+		);
 		expect(refused(withKeys('p.0', email), withKeys('p.0')).field).toBe('Deduplication Keys');
+	});
+
+	test('an identity is one by itself, whether it is written down or not', () => {
+		const withIdentity = activation(['p.0', email]);
+		const withKey = activation(['p.0', email], { keys: ['p.0'] });
+		expect(refused(withKey).message).toContain("'p.0' cannot be one");
+		expect(refused(withKey, withIdentity).message).toContain("'p.0' cannot be one");
+		expect(refused(withKey, withKeys('p.0')).message).toContain("'p.0' cannot be one");
+		expect(() => check(withKey, withKey)).not.toThrow();
+	});
+
+	test('are no calculated fields', () => {
+		const calculated = { source: 'concat(p.0)', target: 'name', calculated: 'EXPRESSION' };
+		const next = { ...withKeys('concat(p.0)'), attributes: [calculated] };
+		expect(refused(next).message).toBe(
+			"'name' cannot be a deduplication key: it is a calculated field",
+		);
 	});
 
 	test('are two attributes or one identity at most', () => {
 		expect(refused(withKeys('p.0', 'p.1', 'p.2')).message).toContain('too many: p.0, p.1, p.2');
 		const both = activation([email, phone], { keys: [email, phone] });
-		const current = activation([email, phone], { keys: [email] });
-		expect(refused(both, current).message).toContain('too many');
+		const current = activation([phone], { keys: [email, phone] });
+		expect(() => check(both, both)).not.toThrow();
+		expect(refused(both, current).message).toContain('one identity namespace only');
 	});
 
 	test('that are there already are not judged, also when others go', () => {

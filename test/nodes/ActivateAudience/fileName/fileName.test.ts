@@ -4,6 +4,7 @@ import {
 	buildFileName,
 	checkFileName,
 	defaultFileName,
+	fitFileName,
 	type FileNamePart,
 } from '../../../../nodes/ActivateAudience/fileName/fileName';
 import { fileNameMacros } from '../../../../nodes/ActivateAudience/fileName/macros';
@@ -166,4 +167,11 @@ test('custom text between percent signs and undocumented formats are pointed out
 		warnings: [expect.stringContaining(`the documented one is %${DATE_TIME}%`)],
 	});
 	expect(checkFileName('x'.repeat(255), 'cloud').template).toHaveLength(255);
+});
+
+test('a name that is there already is not judged, another one is', () => {
+	const odd = '%SEGMENT_NAME%_of somebody else';
+	expect(refusalOf(() => checkFileName(odd, 'email')).field).toBe(FIELD);
+	expect(fitFileName(odd, odd, 'email')).toEqual({ template: odd, warnings: [] });
+	expect(refusalOf(() => fitFileName(odd, 'another', 'email')).field).toBe(FIELD);
 });
