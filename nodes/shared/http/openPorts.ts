@@ -3,13 +3,14 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { InputError } from '../inputError';
 import type { ApiAnswer, ApiPorts, ApiRequest } from './apiPorts';
 import type { SecretMask } from './secretMask';
 
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 interface Account {
 	/** Name of the credential type that authenticates requests. */

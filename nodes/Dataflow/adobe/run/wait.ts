@@ -8,6 +8,7 @@ import { statusOf } from '../../../shared/adobe/runs/run';
 import { waitForRun } from '../../../shared/adobe/runs/waitForRun';
 import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
+import { readFlag } from '../../../shared/operations/readFlag';
 import { simplifyField } from '../panelFields';
 import { LONGEST_RUN, runWaitField } from '../waiting';
 import { waitForNewestRun } from './newestRun';
@@ -71,8 +72,8 @@ export const wait: ItemOperation<AdobeClient> = {
 			return withIds(nothing, receivedIds(context, item), { dataflowId });
 		}
 		const { run, pending } = await waitForRun(api, runId, { longestWaitMs: timeLeft(), log });
-		const failed = statusOf(run) === 'failed';
-		if (failed && parameters.flag('options.failIfRunFailed', true)) throw failedRun(run);
+		const fails = readFlag(parameters.get('options.failIfRunFailed', true), failField.displayName);
+		if (statusOf(run) === 'failed' && fails) throw failedRun(run);
 		return runOutput(call, run, { pending });
 	},
 };

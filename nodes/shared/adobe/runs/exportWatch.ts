@@ -3,7 +3,6 @@ import type { AudienceValue, Flow } from '../types';
 import type { ExportRun } from './exportRun';
 import { runsOfAudience } from './expected/audienceRuns';
 import type { Evaluations } from './expected/evaluationTimetable';
-import { readSchedule } from './expected/schedule';
 import {
 	isDoubtful,
 	runsNeededFrom,
@@ -11,8 +10,9 @@ import {
 	type WatchedExport,
 	type WatchSettings,
 } from './expected/watchAudience';
+import { audiencesIn, isEnabled } from './flowAudiences';
 import { oldestRunStart, readExportRuns } from './readExportRuns';
-import { readEvaluations } from './readEvaluations';
+import { evaluationsFor, readEvaluations } from './readEvaluations';
 
 export interface Watched {
 	audience: AudienceValue;
@@ -36,7 +36,11 @@ export class ExportWatch {
 		const settings: WatchSettings = {
 			now: this.client.ports.now(),
 			lateAfter: this.lateAfter,
-			evaluations: await this.evaluationsFor(audiences),
+			evaluations: await evaluationsFor(
+				this.client,
+				audiences,
+				async () => await (this.evaluations ??= readEvaluations(this.client)),
+			),
 			enabled: isEnabled(flow),
 		};
 		const from = Math.min(...audiences.map((each) => runsNeededFrom(each, settings)));
@@ -46,28 +50,6 @@ export class ExportWatch {
 		const keptSince = await oldestRunStart(this.client, flow.id);
 		return watchAll(audiences, runs, { ...settings, keptSince });
 	}
-
-	/** Asked for only where an audience is exported after the daily evaluation. */
-	async evaluationsFor(audiences: AudienceValue[]): Promise<Evaluations> {
-		const schedules = audiences.map(readSchedule);
-		const isNeeded = schedules.some(
-			(schedule) => typeof schedule !== 'string' && schedule.timeOfDay === undefined,
-		);
-		if (!isNeeded) return {};
-		this.evaluations ??= readEvaluations(this.client);
-		return await this.evaluations;
-	}
-}
-
-export function audiencesIn({ transformations = [] }: Flow): AudienceValue[] {
-	return transformations
-		.flatMap(({ params }) => params?.segmentSelectors?.selectors ?? [])
-		.map(({ value }) => value);
-}
-
-/** One that is being changed goes on exporting. */
-export function isEnabled({ state = '' }: Flow): boolean {
-	return !/^(disabl|delet)/i.test(state);
 }
 
 function watchAll(
