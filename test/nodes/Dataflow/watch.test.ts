@@ -510,3 +510,14 @@ test('an API that is away fails the node with a sentence', async () => {
 		'Could not list the dataflow runs: Adobe is out of order at the moment (HTTP 503)',
 	);
 }, 60_000);
+
+test('a dataflow with a past, as the demo shows it', async () => {
+	const dataflow = byId(adobe.sandbox.adobe.addExportHistory('Loyalty'));
+	const { jsons } = await watch({ runsOf: 'dataflow', dataflow });
+	expect(jsons.map(({ audienceName, status }) => [audienceName, status])).toEqual([
+		['Newsletter Subscribers', 'onTime'],
+		['Loyalty Gold Members', 'failed'],
+		['Birthday This Month', 'empty'],
+		['High Lifetime Value', 'late'],
+	]);
+});
