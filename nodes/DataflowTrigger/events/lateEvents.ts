@@ -3,7 +3,7 @@ import type { Evaluations } from '../../shared/adobe/runs/expected/evaluationTim
 import type { ExpectedExport, Timetable } from '../../shared/adobe/runs/expected/expectedExport';
 import { readSchedule } from '../../shared/adobe/runs/expected/schedule';
 import { dueBetween, timetable } from '../../shared/adobe/runs/expected/timetable';
-import { audiencesIn, isEnabled } from '../../shared/adobe/runs/flowAudiences';
+import { audiencesIn, enabledSince } from '../../shared/adobe/runs/flowAudiences';
 import type { ExportRun } from '../../shared/adobe/runs/exportRun';
 import type { AudienceValue, Flow } from '../../shared/adobe/types';
 
@@ -27,9 +27,9 @@ export function dueExports(
 	lateAfter: number,
 	{ from, to }: Period,
 ): DueExport[] {
-	return flows.filter(isEnabled).flatMap((flow) =>
+	return flows.flatMap((flow) =>
 		audiencesIn(flow).flatMap((audience) => {
-			const schedule = readSchedule(audience);
+			const schedule = readSchedule(audience, enabledSince(flow));
 			if (typeof schedule === 'string') return [];
 			const times = timetable(schedule, evaluations, lateAfter);
 			return dueBetween(times, from, to).map((expected) => ({ flow, audience, expected, times }));

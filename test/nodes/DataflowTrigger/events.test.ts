@@ -223,6 +223,20 @@ describe('an export that is late', () => {
 		expect([n8n.items, n8n.failures]).toEqual([[], []]);
 	});
 
+	test('not of a time at which the dataflow was off, also after a restart', async () => {
+		const action = `/data/foundation/flowservice/flows/${adobe.ids.dataflowId}/action`;
+		const n8n = await adobe.published(lateOnly);
+		await adobe.ask('POST', `${action}?op=disable`);
+		adobe.clock('2027-03-13 12:00');
+		await n8n.poll();
+		await adobe.ask('POST', `${action}?op=enable`);
+		await n8n.restart();
+		expect(n8n.items).toEqual([]);
+		adobe.clock('2027-03-14 12:00');
+		await n8n.poll();
+		expect(n8n.items).toHaveLength(1);
+	});
+
 	describe('after the daily evaluation', () => {
 		const evaluated = async (end?: string) => {
 			adobe.activate(adobe.ids.dataflowId, adobe.silver, {

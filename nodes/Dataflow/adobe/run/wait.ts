@@ -62,6 +62,8 @@ export const wait: ItemOperation<AdobeClient> = {
 
 	async execute(call) {
 		const { context, api, item, parameters } = call;
+		const failing = parameters.get('options.failIfRunFailed', true);
+		const fails = readFlag(failing, failField.displayName);
 		const end = api.ports.now() + maximumWaitMs(parameters, LONGEST_RUN);
 		const timeLeft = () => Math.max(0, end - api.ports.now());
 		const log = (line: string) => context.logger.info(line);
@@ -72,7 +74,6 @@ export const wait: ItemOperation<AdobeClient> = {
 			return withIds(nothing, receivedIds(context, item), { dataflowId });
 		}
 		const { run, pending } = await waitForRun(api, runId, { longestWaitMs: timeLeft(), log });
-		const fails = readFlag(parameters.get('options.failIfRunFailed', true), failField.displayName);
 		if (statusOf(run) === 'failed' && fails) throw failedRun(run);
 		return runOutput(call, run, { pending });
 	},

@@ -10,7 +10,7 @@ import {
 	type WatchedExport,
 	type WatchSettings,
 } from './expected/watchAudience';
-import { audiencesIn, isEnabled } from './flowAudiences';
+import { audiencesIn, enabledSince } from './flowAudiences';
 import { oldestRunStart, readExportRuns } from './readExportRuns';
 import { evaluationsFor, readEvaluations } from './readEvaluations';
 
@@ -32,7 +32,8 @@ export class ExportWatch {
 	/** What became of the last expected export of each of its audiences. */
 	async watch(flow: Flow): Promise<Watched[]> {
 		const audiences = audiencesIn(flow);
-		if (audiences.length === 0) return [];
+		// A streaming destination has no schedules, and exports all the time.
+		if (audiences.every(({ schedule }) => schedule === undefined)) return [];
 		const settings: WatchSettings = {
 			now: this.client.ports.now(),
 			lateAfter: this.lateAfter,
@@ -41,7 +42,7 @@ export class ExportWatch {
 				audiences,
 				async () => await (this.evaluations ??= readEvaluations(this.client)),
 			),
-			enabled: isEnabled(flow),
+			enabledSince: enabledSince(flow),
 		};
 		const from = Math.min(...audiences.map((each) => runsNeededFrom(each, settings)));
 		const runs = await readExportRuns(this.client, [flow.id], from);
