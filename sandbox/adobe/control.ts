@@ -4,6 +4,7 @@ import type { Audience } from './catalogue/audiences.ts';
 import type { Context } from './context.ts';
 import { touch } from './entity.ts';
 import type { Entity } from './entity.ts';
+import { addExportHistory } from './exportHistory.ts';
 import { flowTarget } from './flows/flowTarget.ts';
 import { flowView } from './flows/read.ts';
 import { settled, takeContent } from './flows/storedFlow.ts';
@@ -60,6 +61,15 @@ export class AdobeSandbox {
 		if (!stored) throw new Error(`There is no dataflow ${flowId}`);
 		const { startedAt = context.now, finishesAt = Math.max(startedAt, context.now) } = run;
 		return startRun(context, stored.item, audiences, { startedAt, finishesAt, ...run }).entity.id;
+	}
+
+	/**
+	 * A dataflow with audiences whose last exports went well, failed, exported nothing and never began.
+	 *
+	 * @returns its id
+	 */
+	addExportHistory(name: string): string {
+		return addExportHistory(this.#context(), name);
 	}
 
 	/** An evaluation of all audiences; times in ms since 1970. */

@@ -3,6 +3,7 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { InputError } from '../inputError';
@@ -10,7 +11,7 @@ import type { ApiAnswer, ApiPorts, ApiRequest } from './apiPorts';
 import type { SecretMask } from './secretMask';
 import { holdsToken } from './storedToken';
 
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 interface Account {
 	/** Name of the credential type that authenticates requests. */

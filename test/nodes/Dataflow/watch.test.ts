@@ -163,6 +163,16 @@ describe('each outcome with its sentence', () => {
 		});
 	});
 
+	test('not yet expected, since it has been switched on', async () => {
+		const action = `/data/foundation/flowservice/flows/${ids.dataflowId}/action`;
+		await adobe.ask('POST', `${action}?op=disable`);
+		clock('2027-03-11 09:00');
+		await adobe.ask('POST', `${action}?op=enable`);
+		expect(await watchOne()).toMatchObject({ status: 'notYetExpected' });
+		clock('2027-03-12 09:00');
+		expect(await watchOne()).toMatchObject({ status: 'late' });
+	});
+
 	test('unknown, when Adobe has no runs of that time any more', async () => {
 		clock('2027-03-08 12:00');
 		adobe.activate(ids.dataflowId, silver, {
@@ -367,6 +377,33 @@ describe('which dataflows', () => {
 		expect(gone.error?.message).toContain("Adobe finds no dataflow 'gone'");
 	});
 
+	test('not those that stream, which have no schedules', async () => {
+		const streaming = await adobe.flow('Stream');
+		adobe.sandbox.faults.add({
+			path: `/data/foundation/flowservice/flows/${streaming.dataflowId}`,
+			status: 200,
+			body: {
+				items: [
+					{
+						id: streaming.dataflowId,
+						state: 'enabled',
+						transformations: [
+							{
+								params: {
+									segmentSelectors: {
+										selectors: [{ type: 'PLATFORM_SEGMENT', value: { id: gold, name: 'Gold' } }],
+									},
+								},
+							},
+						],
+					},
+				],
+			},
+		});
+		const dataflow = byId(streaming.dataflowId);
+		expect((await watch({ runsOf: 'dataflow', dataflow })).jsons).toEqual([]);
+	});
+
 	test('none, or none with an audience, gives nothing and says so', async () => {
 		const empty = await adobe.flow('Empty');
 		const { jsons, hints } = await watch({
@@ -499,6 +536,17 @@ describe('limits and options', () => {
 	});
 });
 
+test('what others change meanwhile makes no trouble: the dataflow is watched as it was read', async () => {
+	addRun('2027-03-10 06:02');
+	adobe.sandbox.adobe.beforeNext({ pathPrefix: '/data/foundation/flowservice/runs' }, () => {
+		adobe.sandbox.adobe.writeFlow(ids.dataflowId, [
+			{ op: 'remove', path: '/transformations/0/params/segmentSelectors/selectors/0' },
+		]);
+	});
+	expect(await watchOne()).toMatchObject({ status: 'onTime' });
+	expect((await watch({ runsOf: 'dataflow' })).jsons).toEqual([]);
+});
+
 test('an API that is away fails the node with a sentence', async () => {
 	adobe.sandbox.faults.add({
 		pathPrefix: '/data/foundation/flowservice/runs',
@@ -510,3 +558,14 @@ test('an API that is away fails the node with a sentence', async () => {
 		'Could not list the dataflow runs: Adobe is out of order at the moment (HTTP 503)',
 	);
 }, 60_000);
+
+test('a dataflow with a past, as the demo shows it', async () => {
+	const dataflow = byId(adobe.sandbox.adobe.addExportHistory('Loyalty'));
+	const { jsons } = await watch({ runsOf: 'dataflow', dataflow });
+	expect(jsons.map(({ audienceName, status }) => [audienceName, status])).toEqual([
+		['Newsletter Subscribers', 'onTime'],
+		['Loyalty Gold Members', 'failed'],
+		['Birthday This Month', 'empty'],
+		['High Lifetime Value', 'late'],
+	]);
+});

@@ -5,6 +5,7 @@ import { listAll } from '../../../shared/adobe/client/pages';
 import { audienceField } from '../../../shared/adobe/panel/audienceLocator';
 import { destinationFlowsQuery } from '../../../shared/adobe/panel/lists';
 import { chosenId } from '../../../shared/adobe/panel/locators';
+import { areAll, whichDataflowsFields } from '../../../shared/adobe/panel/whichDataflows';
 import type { Run } from '../../../shared/adobe/runs/run';
 import type { Flow } from '../../../shared/adobe/types';
 import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
@@ -12,7 +13,6 @@ import type { ItemCall, ItemOperation } from '../../../shared/operations/operati
 import { filtersField, simplifyField } from '../panelFields';
 import { runOutput } from './runFields';
 import { NEWEST_FIRST, runFilters } from './runFilters';
-import { areAll, whichDataflowsFields } from './whichDataflows';
 
 const startedAfterField: INodeProperties = {
 	displayName: 'Started After',
@@ -76,7 +76,7 @@ export const getAll: ItemOperation<AdobeClient> = {
  * destinations are named; a sandbox has at most 100 of them (guardrails).
  */
 async function chosenDataflows(call: ItemCall<AdobeClient>): Promise<string[]> {
-	if (!areAll(call)) return [chosenId(call, 'dataflow')];
+	if (!areAll(call.parameters)) return [chosenId(call, 'dataflow')];
 	const flows = await listAll<Flow>(call.api, 'flows', destinationFlowsQuery);
 	return flows.map(({ id }) => id);
 }

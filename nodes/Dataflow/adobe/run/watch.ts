@@ -6,6 +6,7 @@ import { receivedIds, withIds } from '../../../shared/adobe/ids';
 import { lateAfterField, readLateAfter } from '../../../shared/adobe/panel/lateAfter';
 import { destinationFlowsQuery } from '../../../shared/adobe/panel/lists';
 import { chosenId } from '../../../shared/adobe/panel/locators';
+import { areAll, whichDataflowsFields } from '../../../shared/adobe/panel/whichDataflows';
 import { ExportWatch, type Watched } from '../../../shared/adobe/runs/exportWatch';
 import type { Flow } from '../../../shared/adobe/types';
 import { InputError } from '../../../shared/inputError';
@@ -13,7 +14,6 @@ import { chosenLimit, limitField, returnAllField } from '../../../shared/operati
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
 import { watchedOutput } from './watchedOutput';
 import { watchHints } from './watchHints';
-import { areAll, whichDataflowsFields } from './whichDataflows';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -80,7 +80,7 @@ export const watch: ItemOperation<AdobeClient> = {
 };
 
 async function chosenFlows(call: ItemCall<AdobeClient>): Promise<Flow[]> {
-	if (areAll(call)) return await listAll<Flow>(call.api, 'flows', destinationFlowsQuery);
+	if (areAll(call.parameters)) return await listAll<Flow>(call.api, 'flows', destinationFlowsQuery);
 	return [await call.api.getOne<Flow>('flows', chosenId(call, 'dataflow'))];
 }
 

@@ -3,7 +3,6 @@ import type { AudienceValue, Flow } from '../types';
 import type { ExportRun } from './exportRun';
 import { runsOfAudience } from './expected/audienceRuns';
 import type { Evaluations } from './expected/evaluationTimetable';
-import { readSchedule } from './expected/schedule';
 import {
 	isDoubtful,
 	runsNeededFrom,
@@ -11,8 +10,9 @@ import {
 	type WatchedExport,
 	type WatchSettings,
 } from './expected/watchAudience';
+import { audiencesIn, enabledSince } from './flowAudiences';
 import { oldestRunStart, readExportRuns } from './readExportRuns';
-import { readEvaluations } from './readEvaluations';
+import { evaluationsFor, readEvaluations } from './readEvaluations';
 
 export interface Watched {
 	audience: AudienceValue;
@@ -32,12 +32,17 @@ export class ExportWatch {
 	/** What became of the last expected export of each of its audiences. */
 	async watch(flow: Flow): Promise<Watched[]> {
 		const audiences = audiencesIn(flow);
-		if (audiences.length === 0) return [];
+		// A streaming destination has no schedules, and exports all the time.
+		if (audiences.every(({ schedule }) => schedule === undefined)) return [];
 		const settings: WatchSettings = {
 			now: this.client.ports.now(),
 			lateAfter: this.lateAfter,
-			evaluations: await this.evaluationsFor(audiences),
-			enabled: isEnabled(flow),
+			evaluations: await evaluationsFor(
+				this.client,
+				audiences,
+				async () => await (this.evaluations ??= readEvaluations(this.client)),
+			),
+			enabledSince: enabledSince(flow),
 		};
 		const from = Math.min(...audiences.map((each) => runsNeededFrom(each, settings)));
 		const runs = await readExportRuns(this.client, [flow.id], from);
@@ -46,28 +51,6 @@ export class ExportWatch {
 		const keptSince = await oldestRunStart(this.client, flow.id);
 		return watchAll(audiences, runs, { ...settings, keptSince });
 	}
-
-	/** Asked for only where an audience is exported after the daily evaluation. */
-	async evaluationsFor(audiences: AudienceValue[]): Promise<Evaluations> {
-		const schedules = audiences.map(readSchedule);
-		const isNeeded = schedules.some(
-			(schedule) => typeof schedule !== 'string' && schedule.timeOfDay === undefined,
-		);
-		if (!isNeeded) return {};
-		this.evaluations ??= readEvaluations(this.client);
-		return await this.evaluations;
-	}
-}
-
-export function audiencesIn({ transformations = [] }: Flow): AudienceValue[] {
-	return transformations
-		.flatMap(({ params }) => params?.segmentSelectors?.selectors ?? [])
-		.map(({ value }) => value);
-}
-
-/** One that is being changed goes on exporting. */
-export function isEnabled({ state = '' }: Flow): boolean {
-	return !/^(disabl|delet)/i.test(state);
 }
 
 function watchAll(

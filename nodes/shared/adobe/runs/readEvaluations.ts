@@ -1,7 +1,9 @@
 import { ApiProblem } from '../../http/apiProblem';
 import type { AdobeClient } from '../client/adobeClient';
 import { otherSubjects } from '../client/subjects';
+import type { AudienceValue } from '../types';
 import type { Evaluations } from './expected/evaluationTimetable';
+import { readSchedule } from './expected/schedule';
 
 const JOBS = '/data/core/ups/segment/jobs';
 const SCHEDULES = '/data/core/ups/config/schedules';
@@ -43,6 +45,18 @@ export async function readEvaluations(client: AdobeClient): Promise<Evaluations>
 		ends: ends.length > 0 ? ends.sort((left, right) => left - right) : undefined,
 		startMinute: startMinute(active?.schedule) ?? minuteOfDay(daily[0]?.creationTime),
 	};
+}
+
+/** Asked for only where one of the audiences is exported after the daily evaluation. */
+export async function evaluationsFor(
+	client: AdobeClient,
+	audiences: AudienceValue[],
+	read = async () => await readEvaluations(client),
+): Promise<Evaluations> {
+	const isNeeded = audiences
+		.map(readSchedule)
+		.some((schedule) => typeof schedule !== 'string' && schedule.timeOfDay === undefined);
+	return isNeeded ? await read() : {};
 }
 
 /** Undefined when the credential may not read them, or Adobe does not answer. */

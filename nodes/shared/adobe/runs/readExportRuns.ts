@@ -21,7 +21,9 @@ export async function readExportRuns(
 	for (let at = 0; at < dataflowIds.length; at += MOST_DATAFLOWS) {
 		const ids = dataflowIds.slice(at, at + MOST_DATAFLOWS);
 		// A run that begins while pages are read moves others to the next page: by id, each is once.
-		for await (const run of pagedRuns(client, ids, from)) found.set(run.id, run);
+		for await (const run of pagedRuns(client, ids, from)) {
+			if (ids.includes(run.dataflowId)) found.set(run.id, run);
+		}
 	}
 	return [...found.values()].sort((left, right) => left.startedAt - right.startedAt);
 }

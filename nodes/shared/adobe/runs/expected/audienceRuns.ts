@@ -28,6 +28,11 @@ export function runsOfAudience(
 /** From when on runs count for an expected export. */
 export const countsFrom = ({ at }: ExpectedExport): number => at - EARLY;
 
+/** The expected export in whose time a run began. */
+export function latestFor({ startedAt }: ExportRun, times: Timetable): ExpectedExport | undefined {
+	return times.before(startedAt + EARLY);
+}
+
 /**
  * The runs that began in the time of an expected export: until that of the next one begins. Where
  * none of them names the audience, one that names none may be it, if it failed or goes on; such

@@ -34,13 +34,14 @@ const repeats: Record<string, ExportSchedule['every']> = {
 	MONTHLY: 'month',
 };
 
-/** @returns the schedule, or in words why it cannot be read */
-export function readSchedule({
-	schedule,
-	exportMode,
-	createTime,
-	updateTime,
-}: AudienceValue): ExportSchedule | string {
+/**
+ * @param since ms since 1970: before it the dataflow exported nothing, whatever its schedules say
+ * @returns the schedule, or in words why it cannot be read
+ */
+export function readSchedule(
+	{ schedule, exportMode, createTime, updateTime }: AudienceValue,
+	since = -Infinity,
+): ExportSchedule | string {
 	if (!schedule) return 'it has no schedule';
 	const frequency = textOf(schedule.frequency).toUpperCase();
 	const hours = Number(everyHours.exec(frequency)?.[1] ?? 0);
@@ -59,7 +60,10 @@ export function readSchedule({
 		end: every === 'never' ? Infinity : (readDay(schedule.endDate) ?? Infinity),
 		timeOfDay,
 		every,
-		effectiveFrom: (readSeconds(updateTime) ?? readSeconds(createTime) ?? -Infinity) + TAKES_EFFECT,
+		effectiveFrom: Math.max(
+			since,
+			(readSeconds(updateTime) ?? readSeconds(createTime) ?? -Infinity) + TAKES_EFFECT,
+		),
 		existsFrom: (readSeconds(createTime) ?? -Infinity) + TAKES_EFFECT,
 		incremental: textOf(exportMode).toUpperCase() === 'FIRST_FULL_THEN_INCREMENTAL',
 		assumed: hours > 0,

@@ -37,8 +37,8 @@ export interface WatchSettings {
 	/** Ms after which an export that has not ended is late. */
 	lateAfter: number;
 	evaluations: Evaluations;
-	/** Whether the dataflow exports at all. */
-	enabled: boolean;
+	/** Since when the dataflow exports, ms since 1970; `Infinity`: it is switched off. */
+	enabledSince: number;
 	/** When the oldest run started that Adobe still has of the dataflow, where that was asked. */
 	keptSince?: number;
 }
@@ -48,7 +48,7 @@ export function watchAudience(
 	runs: AudienceRuns,
 	settings: WatchSettings,
 ): WatchedExport {
-	const { now, lateAfter, evaluations, enabled } = settings;
+	const { now, lateAfter, evaluations, enabledSince } = settings;
 	const nothing = (status: ExportStatus, reason: Reason, next?: ExpectedExport): WatchedExport => ({
 		status,
 		reason,
@@ -57,8 +57,8 @@ export function watchAudience(
 		overdue: false,
 		assumptions: assumptionsOf(next),
 	});
-	if (!enabled) return nothing('notYetExpected', 'disabled');
-	const schedule = readSchedule(audience);
+	if (enabledSince === Infinity) return nothing('notYetExpected', 'disabled');
+	const schedule = readSchedule(audience, enabledSince);
 	if (typeof schedule === 'string') return nothing('unknown', { unreadable: schedule });
 	const times = timetable(schedule, evaluations, lateAfter);
 	const newest = times.before(now);
@@ -149,10 +149,10 @@ export function needsAttention({ status, expected, overdue }: WatchedExport): bo
 
 /** From when on the runs must be known to watch the audience, ms since 1970. */
 export function runsNeededFrom(audience: AudienceValue, settings: WatchSettings): number {
-	const { now, lateAfter, evaluations, enabled } = settings;
-	const schedule = readSchedule(audience);
+	const { now, lateAfter, evaluations, enabledSince } = settings;
+	const schedule = readSchedule(audience, enabledSince);
 	let from = now - DAY;
-	if (!enabled || typeof schedule === 'string') return from;
+	if (enabledSince === Infinity || typeof schedule === 'string') return from;
 	const times = timetable(schedule, evaluations, lateAfter);
 	let expected = times.before(now);
 	while (expected !== undefined && expected.at >= now - LONGEST_LOOK_BACK) {

@@ -23,7 +23,7 @@ describe('nothing is expected, or nothing can be said', () => {
 	const once = (startDate: string) => audience({ frequency: 'ONCE', startDate });
 	it.each([
 		[
-			watch('2027-03-10 09:00', [], audience(), { enabled: false }),
+			watch('2027-03-10 09:00', [], audience(), { enabledSince: Infinity }),
 			"No export of 'Gold' of the dataflow 'News' is expected: the dataflow is switched off",
 		],
 		[

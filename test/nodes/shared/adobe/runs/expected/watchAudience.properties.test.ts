@@ -74,7 +74,7 @@ const settingsOf = ({ now }: Case, lateMinutes: number): WatchSettings => ({
 	now,
 	lateAfter: lateMinutes * MINUTE,
 	evaluations: {},
-	enabled: true,
+	enabledSince: -Infinity,
 });
 
 const limits = fc.constantFrom(1, 30, 150, 170, 600);

@@ -171,8 +171,18 @@ describe('a run that names no audience', () => {
 
 describe('nothing is expected yet', () => {
 	it('of a dataflow that is switched off', () => {
-		const off = watch('2027-03-10 09:00', [], audience(), { enabled: false });
+		const off = watch('2027-03-10 09:00', [], audience(), { enabledSince: Infinity });
 		expect(off).toMatchObject({ status: 'notYetExpected', reason: 'disabled', next: undefined });
+	});
+
+	it('of a time before the dataflow was switched on', () => {
+		const on = (time: string) =>
+			watch('2027-03-10 09:00', [], audience(), { enabledSince: at(time) });
+		expect(on('2027-03-10 06:01')).toMatchObject({
+			status: 'notYetExpected',
+			next: { at: at('2027-03-11 06:00') },
+		});
+		expect(on('2027-03-10 06:00').status).toBe('late');
 	});
 
 	it('before the start', () => {

@@ -76,7 +76,7 @@ export function watch(
 		now: at(now),
 		lateAfter: 150 * MINUTE,
 		evaluations: {},
-		enabled: true,
+		enabledSince: -Infinity,
 		...settings,
 	});
 }

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
-import { locatorField } from '../../../shared/adobe/panel/locators';
-import { chosenOption } from '../../../shared/operations/chosenOption';
-import type { ItemCall } from '../../../shared/operations/operation';
+import { chosenOption } from '../../operations/chosenOption';
+import type { ItemParameters } from '../../operations/itemParameters';
+import { locatorField } from './locators';
 
 const runsOfField: INodeProperties = {
 	displayName: 'Runs Of',
@@ -17,15 +16,24 @@ const runsOfField: INodeProperties = {
 	default: 'dataflow',
 };
 
-/** One dataflow or all of them. */
+/**
+ * One dataflow or all of them.
+ *
+ * @param dataflow what is other than in a node that has items
+ */
 export const whichDataflowsFields = (
 	texts: Pick<INodeProperties, 'displayName' | 'description' | 'default'>,
+	dataflow: Partial<INodeProperties> = {},
 ): INodeProperties[] => [
 	{ ...runsOfField, ...texts },
-	{ ...locatorField('dataflow'), displayOptions: { show: { runsOf: ['dataflow'] } } },
+	{
+		...locatorField('dataflow'),
+		...dataflow,
+		displayOptions: { show: { runsOf: ['dataflow'] } },
+	},
 ];
 
 /** @throws InputError for neither one nor all */
-export function areAll({ parameters }: Pick<ItemCall<AdobeClient>, 'parameters'>): boolean {
+export function areAll(parameters: ItemParameters): boolean {
 	return chosenOption(parameters, runsOfField) === 'all';
 }
