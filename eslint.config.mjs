@@ -83,6 +83,11 @@ export default defineConfig(
 			],
 		},
 	},
+	{
+		files: ['nodes/*/engine/answer/decode.ts'],
+		// Decompressing is a pure function of bytes, and only Node has it.
+		rules: { 'no-restricted-imports': ['error', { patterns: ['n8n-*', 'undici'] }] },
+	},
 	// The plan of an activation is pure too; reading, sending and waiting are rooms of their own.
 	{
 		files: ['nodes/*/intent/**/*.ts'],

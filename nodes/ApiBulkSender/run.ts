@@ -11,14 +11,17 @@ import { unsent } from './engine/account/settlements';
 import { summarize, emptySummary } from './engine/account/summary';
 import { isTool } from './input/asTool';
 import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
+import { readDestinations } from './input/perItem';
 import { readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
+import { maskResult } from './output/maskResult';
 import { ProgressLog } from './output/progressLog';
 import { handOutRefused, toNodeError } from './output/refusal';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
+import { refuseClashes } from './transport/headerClashes';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
 
 /** What is known of a run so far; a refusal still has to account for every record. */
@@ -64,6 +67,9 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 		hints.giveHints(context, [hints.noRecordsHint, ...settingHints]);
 		return hand(context, intake, [], panel, emptySummary());
 	}
+	const { headers } = readDestinations(context).of(0);
+	const headerNames = headers.map(({ name }) => String(name));
+	refuseClashes(credential, headerNames, settings.idempotencyKeyHeader);
 	if (panel.options.dryRun) {
 		hints.giveHints(context, [hints.dryRunHint, ...settingHints]);
 		return dryRun(context, intake, panel, settings, credential);
@@ -108,17 +114,14 @@ async function send(
 	const transport = openTransport(context, credential, settings, signal);
 	const log = new ProgressLog(context, intake.inputs.jsons.length);
 	try {
-		const result = transport.secrets.mask(
-			await deliver(
-				intake.records,
-				settings,
-				{ ...transport.ports, onProgress: log.report },
-				cancelled,
-			),
-		);
+		const ports = { ...transport.ports, onProgress: log.report };
+		const delivered = await deliver(intake.records, settings, ports, cancelled);
+		const result = maskResult(delivered, transport.secrets);
 		const { stop, reached } = result;
 		const nothingDone = stop?.kind === 'refused' || stop?.kind === 'unreachable';
-		if (nothingDone && !reached && !context.continueOnFail()) throw nothingSent(stop);
+		if (nothingDone && !reached && !context.continueOnFail()) {
+			throw nothingSent(stop, transport.networkAdvice);
+		}
 		const summary = summarize(result);
 		return { outputs: hand(context, intake, result.settlements, panel, summary), result };
 	} finally {
@@ -128,14 +131,10 @@ async function send(
 	}
 }
 
-function nothingSent({ kind, reason }: Stop): SettingError {
+function nothingSent({ kind, reason }: Stop, networkAdvice: string): SettingError {
 	return kind === 'refused'
 		? new SettingError('Destination API', reason, 'Check the credential and what it may do')
-		: new SettingError(
-				'API Base URL',
-				reason,
-				"Check the credential's 'API Base URL' and the network",
-			);
+		: new SettingError('API Base URL', reason, networkAdvice);
 }
 
 function dryRun(

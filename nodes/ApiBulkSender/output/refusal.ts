@@ -12,7 +12,10 @@ import { giveHints, refusedHint } from './hints';
 export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {
 	if (!(error instanceof SettingError))
 		return new NodeOperationError(context.getNode(), error as Error);
-	return new NodeOperationError(context.getNode(), error.message, { description: error.advice });
+	const { message, advice } = error;
+	const shown = new NodeOperationError(context.getNode(), message, { description: advice });
+	// n8n puts a sentence of its own in its place where it holds a code such as ECONNRESET.
+	return shown;
 }
 
 /**

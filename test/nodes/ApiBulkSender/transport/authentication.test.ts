@@ -93,22 +93,3 @@ describe('the exchange of OAuth2 client credentials', () => {
 		expect(destination.requests[0].headers.authorization).toMatch(/^Bearer sandbox\.oAuth2\./);
 	});
 });
-
-it("sends the credential's header over one of the same name in Additional Headers", async () => {
-	const { succeeded } = await destination.send({
-		items: soundItems(1),
-		parameters: {
-			additionalHeaders: {
-				entries: [
-					{ name: 'AUTHORIZATION', value: 'Bearer mine' },
-					{ name: 'X-Request-Source', value: 'n8n' },
-				],
-			},
-		},
-	});
-	expect(succeeded).toHaveLength(1);
-	expect(destination.requests[0].headers).toMatchObject({
-		authorization: `Bearer ${destination.sandbox.credentials.bearerToken}`,
-		'x-request-source': 'n8n',
-	});
-});
