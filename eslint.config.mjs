@@ -85,6 +85,11 @@ export default defineConfig(
 			],
 		},
 	},
+	{
+		files: ['nodes/*/engine/answer/decode.ts'],
+		// Decompressing is a pure function of bytes, and only Node has it.
+		rules: { 'no-restricted-imports': ['error', { patterns: ['n8n-*', 'undici'] }] },
+	},
 	// What plans an activation, and what judges exports, is pure too; reading, sending and waiting are rooms of their own.
 	{
 		files: [

@@ -16,6 +16,7 @@ import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
+import { maskResult } from './output/maskResult';
 import { NothingArrived, nothingArrived } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
 import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
@@ -137,9 +138,9 @@ async function send(
 		const raw = await deliver(intake.records, settings, ports, cancelled);
 		known.delivery.settled = raw.settlements;
 		assertBalanced(raw, intake.inputs);
-		const result = secrets.mask(raw);
+		const result = maskResult(raw, secrets);
 		const summary = summarize(result);
-		const fault = nothingArrived(result, summary);
+		const fault = nothingArrived(result, summary, transport.networkAdvice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		return { outputs: hand(context, intake, result.settlements, panel, summary), result };
 	} finally {

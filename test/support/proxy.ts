@@ -1,9 +1,13 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
+import { cert, key } from './certificate';
+
 /** A proxy on this machine that opens tunnels and notes where to. */
 export class Proxy {
+	/** Where it was asked to connect to. */
 	readonly tunnels: string[] = [];
 	readonly authorizations: Array<string | undefined> = [];
 	/** Instead of opening a tunnel: an HTTP status, or never an answer. */
@@ -11,8 +15,9 @@ export class Proxy {
 	private readonly server: Server;
 	private readonly sockets = new Set<Duplex>();
 
-	private constructor() {
-		this.server = createServer((_request, response) => response.writeHead(405).end());
+	private constructor(secure: boolean) {
+		this.server = secure ? createTlsServer({ key, cert }) : createServer();
+		this.server.on('request', (_request, response) => response.writeHead(405).end());
 		this.server.on('connection', (socket: Socket) => this.sockets.add(socket));
 		this.server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 			this.tunnels.push(request.url ?? '');
@@ -26,8 +31,9 @@ export class Proxy {
 		});
 	}
 
-	static async start(): Promise<Proxy> {
-		const proxy = new Proxy();
+	/** @param secure reached with TLS itself */
+	static async start(secure = false): Promise<Proxy> {
+		const proxy = new Proxy(secure);
 		await new Promise<void>((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
 		return proxy;
 	}

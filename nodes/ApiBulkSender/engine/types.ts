@@ -131,8 +131,11 @@ export interface Authorization {
 /** How requests are authorized. `renewable` is false for kinds without a token exchange. */
 export interface Authorizer {
 	renewable: boolean;
-	/** @throws Error whose message is a sentence for the user */
-	authorize(): Promise<Authorization>;
+	/**
+	 * @param used the one that has served its time: another is given
+	 * @throws Error whose message is a sentence for the user; NoTokenAnswer when the network is to blame
+	 */
+	authorize(used?: Authorization): Promise<Authorization>;
 }
 
 /** What the engine needs from outside; tests inject exact ones. */

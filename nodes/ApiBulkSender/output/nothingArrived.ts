@@ -7,7 +7,6 @@ import { firstSentence } from './plainText';
 /** What to look at, by why the run stopped. */
 const ADVICE: Partial<Record<Stop['kind'], string>> = {
 	refused: 'Check the credential and what it may do',
-	unreachable: "Check the credential's 'API Base URL' and the network",
 	setting: 'Change what the sentence names, and run again',
 };
 
@@ -30,10 +29,16 @@ export class NothingArrived extends Error {
 /**
  * The error for a run that stopped for a setting, the login or the network with no record succeeded
  * and none unclear; undefined for any other.
+ *
+ * @param networkAdvice what to look at when the destination was not reached
  */
-export function nothingArrived({ stop }: RunResult, summary: Summary): NothingArrived | undefined {
+export function nothingArrived(
+	{ stop }: RunResult,
+	summary: Summary,
+	networkAdvice: string,
+): NothingArrived | undefined {
 	if (stop === undefined) return undefined;
-	const advice = ADVICE[stop.kind];
+	const advice = stop.kind === 'unreachable' ? networkAdvice : ADVICE[stop.kind];
 	const { succeeded, unclear } = summary.records;
 	if (advice === undefined || succeeded > 0 || unclear > 0) return undefined;
 	return new NothingArrived(stop.reason, advice, summary);

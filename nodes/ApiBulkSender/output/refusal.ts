@@ -15,17 +15,22 @@ import { plainText } from './plainText';
 
 /** The error as n8n shows it: what happened, and under it what to do. */
 export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {
-	const node = context.getNode();
-	if (error instanceof SettingError) {
-		const description = plainText(error.advice);
-		return new NodeOperationError(node, plainText(error.message), { description });
+	if (error instanceof SettingError) return shown(context, error.message, error.advice);
+	if (!(error instanceof NothingArrived)) {
+		return new NodeOperationError(context.getNode(), error as Error);
 	}
-	if (!(error instanceof NothingArrived)) return new NodeOperationError(node, error as Error);
-	const description = plainText(error.description);
-	const told = new NodeOperationError(node, plainText(error.message), { description });
+	const told = shown(context, error.message, error.description);
 	// n8n shows it under Error details and keeps it with the execution.
 	told.context.data = { summary: error.summary };
 	return told;
+}
+
+function shown(context: IExecuteFunctions, message: string, advice: string): NodeOperationError {
+	const description = plainText(advice);
+	const error = new NodeOperationError(context.getNode(), plainText(message), { description });
+	// n8n puts a sentence of its own in its place where it holds a code such as ECONNRESET.
+	error.message = plainText(message);
+	return error;
 }
 
 /**

@@ -1,15 +1,19 @@
 import { backoffDelay, retryAfterDelay } from '../../shared/http/backoff';
 import { headerOf } from '../engine/answer/header';
 import { checkHeaders } from '../engine/request/headers';
-import type { Authorization, Authorizer, Ports, Send } from '../engine/types';
+import { NoTokenAnswer } from '../engine/run/tokenKeeper';
+import type { Answer, Authorization, Authorizer, Ports, Send } from '../engine/types';
 import {
 	authHeaders,
 	exchangesToken,
 	readToken,
 	tokenRequest,
 	type DestinationCredential,
+	type ExchangedToken,
 } from '../../shared/http/tokenExchange';
+import { SharedTokens, type BoughtToken } from './sharedTokens';
 
+/** Repeats after 429 and 5xx, since asking changes nothing. */
 const MOST_REPEATS = 3;
 /** All requests wait for the token, so a longer wait is better ended by a sentence. */
 const LONGEST_WAIT_MS = 60_000;
@@ -17,43 +21,60 @@ const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
 
 type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'date' | 'random'> & { send: Send };
 
-/**
- * Authorizes requests with the credential. Kinds with a token exchange fetch a token each time they
- * are asked; time-outs, 429 and 5xx of the token server are repeated, since asking changes nothing.
- *
- * @param onToken sees every token, so that it can be kept out of outputs
- */
-export function createAuthorizer(
+interface TokenOptions {
+	/** Repeats while no answer comes. */
+	maxRetries: number;
+	/** Sees every token, so that it can be kept out of outputs. */
+	onToken: (token: string) => void;
+	signal: AbortSignal;
+}
+
+/** An authorizer; `close` when the run has ended. */
+export type OpenAuthorizer = Authorizer & { close(): void };
+
+/** Authorizes requests with the credential, by a token for the kinds that exchange one. */
+export function openAuthorizer(
 	credential: DestinationCredential,
 	ports: TokenPorts,
-	onToken: (token: string) => void,
-	signal: AbortSignal,
-): Authorizer {
+	options: TokenOptions,
+): OpenAuthorizer {
 	if (!exchangesToken(credential)) {
 		const fixed = { headers: checkedHeaders(credential), expiresAt: Infinity };
-		return { renewable: false, authorize: async () => fixed };
+		return { renewable: false, authorize: async () => fixed, close: () => {} };
 	}
-	return { renewable: true, authorize: () => exchange(credential, ports, onToken, signal) };
+	const { url, headers, body } = tokenRequest(credential);
+	const shared = SharedTokens.join(JSON.stringify([url, headers, body]));
+	const boughtFor = new WeakMap<Authorization, BoughtToken>();
+	return {
+		renewable: true,
+		authorize: async (used) => {
+			const than = used && boughtFor.get(used);
+			const buy = async () => await exchange(credential, ports, options);
+			const bought = await shared.other(than, ports.now(), buy);
+			const { token, expiresAt } = bought;
+			options.onToken(token);
+			const authorization = { headers: checkedHeaders(credential, token), expiresAt };
+			boughtFor.set(authorization, bought);
+			return authorization;
+		},
+		close: () => shared.leave(),
+	};
 }
 
 async function exchange(
 	credential: DestinationCredential,
 	ports: TokenPorts,
-	onToken: (token: string) => void,
-	signal: AbortSignal,
-): Promise<Authorization> {
+	{ maxRetries, signal }: TokenOptions,
+): Promise<BoughtToken> {
 	const request = tokenRequest(credential);
 	for (let repeat = 0; ; repeat++) {
 		const answer = await ports.send(request);
-		const now = ports.now();
 		if (answer.kind === 'response' && answer.status !== 429 && answer.status < 500) {
-			const { token, ttlSeconds = Infinity } = readToken(credential, answer.status, answer.body);
-			onToken(token);
-			return { headers: checkedHeaders(credential, token), expiresAt: now + ttlSeconds * 1000 };
+			const { token, ttlSeconds = Infinity } = readAnswer(credential, answer);
+			return { token, expiresAt: ports.now() + ttlSeconds * 1000 };
 		}
-		const failure =
-			answer.kind === 'failure' ? answer.message : `it was answered with HTTP ${answer.status}`;
-		if (repeat >= MOST_REPEATS) throw new Error(`The token request failed: ${failure}`);
+		const problem = explain(answer);
+		if (repeat >= (answer.kind === 'failure' ? maxRetries : MOST_REPEATS)) throw problem;
 		const header = answer.kind === 'response' ? headerOf(answer, 'retry-after') : undefined;
 		const delay = Math.max(
 			Math.min(retryAfterDelay(header, ports.date()), LONGEST_WAIT_MS),
@@ -61,6 +82,20 @@ async function exchange(
 		);
 		await ports.sleep(delay, signal);
 	}
+}
+
+function explain(answer: Answer): Error {
+	return answer.kind === 'failure'
+		? new NoTokenAnswer(`The token request failed: ${answer.message}`)
+		: new Error(`The token request failed: it was answered with HTTP ${answer.status}`);
+}
+
+function readAnswer(
+	credential: DestinationCredential,
+	{ status, body, unreadable }: Extract<Answer, { kind: 'response' }>,
+): ExchangedToken {
+	if (unreadable === undefined) return readToken(credential, status, body);
+	throw new Error(`The token request got an answer (HTTP ${status}) that is ${unreadable}`);
 }
 
 function checkedHeaders(credential: DestinationCredential, token?: string): Record<string, string> {

@@ -1,62 +1,43 @@
 import type { Answer } from '../engine/types';
+import { rootCause } from './connectProblem';
+import type { Proxy } from './proxies';
 
-type Failure = Extract<Answer, { kind: 'failure' }>;
+export type Failure = Extract<Answer, { kind: 'failure' }>;
 
 /** Code of the error with which a request is given up after Timeout. */
 export const TIMED_OUT = 'REQUEST_TIMED_OUT';
 
-const CONNECT_ADVICE: Record<string, string> = {
-	ENOTFOUND: "its name cannot be found (DNS): check the credential's 'API Base URL'",
-	EAI_AGAIN: 'the name server does not answer (DNS)',
-	ECONNREFUSED: 'it refuses connections: check address and port, and whether it runs',
-	UND_ERR_CONNECT_TIMEOUT: 'it does not answer to the connection attempt',
-	UND_ERR_HEADERS_TIMEOUT: 'the proxy on the way to it does not answer',
-	ECONNRESET: 'it closed the connection at once',
-	EPIPE: 'it closed the connection at once',
-	EACCES: 'this machine does not permit the connection',
-	EPERM: 'this machine does not permit the connection',
-	ETIMEDOUT: 'it does not answer to the connection attempt',
-	EHOSTUNREACH: 'there is no route to it',
-	ENETUNREACH: 'there is no network to it',
-};
+export function timedOut(): Error {
+	return Object.assign(new Error('Timeout'), { code: TIMED_OUT });
+}
+
+/** The destination as sentences name it: its host, and the proxy on the way to it. */
+export function placeName(host: string, proxy: Proxy | undefined): string {
+	if (proxy === undefined) return host;
+	return `${host}, through the proxy ${proxy.address} (environment variable ${proxy.variable}),`;
+}
 
 /**
- * Turns a transport error into what is certain. undici tells a request's handler that it starts
- * just before it writes to the connected socket; whatever goes wrong earlier never arrived.
+ * What is certain of a request that was never written: it did not arrive.
+ *
+ * @param waitsFor what was waited for, when Timeout ended it
  */
-export function toFailure(error: unknown, started: boolean, host: string): Failure {
-	const { code = '', message } = rootCause(error);
-	if (!started) {
-		const why = CONNECT_ADVICE[code] ?? tlsAdvice(code, message);
-		return { kind: 'failure', failure: 'unreachable', message: `${host} was not reached: ${why}` };
-	}
+export function notSent(error: unknown, place: string, waitsFor: string): Failure {
+	const { code, message } = rootCause(error);
+	const text =
+		code === TIMED_OUT
+			? `${place} was not reached within 'Timeout': ${waitsFor}`
+			: `${place} was not reached: ${message}`;
+	return { kind: 'failure', failure: 'unreachable', message: text };
+}
+
+/** What is certain of a request that was written, in part or whole: it may have arrived. */
+export function notAnswered(error: unknown, place: string): Failure {
+	const { code, message } = rootCause(error);
 	if (code === TIMED_OUT) {
-		const text = `${host} did not answer within 'Timeout', so nobody knows whether it took the records`;
+		const text = `${place} did not answer within 'Timeout', so nobody knows whether it took the records`;
 		return { kind: 'failure', failure: 'timeout', message: text };
 	}
-	const text = `The connection to ${host} broke before the answer was complete (${code || message}), so nobody knows whether it took the records`;
+	const text = `The connection to ${place} broke before the answer was complete (${code || message}), so nobody knows whether it took the records`;
 	return { kind: 'failure', failure: 'reset', message: text };
-}
-
-function tlsAdvice(code: string, message: string): string {
-	const tls = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO/.test(code);
-	if (tls) return `no secure connection could be made (TLS, ${code})`;
-	return code === '' ? message : `${message} (${code})`;
-}
-
-interface Coded {
-	code?: string;
-	message: string;
-}
-
-/**
- * An AggregateError (several addresses tried) has its reason inside. Told by their fields: errors
- * that Node's core makes are no instances of Error where a test runner has a realm of its own.
- */
-function rootCause(error: unknown): Coded {
-	const { errors, code, message, cause } = (error ?? {}) as Record<string, unknown>;
-	if (Array.isArray(errors) && errors.length > 0) return rootCause(errors[0]);
-	if (typeof code === 'string') return { code, message: String(message) };
-	if (cause !== null && typeof cause === 'object') return rootCause(cause);
-	return { message: typeof message === 'string' ? message : String(error) };
 }

@@ -5,11 +5,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Ports } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
-import { assertUsable, createAuthorizer } from './authorizer';
+import type { SecretMask } from '../../shared/http/secretMask';
+import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
+import { assertUsable, openAuthorizer } from './authorizer';
+import { Connections } from './connections';
 import { Deadlines } from './deadlines';
-import { createDispatcher } from './dispatcher';
 import { egressFilter } from './networkPolicy';
-import { Secrets } from './secrets';
+import { OpenAnswers } from './openAnswers';
+import { secretsOf } from './secrets';
 import { createSend } from './send';
 
 /** Node's timers take at most this; the engine asks again when it wakes early. */
@@ -18,23 +21,26 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** A run's connection to the outside. */
 export interface Transport {
 	ports: Ports;
-	secrets: Secrets;
+	secrets: SecretMask;
+	/** What to do when nothing could be reached. */
+	networkAdvice: string;
 	/** Breaks off everything that is still open. */
 	close(): Promise<void>;
 }
 
+/** @throws SettingError when the credential or an environment variable cannot be used */
 export function openTransport(
 	context: IExecuteFunctions,
 	credential: DestinationCredential,
 	settings: Settings,
 	signal: AbortSignal,
 ): Transport {
-	const filter = egressFilter(context);
-	const secrets = new Secrets(credential);
 	assertUsable(credential);
-	const dispatcher = createDispatcher(settings.concurrency, settings.timeoutMs, filter);
+	const connections = new Connections(egressFilter(context)?.createSecureLookup());
+	const networkAdvice = adviceOn(credential, connections);
+	const secrets = secretsOf(credential);
 	const deadlines = new Deadlines(settings.timeoutMs);
-	const send = createSend(dispatcher, deadlines, (text) => secrets.watch(text));
+	const send = createSend(connections, deadlines, new OpenAnswers());
 	const clock = {
 		now: () => performance.now(),
 		date: Date.now,
@@ -43,15 +49,28 @@ export function openTransport(
 			await wait(Math.min(ms, LONGEST_TIMER_MS), undefined, { signal: stopped });
 		},
 	};
-	const tokenPorts = { ...clock, send: createSend(dispatcher, deadlines) };
+	const { maxRetries } = settings;
 	const onToken = (token: string) => secrets.add(token);
-	const authorizer = createAuthorizer(credential, tokenPorts, onToken, signal);
+	const tokenOptions = { maxRetries, onToken, signal };
+	const authorizer = openAuthorizer(credential, { ...clock, send }, tokenOptions);
 	return {
 		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
 		secrets,
+		networkAdvice,
 		close: async () => {
+			authorizer.close();
 			deadlines.close();
-			await dispatcher.destroy();
+			await connections.close();
 		},
 	};
+}
+
+function adviceOn(credential: DestinationCredential, connections: Connections): string {
+	const addresses = [credential.apiBaseUrl.trim()];
+	if (exchangesToken(credential)) addresses.push(tokenUrl(credential));
+	const proxies = addresses.map((url) => connections.proxyTo(url));
+	const variable = proxies.find((proxy) => proxy !== undefined)?.variable;
+	return variable === undefined
+		? "Check the credential's 'API Base URL' and the network"
+		: `Ask the administrator of this n8n instance about the proxy that ${variable} names, or to except the destination in NO_PROXY`;
 }

@@ -1,24 +1,25 @@
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { SecretMask } from '../../shared/http/secretMask';
 
-/** The secrets of a run. Outputs are searched only when an answer held one. */
-export class Secrets extends SecretMask {
-	private seen = false;
+/** The mask for the secrets of a run; tokens are added as they are bought. */
+export function secretsOf(credential: DestinationCredential): SecretMask {
+	const { clientSecret, token, user = '', password, headerValue } = credential;
+	const secrets = [clientSecret, password, ...partsOf(token), ...partsOf(headerValue)];
+	if (password) secrets.push(`${user}:${password}`);
+	return new SecretMask(secrets);
+}
 
-	constructor(credential: DestinationCredential) {
-		const { clientSecret, token, user = '', password, headerValue } = credential;
-		super([clientSecret, token, password, headerValue]);
-		if (password) this.add(Buffer.from(`${user}:${password}`, 'utf8').toString('base64'));
-	}
+/** A value is often a word for its kind and then the secret: `Bearer …`, `Token token="…"`. */
+function partsOf(value = ''): string[] {
+	const [, scheme, secret] = /^([\w-]+)\s+(\S.*)$/s.exec(value.trim()) ?? [];
+	if (secret === undefined) return [value];
+	const named = [...secret.matchAll(/[\w-]+="?([^",\s]+)/g)].map(([, inner]) => inner);
+	return [value, secret, ...named, ...(/^basic$/i.test(scheme) ? pairOf(secret) : [])];
+}
 
-	/** Notes whether an answer holds a secret. */
-	watch(text: string): void {
-		if (this.seen) return;
-		for (const spelling of this.spellings) if (text.includes(spelling)) this.seen = true;
-	}
-
-	/** The value without secrets: itself unless an answer held one. */
-	mask<T>(value: T): T {
-		return this.seen ? this.maskDeep(value) : value;
-	}
+/** `user:password` and the password in it. */
+function pairOf(encoded: string): string[] {
+	const pair = Buffer.from(encoded, 'base64').toString('utf8');
+	const colon = pair.indexOf(':');
+	return colon < 0 ? [] : [pair, pair.slice(colon + 1)];
 }

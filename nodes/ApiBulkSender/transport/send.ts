@@ -1,84 +1,72 @@
 import type { Dispatcher } from 'undici';
 
-import { headerOf } from '../engine/answer/header';
+import { decode, TOO_LARGE } from '../engine/answer/decode';
 import type { Answer, Send } from '../engine/types';
+import { AnswerBytes } from './answerBytes';
+import type { Connections } from './connections';
 import type { Deadlines, Expiring } from './deadlines';
-import { decode } from './decode';
-import { TIMED_OUT, toFailure } from './failures';
-
-const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
+import { notAnswered, notSent, placeName, timedOut } from './failures';
+import type { Lane } from './lane';
+import type { OpenAnswers, Reading } from './openAnswers';
 
 type Headers = Parameters<NonNullable<Dispatcher.DispatchHandler['onResponseStart']>>[2];
 
 /**
  * Sends requests through undici's `dispatch`, which is faster than its `request`, since no stream
- * is made for an answer that is read whole.
- *
- * @param onText sees every text of an answer that may be shown: its body and where it redirects to
+ * is made for an answer that is read whole. The deadline of a request runs from here on.
  */
 export function createSend(
-	dispatcher: Dispatcher,
+	connections: Connections,
 	deadlines: Deadlines,
-	onText: (text: string) => void = () => {},
+	openAnswers: OpenAnswers,
 ): Send {
-	let last = readAddress('http://localhost/');
+	let last = readAddress('http://localhost/', connections);
 	return ({ method, url, headers, body }) =>
 		new Promise((resolve) => {
-			if (last.url !== url) last = readAddress(url);
-			const { origin, path, host } = last;
-			const handler = new AnswerHandler(host, deadlines, (answer) => {
-				if (answer.kind === 'response') {
-					onText(answer.body);
-					const location = headerOf(answer, 'location');
-					if (location !== undefined) onText(location);
-				}
+			if (last.url !== url) last = readAddress(url, connections);
+			const { origin, path, place } = last;
+			const lane = connections.take(origin);
+			const handler = new AnswerHandler(place, lane, openAnswers, (answer) => {
+				deadlines.remove(handler);
+				connections.giveBack(lane);
 				resolve(answer);
 			});
-			const request = {
-				origin,
-				path,
-				method: method as Dispatcher.HttpMethod,
-				headers,
-				body,
-				// Deadlines cover the whole answer; these would start anew with each part of it.
-				headersTimeout: 0,
-				bodyTimeout: 0,
-			};
-			try {
-				dispatcher.dispatch(request, handler);
-			} catch (error) {
-				resolve(toFailure(error, false, host));
-			}
+			deadlines.add(handler);
+			lane.dispatch({ path, method: method as Dispatcher.HttpMethod, headers, body }, handler);
 		});
 }
 
-function readAddress(url: string) {
+function readAddress(url: string, connections: Connections) {
 	const { origin, host, pathname, search } = new URL(url);
-	return { url, origin, host, path: pathname + search };
+	const place = placeName(host, connections.proxyTo(origin));
+	return { url, origin, path: pathname + search, place };
 }
 
-class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
+/** Collects one answer; `done` is called once, whatever happens. */
+class AnswerHandler implements Dispatcher.DispatchHandler, Expiring, Reading {
 	deadline = 0;
 	private controller: Dispatcher.DispatchController | undefined;
 	private status = 0;
-	headers: Headers = {};
-	private readonly chunks: Buffer[] = [];
-	private bytes = 0;
+	private headers: Headers = {};
+	private readonly bytes = new AnswerBytes();
+	private isDone = false;
 
 	constructor(
-		private readonly host: string,
-		private readonly deadlines: Deadlines,
+		private readonly place: string,
+		private readonly lane: Lane,
+		private readonly openAnswers: OpenAnswers,
 		private readonly done: (answer: Answer) => void,
 	) {}
 
-	/** undici calls this just before it writes the request. */
+	/** undici calls this just before it writes the request: whatever goes wrong earlier never arrived. */
 	onRequestStart(controller: Dispatcher.DispatchController): void {
 		this.controller = controller;
-		this.deadlines.add(this);
+		this.lane.awaitsAnswer = true;
 	}
 
 	expire(): void {
-		this.controller?.abort(Object.assign(new Error('Timeout'), { code: TIMED_OUT }));
+		if (this.controller === undefined) this.lane.abandon(timedOut());
+		else this.controller.abort(timedOut());
 	}
 
 	onResponseStart(
@@ -91,31 +79,54 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring {
 	}
 
 	onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-		this.bytes += chunk.length;
-		if (this.bytes <= MOST_ANSWER_BYTES) {
-			this.chunks.push(chunk);
+		const { one } = this.openAnswers.limits;
+		if (this.bytes.length + chunk.length > one) {
+			this.respond('', TOO_LARGE);
+			controller.abort(new Error('The answer is too large'));
 			return;
 		}
-		this.finish('', 'larger than the limit for answers');
-		controller.abort(new Error('The answer is too large'));
+		this.bytes.add(chunk, one);
+		this.openAnswers.hold(this, chunk.length);
 	}
 
-	onResponseEnd(): void {
-		const [first] = this.chunks;
-		const whole = this.chunks.length === 1 ? first : Buffer.concat(this.chunks);
-		const text = decode(whole, headerOf(this, 'content-encoding'), MOST_ANSWER_BYTES);
-		if (text === undefined) this.finish('', 'compressed in a way that cannot be read');
-		else this.finish(text);
+	pause(): void {
+		this.controller?.pause();
+	}
+
+	/** Not at once: undici cannot go on with one answer while it is at another. */
+	resume(): void {
+		queueMicrotask(() => this.controller?.resume());
+	}
+
+	onResponseEnd(controller: Dispatcher.DispatchController): void {
+		// undici takes an answer without a length for complete when its connection breaks.
+		if (this.lane.isBroken) {
+			this.onResponseError(controller, new Error('ECONNRESET'));
+			return;
+		}
+		const decoded = decode(this.bytes.whole(), this.headers, this.openAnswers.limits.one);
+		if ('text' in decoded) this.respond(decoded.text);
+		else this.respond('', decoded.unreadable);
 	}
 
 	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-		this.deadlines.remove(this);
-		this.done(toFailure(error, this.controller !== undefined, this.host));
+		if (this.isDone) return;
+		this.finish(
+			this.controller === undefined
+				? notSent(error, this.place, this.lane.waitsFor)
+				: notAnswered(error, this.place),
+		);
 	}
 
-	private finish(body: string, unreadable?: string): void {
-		this.deadlines.remove(this);
+	private respond(body: string, unreadable?: string): void {
 		const { status, headers } = this;
-		this.done({ kind: 'response', status, headers, body, unreadable });
+		this.finish({ kind: 'response', status, headers, body, unreadable });
+	}
+
+	private finish(answer: Answer): void {
+		this.isDone = true;
+		this.lane.awaitsAnswer = false;
+		this.done(answer);
+		this.openAnswers.letGo(this, this.bytes.length);
 	}
 }

@@ -1,9 +1,10 @@
-import { secretSpellings } from './secretSpellings';
+import { SecretMask } from './secretMask';
 
 /** @returns undefined when the answer is not a JSON object */
 export function parseTokenAnswer(text: string): Record<string, unknown> | undefined {
 	try {
-		return asObject(JSON.parse(text));
+		// Some servers write a byte order mark in front.
+		return asObject(JSON.parse(text.replace(/^\ufeff+/, '')));
 	} catch {
 		return undefined;
 	}
@@ -19,8 +20,7 @@ export function detail(
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
 	);
 	if (said === undefined) return '';
-	const spellings = secrets.flatMap((secret) => (secret ? secretSpellings(secret) : []));
-	return spellings.some((secret) => said.includes(secret)) ? '' : `: ${said.trim().slice(0, 200)}`;
+	return new SecretMask(secrets).maskText(said) === said ? `: ${said.trim().slice(0, 200)}` : '';
 }
 
 export function asObject(value: unknown): Record<string, unknown> | undefined {

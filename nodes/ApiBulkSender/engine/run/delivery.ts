@@ -10,7 +10,7 @@ import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
-import { TokenKeeper } from './tokenKeeper';
+import { NoTokenAnswer, TokenKeeper } from './tokenKeeper';
 import { Wake } from './wake';
 import { Workload } from './workload';
 
@@ -233,7 +233,8 @@ class Delivery {
 		this.tokens.renew(
 			() => this.pump(),
 			(error) => {
-				this.work.stop ??= { kind: 'refused', reason: error.message };
+				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'refused';
+				this.work.stop ??= { kind, reason: error.message };
 				this.pump();
 			},
 		);

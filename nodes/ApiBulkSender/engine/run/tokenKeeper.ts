@@ -2,6 +2,9 @@ import type { Authorization, Authorizer } from '../types';
 
 const LONGEST_MARGIN_MS = 30_000;
 
+/** No answer to the request for a token: the network is to blame, not the credential. */
+export class NoTokenAnswer extends Error {}
+
 /**
  * Keeps the current authorization for all parallel requests: fetched once, renewed shortly before
  * it expires and once after a 401. Only one renewal runs at a time.
@@ -26,7 +29,7 @@ export class TokenKeeper {
 	renew(onReady: () => void, onRefused: (error: Error) => void): void {
 		if (this.busy) return;
 		this.busy = true;
-		this.authorizer.authorize().then(
+		this.authorizer.authorize(this.authorization).then(
 			(authorization) => {
 				this.busy = false;
 				this.authorization = authorization;

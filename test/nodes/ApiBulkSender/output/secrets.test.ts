@@ -24,6 +24,11 @@ const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 const spellings: Record<string, (secret: string) => string> = {
 	raw: (secret) => secret,
 	'URL-encoded': encodeURIComponent,
+	'URL-encoded in lower case': (secret) =>
+		encodeURIComponent(secret).replace(/%../g, (escaped) => escaped.toLowerCase()),
+	'as HTML': (secret) => secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;'),
+	'with each character escaped': (secret) =>
+		[...secret].map((sign) => `\\u00${sign.charCodeAt(0).toString(16)}`).join(''),
 	'as in a form': (secret) => new URLSearchParams({ s: secret }).toString().slice(2),
 	base64,
 	'base64 without padding': (secret) => base64(secret).replace(/=+$/, ''),
@@ -62,6 +67,7 @@ async function everythingOf(
 	reply: Reply,
 	onToken?: Reply,
 	run?: Partial<NodeRun>,
+	credential: IDataObject = {},
 ) {
 	server = await EchoServer.start(TOKEN, reply, onToken);
 	const secret: IDataObject = {
@@ -82,7 +88,7 @@ async function everythingOf(
 			const { internalLogger } = context.logger as unknown as { internalLogger: { log: unknown } };
 			internalLogger.log = (...line: unknown[]) => logs.push(line);
 		},
-		credential: { apiBaseUrl: server.url, authentication: kind, ...secret },
+		credential: { apiBaseUrl: server.url, authentication: kind, ...secret, ...credential },
 		...run,
 		parameters: {
 			apiEndpoint: '/records',
@@ -155,6 +161,84 @@ describe('a secret', () => {
 			await server?.close();
 		}
 	});
+
+	it.each([
+		['a scheme', 'Bearer ', CANARY],
+		['a scheme of its own', 'Klaviyo-API-Key ', CANARY],
+		['a name', 'Token token=', 'c4n4ry-of-the-mine'],
+	])('behind %s in the value of a header never leaves', async (_, before, secret) => {
+		for (const spell of [spellings.raw, spellings['URL-encoded'], base64]) {
+			const { text } = await everythingOf(
+				'header',
+				places['code and message of a refusal'](spell(secret)),
+				undefined,
+				{},
+				{ headerValue: before + secret },
+			);
+			expect(text).toContain('***');
+			expectNone(text);
+			expect(text).not.toContain(spell(secret).replace(/=+$/, ''));
+			await server?.close();
+		}
+	});
+
+	it.each([`${USER}:${CANARY}`, CANARY])(
+		'in the pair that a header of Basic Auth encodes never leaves: %s',
+		async (echo) => {
+			const { text } = await everythingOf(
+				'header',
+				places['a plain text'](echo),
+				undefined,
+				{},
+				{
+					headerValue: `Basic ${base64(`${USER}:${CANARY}`)}`,
+				},
+			);
+			expect(text).toContain('***');
+			expectNone(text);
+		},
+	);
+
+	it('of four characters never leaves, and one of three is no secret', async () => {
+		const reply = places['a plain text']('it was k3y9 and k3y');
+		const { result } = await everythingOf('header', reply, undefined, {}, { headerValue: 'k3y9' });
+		expect(JSON.stringify(result.outputs)).toContain('it was *** and k3y');
+		await server?.close();
+		const short = await everythingOf('header', reply, undefined, {}, { headerValue: 'k3y' });
+		expect(JSON.stringify(short.result.outputs)).toContain('it was k3y9 and k3y');
+	});
+
+	it.each(['succeeded', 'rejected', 'failed', 'outcome', 'parsed', 'unclear', 'E1 refused'])(
+		'that is "%s" masks no word of the node',
+		async (secret) => {
+			const body = [
+				{ code: 200, name: `it ${secret}` },
+				{ code: 'E1', message: `it ${secret}` },
+			];
+			const { result } = await everythingOf(
+				'header',
+				(response) => response.end(JSON.stringify(body)),
+				undefined,
+				{},
+				{ headerValue: secret },
+			);
+			const { succeeded, failed, summary } = result;
+			expect(succeeded[0].json.delivery).toMatchObject({
+				outcome: 'succeeded',
+				httpStatus: 200,
+				parsed: { name: 'it ***' },
+			});
+			expect(failed[0].json.delivery).toMatchObject({
+				outcome: 'failed',
+				cause: 'rejected',
+				parsed: { status_code: 'E1', error_message: 'it ***' },
+			});
+			expect(summary).toMatchObject({
+				records: { succeeded: 1, failed: 1 },
+				errors: [{ code: 'E1', message: 'it ***', count: 1 }],
+			});
+		},
+	);
 
 	it('that is cut off at the end of a long answer does not leave in part', async () => {
 		for (let before = 160; before < 210; before++) {

@@ -1,28 +1,20 @@
-import { closedPort } from '../../../support/closedPort';
-import { Destination, ids, results, soundItems } from '../../../support/destination';
+import { Destination, ids, soundItems } from '../../../support/destination';
+import { withoutProxyVariables } from '../../../support/environment';
 import { Proxy } from '../../../support/proxy';
 
 const destination = new Destination();
-const NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap((n) => [n, n.toLowerCase()]);
-const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]));
-const clear = () => NAMES.forEach((name) => delete process.env[name]);
+withoutProxyVariables();
 
 let proxy: Proxy;
 beforeEach(async () => {
-	clear();
 	proxy = await Proxy.start();
 });
-afterEach(async () => {
-	clear();
-	for (const [name, value] of Object.entries(before)) if (value) process.env[name] = value;
-	await proxy.close();
-});
+afterEach(async () => await proxy.close());
 
 const host = () => new URL(destination.sandbox.url).host;
-const node = { onError: 'continueRegularOutput' } as const;
 
 describe('the proxy variables', () => {
-	it.each(['HTTP_PROXY', 'http_proxy'])(
+	it.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'])(
 		'%s: records and tokens go through the proxy',
 		async (name) => {
 			process.env[name] = `http://${proxy.address}`;
@@ -72,35 +64,6 @@ describe('the proxy variables', () => {
 		expect(proxy.tunnels).toEqual([]);
 		expect(destination.acceptedIds).toEqual([1]);
 	});
-
-	it('a proxy that is not there makes the destination unreachable', async () => {
-		process.env.HTTP_PROXY = `http://127.0.0.1:${await closedPort()}`;
-		const run = { items: soundItems(1), parameters: { maxRetries: 0 }, node };
-		const { failed } = await destination.send(run);
-		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
-		expect(destination.sandbox.requests).toEqual([]);
-	});
-
-	it('a proxy that refuses makes the destination unreachable', async () => {
-		process.env.HTTP_PROXY = `http://${proxy.address}`;
-		proxy.answer = 403;
-		const run = { items: soundItems(1), parameters: { maxRetries: 0 }, node };
-		const { failed } = await destination.send(run);
-		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
-		expect(results(failed)[0].reason).toMatch(/403/);
-	});
-
-	it('a proxy that never answers is given up after Timeout', async () => {
-		process.env.HTTP_PROXY = `http://${proxy.address}`;
-		proxy.answer = 'nothing';
-		const { failed } = await destination.send({
-			items: soundItems(1),
-			parameters: { maxRetries: 0, options: { timeout: 0.2 } },
-			node,
-		});
-		expect(results(failed)[0]).toMatchObject({ cause: 'unreachable' });
-		expect(results(failed)[0].reason).toMatch(/proxy/);
-	}, 5000);
 
 	it.each(['http://', 'proxy.example.com:3128'])('%s is a sentence', async (value) => {
 		process.env.HTTP_PROXY = value;

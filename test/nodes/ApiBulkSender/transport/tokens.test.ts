@@ -1,4 +1,8 @@
+import { gzipSync } from 'node:zlib';
+
 import { Destination, results, soundItems } from '../../../support/destination';
+import { withoutProxyVariables } from '../../../support/environment';
+import { onRequests, RawServer } from '../../../support/rawServer';
 
 const destination = new Destination();
 const shortLived = new Destination({ tokenTtlSeconds: 1 });
@@ -122,5 +126,67 @@ describe('a token', () => {
 			{ outcome: 'unsent' },
 		]);
 		expect(hints).toContainEqual(expect.stringMatching(/token request was refused \(HTTP 403\)/));
+	});
+});
+
+describe('the answer with a token', () => {
+	withoutProxyVariables();
+	const json = '{"access_token":"t0k3n"}';
+	const answer = (body: string | Buffer, ...headers: string[]) =>
+		Buffer.concat([
+			Buffer.from(
+				['HTTP/1.1 200 OK', `content-length: ${Buffer.byteLength(body)}`, ...headers, '', ''].join(
+					'\r\n',
+				),
+			),
+			Buffer.from(body),
+		]);
+
+	async function sendWith(tokenAnswer: Buffer) {
+		const tokens: string[] = [];
+		const server = await RawServer.start((socket) =>
+			onRequests(socket, (head) => {
+				if (head.startsWith('POST /token')) return void socket.write(tokenAnswer);
+				tokens.push(/authorization: (.*)/i.exec(head)?.[1] ?? '');
+				socket.write(answer('[{"code":200}]'));
+			}),
+		);
+		const sent = await destination.send({
+			items: soundItems(1),
+			credential: destination.credential('oAuth2ClientCredentials', {
+				apiBaseUrl: server.url,
+				tokenPath: '/token',
+			}),
+			parameters: { maxRetries: 0 },
+		});
+		await server.close();
+		return { ...sent, tokens };
+	}
+
+	it.each<[string, Buffer]>([
+		['with a byte order mark', answer(`\ufeff${json}`)],
+		['in UTF-16', answer(Buffer.from(`\ufeff${json}`, 'utf16le'))],
+		['compressed', answer(gzipSync(json), 'content-encoding: gzip')],
+		['labelled as compressed', answer(json, 'content-encoding: gzip')],
+		[
+			'behind announcements',
+			Buffer.concat([
+				Buffer.from('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nlink: </a>\r\n\r\n'),
+				answer(json),
+			]),
+		],
+	])('is read %s', async (_, tokenAnswer) => {
+		const { succeeded, tokens } = await sendWith(tokenAnswer);
+		expect(succeeded).toHaveLength(1);
+		expect(tokens).toEqual(['Bearer t0k3n']);
+	});
+
+	it('that cannot be read is a sentence', async () => {
+		const { error } = await sendWith(
+			answer(gzipSync(json).subarray(0, 12), 'content-encoding: gzip'),
+		);
+		expect(error?.message).toBe(
+			'The token request got an answer (HTTP 200) that is cut off, damaged or compressed in a way that cannot be read',
+		);
 	});
 });

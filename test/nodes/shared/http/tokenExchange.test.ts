@@ -95,6 +95,10 @@ describe('readToken', () => {
 		expect(rest).toEqual(ttlSeconds === undefined ? {} : { ttlSeconds });
 	});
 
+	it('reads behind a byte order mark', () => {
+		expect(readToken(oAuth2, 200, '\ufeff{"access_token":"t"}')).toEqual({ token: 't' });
+	});
+
 	it.each<[number, string, RegExp]>([
 		[401, '{}', /refused \(HTTP 401\)\. Check the key and the secret/],
 		[403, '{"errors":[{"message":"forbidden"}]}', /refused \(HTTP 403\): forbidden\. Check/],

@@ -1,0 +1,57 @@
+import type { RunResult } from '../engine/run/delivery';
+import type { Settlement } from '../engine/types';
+import type { SecretMask } from '../../shared/http/secretMask';
+
+/** The node's own words and numbers; everything else may repeat what the destination said. */
+const OWN = new Set(['outcome', 'cause', 'httpStatus', 'attempts', 'batch', 'count', 'kind']);
+/** Errors without a code of the destination bear one of these, or an HTTP status. */
+const OWN_CODES = /^(?:rejected|unclear|unreachable|invalid|stopped|other|\d{3})$/;
+
+/**
+ * The result without secrets in what the destination said (answers.md rule 30). Records may share a
+ * settlement, and many share what stands in it: nothing is written into them, what holds no secret
+ * stays as it is, and what many share is looked through once.
+ */
+export function maskResult(result: RunResult, secrets: SecretMask): RunResult {
+	const fields = new Map<string, (value: unknown) => unknown>();
+	const maskField = (name: string, value: unknown) => {
+		let mask = fields.get(name);
+		if (mask === undefined) fields.set(name, (mask = onceInARow((text) => secrets.maskDeep(text))));
+		return mask(value);
+	};
+	const { settlements, errors, stop } = result;
+	const maskOne = onceInARow((settlement: Settlement) => withMasked(settlement, maskField));
+	return {
+		...result,
+		settlements: settlements.map(maskOne),
+		errors: errors.map((error) => {
+			const masked = withMasked(error, maskField);
+			return OWN_CODES.test(error.code) ? { ...masked, code: error.code } : masked;
+		}),
+		stop: stop && withMasked(stop, maskField),
+	};
+}
+
+/** The object itself when nothing in it is masked. */
+function withMasked<T extends object>(
+	object: T,
+	maskField: (name: string, value: unknown) => unknown,
+): T {
+	let copy: T | undefined;
+	for (const name in object) {
+		const value = object[name];
+		if (value == null || OWN.has(name)) continue;
+		const masked = maskField(name, value);
+		if (masked !== value) copy = { ...(copy ?? object), [name]: masked };
+	}
+	return copy ?? object;
+}
+
+/** Records of one request stand side by side. */
+function onceInARow<From, To>(map: (from: From) => To): (from: From) => To {
+	let last: { from: From; to: To } | undefined;
+	return (from) => {
+		if (last === undefined || last.from !== from) last = { from, to: map(from) };
+		return last.to;
+	};
+}
