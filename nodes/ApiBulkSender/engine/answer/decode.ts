@@ -46,8 +46,6 @@ function decompress(
 			else undone = decoder(undone, mostBytes);
 		} catch (error) {
 			if (isTooLarge(error)) return { unreadable: TOO_LARGE };
-			const magic = MAGIC.get(coding);
-			if (magic?.equals(undone.subarray(0, magic.length))) return { unreadable: NOT_UNDONE };
 			mislabelled = true;
 			mayBeCutOff ||= endsEarly(error);
 		}
@@ -118,14 +116,6 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map([
 	...(typeof zlib.zstdDecompressSync === 'function'
 		? [['zstd', whole(zlib.zstdDecompressSync, true)] as const]
 		: []),
-]);
-
-/** First bytes of the formats that have some: with them it is no wrong label, but damage. */
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-const MAGIC: ReadonlyMap<string, Buffer> = new Map([
-	['gzip', GZIP_MAGIC],
-	['x-gzip', GZIP_MAGIC],
-	['zstd', Buffer.from([0x28, 0xb5, 0x2f, 0xfd])],
 ]);
 
 function isTooLarge(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { Ledger } from '../../../../nodes/ApiBulkSender/engine/account/ledger';
 import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/request/records';
-import * as maskResult from '../../../../nodes/ApiBulkSender/output/maskResult';
+import { SecretMask } from '../../../../nodes/shared/http/secretMask';
 import { Destination, ids, results } from '../../../support/destination';
 
 const destination = new Destination();
@@ -28,7 +28,7 @@ describe('when this node itself fails after requests have left', () => {
 		],
 		[
 			'masking the account',
-			() => jest.spyOn(maskResult, 'maskResult').mockImplementationOnce(break_),
+			() => jest.spyOn(SecretMask.prototype, 'maskDeep').mockImplementationOnce(break_),
 		],
 	])('in %s, every settlement that exists stands', async (_, breakIt) => {
 		const { succeeded, failed, summary, hints, error } = await send(breakIt);
@@ -54,7 +54,7 @@ describe('when this node itself fails after requests have left', () => {
 
 	it('the words of the destination are left out, since they were not masked', async () => {
 		const { failed } = await send(() =>
-			jest.spyOn(maskResult, 'maskResult').mockImplementationOnce(break_),
+			jest.spyOn(SecretMask.prototype, 'maskDeep').mockImplementationOnce(break_),
 		);
 		expect(JSON.stringify(results(failed)[0])).not.toContain('Refused as asked for');
 	});

@@ -162,6 +162,13 @@ describe('a secret', () => {
 		}
 	});
 
+	const onlyHeader = (headerValue: string) => ({
+		clientSecret: '',
+		token: '',
+		password: '',
+		headerValue,
+	});
+
 	it.each([
 		['a scheme', 'Bearer ', CANARY],
 		['a scheme of its own', 'Klaviyo-API-Key ', CANARY],
@@ -173,7 +180,7 @@ describe('a secret', () => {
 				places['code and message of a refusal'](spell(secret)),
 				undefined,
 				{},
-				{ headerValue: before + secret },
+				onlyHeader(before + secret),
 			);
 			expect(text).toContain('***');
 			expectNone(text);
@@ -190,9 +197,7 @@ describe('a secret', () => {
 				places['a plain text'](echo),
 				undefined,
 				{},
-				{
-					headerValue: `Basic ${base64(`${USER}:${CANARY}`)}`,
-				},
+				onlyHeader(`Basic ${base64(`${USER}:${CANARY}`)}`),
 			);
 			expect(text).toContain('***');
 			expectNone(text);

@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events';
 import { setDefaultCACertificates } from 'node:tls';
 
+import { Connections } from '../../../../nodes/ApiBulkSender/transport/connections';
 import { cert } from '../../../support/certificate';
 import { Destination, ids, results, soundItems } from '../../../support/destination';
 import { withoutProxyVariables } from '../../../support/environment';
@@ -77,6 +79,26 @@ describe('Timeout covers the whole attempt', () => {
 			/was not reached within 'Timeout': no secure connection comes about \(TLS\)$/,
 		);
 		expect(server.connections).toBe(2);
+	});
+
+	it('and a connection in the making is given up with its request', async () => {
+		const seen = new EventEmitter();
+		const [came, failed, ended] = ['came', 'failed', 'ended'].map((name) => once(seen, name));
+		server = await RawServer.start((socket) => {
+			socket.resume().once('close', () => seen.emit('ended'));
+			seen.emit('came');
+		});
+		const connections = new Connections(undefined);
+		const lane = connections.take(`https://127.0.0.1:${server.port}`);
+		lane.dispatch(
+			{ path: '/', method: 'POST' },
+			{ onRequestStart: () => {}, onResponseError: (_, error) => void seen.emit('failed', error) },
+		);
+		await came;
+		lane.abandon(new Error('given up'));
+		expect(await failed).toMatchObject([{ message: 'given up' }]);
+		await ended;
+		await connections.close();
 	});
 
 	it('and a request that was given up is not sent later', async () => {
