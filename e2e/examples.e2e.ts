@@ -75,7 +75,7 @@ function checkOutputs({ data }: Execution): void {
 	const { records } = summary[0].json as { records: Record<string, number> };
 	assert.deepEqual(
 		{ ...records },
-		{ total: 200, succeeded: 194, failed: 6, unsent: 0, unclear: 0, fromJournal: 0 },
+		{ total: 200, succeeded: 194, failed: 6, unsent: 0, unclear: 0, accepted: 0, notSucceeded: 6 },
 	);
 }
 

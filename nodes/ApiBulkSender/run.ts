@@ -1,22 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
+import { LostAccount } from './engine/account/lostAccount';
 import { deliver, type RunResult } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/request/endpoint';
-import { SettingError } from './engine/settingError';
+import { sentenceOf, SettingError } from './engine/settingError';
 import { compileSettings, type Settings } from './engine/settings';
 import { unsent } from './engine/account/settlements';
 import { summarize, emptySummary } from './engine/account/summary';
+import type { Settlement } from './engine/types';
 import { isTool } from './input/asTool';
 import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
-import { readPanel, type Panel } from './input/readPanel';
+import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { NothingArrived, nothingArrived } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
-import { handOutRefused, toNodeError } from './output/refusal';
+import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
@@ -26,7 +28,11 @@ interface Known {
 	panel?: Panel;
 	inputs?: Inputs;
 	/** Requests may have left, so nothing may be called unsent any more. */
-	sending?: boolean;
+	delivery?: {
+		/** By record index, as far as it came. */
+		settled: ReadonlyArray<Settlement | undefined>;
+		maskText: (text: string) => string;
+	};
 }
 
 /**
@@ -39,13 +45,26 @@ export async function run(context: IExecuteFunctions): Promise<Outputs> {
 	try {
 		outputs = await attempt(context, known);
 	} catch (error) {
-		const isTold = error instanceof SettingError || error instanceof NothingArrived;
-		const settles = known.sending === true && !isTold;
-		if (!settles && !context.continueOnFail()) throw toNodeError(context, error);
-		const resultField = known.panel?.options.resultField;
-		outputs = handOutRefused(context, error, known.inputs, settles, resultField);
+		outputs = settleAll(context, error, known);
 	}
 	return isTool(context) ? forTool(outputs) : outputs;
+}
+
+/** @throws the error as n8n shows it, when nothing was sent and nobody asked to go on */
+function settleAll(
+	context: IExecuteFunctions,
+	error: unknown,
+	{ panel, inputs, delivery }: Known,
+): Outputs {
+	const isTold = error instanceof SettingError || error instanceof NothingArrived;
+	if (delivery === undefined || inputs === undefined || isTold) {
+		if (!context.continueOnFail()) throw toNodeError(context, error);
+		return handOutRefused(context, error, inputs, panel?.options.resultField);
+	}
+	const settled = error instanceof LostAccount ? error.settled : delivery.settled;
+	const reason = delivery.maskText(`This node failed by itself (${sentenceOf(error)})`);
+	const resultField = panel?.options.resultField ?? nodeOptionDefaults.resultField;
+	return handOutBroken(context, reason, inputs, settled, resultField);
 }
 
 async function attempt(context: IExecuteFunctions, known: Known): Promise<Outputs> {
@@ -58,7 +77,9 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const credential = await readCredential(context);
 	readBase(credential.apiBaseUrl);
 	await assertDestinationAllowed(credential, egressFilter(context));
-	const intake = takeRecords(context, inputs, panel, settings, credential.apiBaseUrl);
+	const { apiBaseUrl } = credential;
+	const headers = Object.keys(maskedAuthorization(credential));
+	const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers);
 	known.inputs = intake.inputs;
 	const settingHints = hints.settingHints(context, panel);
 	if (intake.inputs.jsons.length === 0) {
@@ -69,9 +90,9 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 		hints.giveHints(context, [hints.dryRunHint, ...settingHints]);
 		return dryRun(context, intake, panel, settings, credential);
 	}
-	known.sending = true;
-	const { outputs, result } = await send(context, intake, panel, settings, credential);
-	hints.giveHints(context, [...hints.resultHints(result, settings), ...settingHints]);
+	const { outputs, result } = await send(context, intake, panel, settings, credential, known);
+	const notices = hints.notices(intake.notice());
+	hints.giveHints(context, [...hints.resultHints(result, settings), ...notices, ...settingHints]);
 	return outputs;
 }
 
@@ -102,21 +123,21 @@ async function send(
 	panel: Panel,
 	settings: Settings,
 	credential: DestinationCredential,
+	known: Known,
 ): Promise<{ outputs: Outputs; result: RunResult }> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
 	const transport = openTransport(context, credential, settings, signal);
 	const log = new ProgressLog(context, intake.inputs.jsons.length);
+	const { secrets } = transport;
 	try {
-		const result = transport.secrets.mask(
-			await deliver(
-				intake.records,
-				settings,
-				{ ...transport.ports, onProgress: log.report },
-				cancelled,
-			),
-		);
+		known.delivery = { settled: [], maskText: (text) => secrets.maskText(text) };
+		const ports = { ...transport.ports, onProgress: log.report };
+		const raw = await deliver(intake.records, settings, ports, cancelled);
+		known.delivery.settled = raw.settlements;
+		assertBalanced(raw, intake.inputs);
+		const result = secrets.mask(raw);
 		const summary = summarize(result);
 		const fault = nothingArrived(result, summary);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
@@ -126,6 +147,13 @@ async function send(
 		log.close();
 		await transport.close();
 	}
+}
+
+/** @throws Error when the engine accounts for other records than came in: then it is wrong */
+function assertBalanced({ settlements, records }: RunResult, { jsons }: Inputs): void {
+	const accounted = settlements.filter((settlement) => settlement !== undefined).length;
+	if (accounted === jsons.length && records.total === jsons.length) return;
+	throw new Error(`${jsons.length} records came in, but ${accounted} are accounted for`);
 }
 
 function dryRun(

@@ -10,3 +10,10 @@ export class SettingError extends Error {
 		super(message);
 	}
 }
+
+/** What an error says, and what to do about it, in one line without a final stop. */
+export function sentenceOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	if (!(error instanceof SettingError) || error.advice === '') return error.message;
+	return `${error.message}. ${error.advice}`;
+}

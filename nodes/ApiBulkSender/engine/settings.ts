@@ -1,3 +1,4 @@
+import { parseExact, withDigits } from './exactJson';
 import { compileField, compileFieldList } from './fieldPath';
 import { isJsonObject } from './json';
 import { ParseMap, parseMapFromJson, type ParsePathEntry } from './answer/parseMap';
@@ -6,6 +7,7 @@ import { CodeBook, StatusSet, type CodeList } from './answer/codes';
 import { readRequestCodePath } from './answer/requestLevel';
 import type { WaitRules } from './answer/waiting';
 import type { PathList } from '../../shared/jsonPath/pathList';
+import { reasonOf, whyUnwritable } from './request/encode';
 import { readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
 import { compileRequestKeys } from './request/matchKeys';
@@ -245,24 +247,20 @@ function readWaitRules(raw: DeliveryOptions['waiting']): WaitRules {
 
 function readBodyFields(input: unknown): JsonObject {
 	const field = 'Additional Body Fields';
+	const refuse = (what: string) =>
+		new SettingError(field, `'${field}' ${what}`, 'For example {"allOrNone": false}');
 	let value = input;
 	if (typeof input === 'string') {
 		try {
-			value = input.trim() === '' ? {} : JSON.parse(input);
+			value = input.trim() === '' ? {} : parseExact(input, withDigits);
 		} catch (error) {
-			throw new SettingError(
-				field,
-				`'${field}' is not valid JSON: ${(error as Error).message}`,
-				'For example {"allOrNone": false}',
-			);
+			throw refuse(`is not valid JSON: ${reasonOf(error)}`);
 		}
 	}
-	if (isJsonObject(value)) return value;
-	throw new SettingError(
-		field,
-		`'${field}' must be a JSON object`,
-		'For example {"allOrNone": false}',
-	);
+	if (!isJsonObject(value)) throw refuse('must be a JSON object');
+	const problem = whyUnwritable(value);
+	if (problem !== undefined) throw refuse(`cannot be written as JSON: ${problem}`);
+	return value;
 }
 
 function readHeaderName(name: string): string | undefined {

@@ -67,6 +67,8 @@ export interface DeliveryRecord {
 	/** Position in the run's input; its settlement is found by it. */
 	readonly index: number;
 	readonly json: JsonObject;
+	/** What the request says instead of `json`: the same, but numbers with the digits they came with. */
+	readonly written?: JsonObject;
 	readonly target: Target;
 	/** Recoverable repeats used so far. */
 	retries: number;

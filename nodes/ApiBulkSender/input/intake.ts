@@ -1,25 +1,30 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { openBody, type EnvelopePath } from '../engine/request/envelope';
+import { recordsIn, type EnvelopePath } from '../engine/request/envelope';
 import { isJsonObject } from '../engine/json';
-import { RecordFactory } from '../engine/request/records';
-import { SettingError } from '../engine/settingError';
+import { prepared, RecordFactory, type Destination } from '../engine/request/records';
+import { sentenceOf } from '../engine/settingError';
 import { readBodyPath, type RawSettings, type Settings } from '../engine/settings';
-import type { JsonObject, SourceRecord } from '../engine/types';
+import type { SourceRecord } from '../engine/types';
+import { refuseOwnResultField, resultRemover } from './oldResult';
 import { readDestinations, type Destinations } from './perItem';
 import type { Panel } from './readPanel';
-import { readRecordsJson } from './recordsJson';
+import { readRecordsJson, type Written } from './recordsJson';
 
 /** Records as they came in, by record index, and the items they came from. */
 export interface Inputs {
 	jsons: unknown[];
 	itemIndexes: number[];
+	/** How they are to be written, where that is something else. */
+	written: Array<Written | undefined>;
 }
 
 export interface Intake {
 	inputs: Inputs;
 	/** In the order of `inputs`; may be read once. */
 	records: Iterable<SourceRecord>;
+	/** What is to be said of the records when they were read, as a sentence. */
+	notice: () => string | undefined;
 }
 
 /**
@@ -32,17 +37,24 @@ export function readInputs(context: IExecuteFunctions, recordsFrom: Panel['recor
 	if (recordsFrom === 'items') return isNothing(items) ? noInputs() : itemsAsInputs(items);
 	const inputs = noInputs();
 	items.forEach((_, itemIndex) => {
-		for (const json of readRecordsJson(context, itemIndex)) add(inputs, json, itemIndex);
+		for (const { json, written } of readRecordsJson(context, itemIndex)) {
+			inputs.written[inputs.jsons.length] = written;
+			add(inputs, json, itemIndex);
+		}
 	});
 	return inputs;
 }
 
 export function itemsAsInputs(items: readonly INodeExecutionData[]): Inputs {
-	return { jsons: items.map(({ json }) => json), itemIndexes: items.map((_, index) => index) };
+	return {
+		jsons: items.map(({ json }) => json),
+		itemIndexes: items.map((_, index) => index),
+		written: [],
+	};
 }
 
 function noInputs(): Inputs {
-	return { jsons: [], itemIndexes: [] };
+	return { jsons: [], itemIndexes: [], written: [] };
 }
 
 function add(inputs: Inputs, json: unknown, itemIndex: number): void {
@@ -52,7 +64,8 @@ function add(inputs: Inputs, json: unknown, itemIndex: number): void {
 
 /**
  * Turns inputs into records with targets, in input order. Records of one destination are made one
- * by one as they are sent; all that can be wrong with the settings is found before.
+ * by one as they are sent; all that can be wrong with the settings is found before. What is wrong
+ * with a single item makes its records invalid.
  *
  * @throws SettingError
  */
@@ -62,50 +75,99 @@ export function takeRecords(
 	panel: Panel,
 	settings: Settings,
 	baseUrl: string,
+	credentialHeaders: readonly string[],
 ): Intake {
-	const factory = new RecordFactory(settings, baseUrl);
-	const destinations = readDestinations(context);
+	const factory = new RecordFactory(settings, baseUrl, credentialHeaders);
 	const { resultField } = panel.options;
+	const destinations = readDestinations(context);
+	if (!destinations.vary) factory.check(destinations.of(0));
+	const routes = new Routes(factory, destinations);
+	const remove = resultRemover(resultField);
+	const notice = () => factory.notice;
 	if (settings.itemsAre === 'requestBodies') {
-		return openBodies(inputs, resultField, factory, destinations);
+		const opened = openBodies(inputs, factory, routes, remove);
+		routes.refuseIfAllFailed();
+		refuseOwnResultField(opened.inputs, resultField);
+		return { ...opened, notice };
 	}
 	refuseOwnResultField(inputs, resultField);
-	const records = eachRecord(inputs, resultField, factory, destinations);
-	if (destinations.vary) return { inputs, records: [...records] };
-	factory.check(destinations.of(0));
-	return { inputs, records };
+	const records = eachRecord(inputs, factory, routes, remove);
+	if (!destinations.vary) return { inputs, records, notice };
+	const all = [...records];
+	routes.refuseIfAllFailed();
+	return { inputs, records: all, notice };
 }
 
+/** The destinations of items: one that cannot be used is a matter of its item alone. */
+class Routes {
+	private asked = 0;
+	private readonly failures: unknown[] = [];
+
+	constructor(
+		private readonly factory: RecordFactory,
+		private readonly destinations: Destinations,
+	) {}
+
+	of(itemIndex: number): { destination: Destination } | { reason: string } {
+		this.asked++;
+		try {
+			const destination = this.destinations.of(itemIndex);
+			this.factory.check(destination);
+			return { destination };
+		} catch (error) {
+			this.failures.push(error);
+			return { reason: sentenceOf(error) };
+		}
+	}
+
+	/** @throws what is wrong with the first when none can be used: then the setting itself is wrong */
+	refuseIfAllFailed(): void {
+		if (this.asked > 0 && this.failures.length === this.asked) throw this.failures[0];
+	}
+}
+
+type RemoveResult = (json: unknown) => unknown;
+
 function* eachRecord(
-	{ jsons, itemIndexes }: Inputs,
-	resultField: string,
+	{ jsons, itemIndexes, written }: Inputs,
 	factory: RecordFactory,
-	destinations: Destinations,
+	routes: Routes,
+	remove: RemoveResult,
 ): Generator<SourceRecord> {
 	for (let index = 0; index < jsons.length; index++) {
-		const json = withoutOldResult(jsons[index], resultField);
-		yield factory.fromRecord(index, json, destinations.of(itemIndexes[index]));
+		yield prepared(index, () => {
+			const route = routes.of(itemIndexes[index]);
+			const own = written[index];
+			if ('reason' in route) return { index, reason: route.reason };
+			if (own !== undefined && 'reason' in own) return { index, reason: own.reason };
+			const json = remove(jsons[index]);
+			return factory.fromRecord(index, json, route.destination, own && remove(own.json));
+		});
 	}
 }
 
 function openBodies(
 	bodies: Inputs,
-	resultField: string,
 	factory: RecordFactory,
-	destinations: Destinations,
-): Intake {
+	routes: Routes,
+	remove: RemoveResult,
+): Omit<Intake, 'notice'> {
 	const inputs = noInputs();
 	const records: SourceRecord[] = [];
-	const clean = (record: unknown) => withoutOldResult(record, resultField);
 	bodies.jsons.forEach((body, at) => {
 		const itemIndex = bodies.itemIndexes[at];
-		const destination = destinations.of(itemIndex);
-		for (const opened of factory.fromBody(records.length, clean(body), destination, clean)) {
-			add(inputs, opened.json, itemIndex);
-			records.push(opened.record);
+		const index = records.length;
+		const opened = prepared(index, () => {
+			const route = routes.of(itemIndex);
+			if ('reason' in route) return { index, reason: route.reason };
+			return factory.fromBody(index, remove(body), route.destination, remove);
+		});
+		const inside = 'reason' in opened ? [{ json: body, record: opened }] : opened;
+		for (const { json, record } of inside) {
+			add(inputs, json, itemIndex);
+			records.push(record);
 		}
 	});
-	refuseOwnResultField(inputs, resultField);
 	return { inputs, records };
 }
 
@@ -116,13 +178,21 @@ function openBodies(
 export function openInputs(inputs: Inputs, settings: RawSettings): Inputs {
 	if (settings.itemsAre === 'records') return inputs;
 	const path = bodyPath(settings);
-	const records = noInputs();
+	const opened = noInputs();
 	inputs.jsons.forEach((json, at) => {
-		const opened = path && isJsonObject(json) ? openBody(json, path, {}) : undefined;
-		const inside = opened !== undefined && 'records' in opened ? opened.records : [json];
-		for (const record of inside) add(records, record, inputs.itemIndexes[at]);
+		for (const record of recordsInside(json, path)) add(opened, record, inputs.itemIndexes[at]);
 	});
-	return records;
+	return opened;
+}
+
+function recordsInside(body: unknown, path: EnvelopePath | undefined): unknown[] {
+	if (path === undefined || !isJsonObject(body)) return [body];
+	try {
+		const records = recordsIn(body, path);
+		return 'reason' in records ? [body] : records;
+	} catch {
+		return [body];
+	}
 }
 
 /** Undefined when the path is one of the settings that are wrong. */
@@ -139,39 +209,4 @@ export function isNothing(items: readonly INodeExecutionData[]): boolean {
 	if (items.length === 0) return true;
 	const [{ json, binary }] = items;
 	return items.length === 1 && Object.keys(json).length === 0 && !binary;
-}
-
-/** The record without the result of an earlier run, which must not be sent. */
-function withoutOldResult(json: unknown, resultField: string): unknown {
-	if (!isJsonObject(json) || !isResult(json[resultField])) return json;
-	const record = { ...json };
-	delete record[resultField];
-	return record;
-}
-
-/** @throws SettingError when a record has a field of that name that is no result of ours */
-function refuseOwnResultField({ jsons, itemIndexes }: Inputs, resultField: string): void {
-	const own = jsons.findIndex(
-		(json) =>
-			isJsonObject(json) && Object.hasOwn(json, resultField) && !isResult(json[resultField]),
-	);
-	if (own < 0) return;
-	throw new SettingError(
-		'Result Field',
-		`The record of item ${itemIndexes[own]} has a field "${resultField}" of its own, which the result would replace`,
-		"Add the option 'Result Field' and choose a name that your records do not use",
-	);
-}
-
-/** A name for the result that no record uses for a field of its own. */
-export function freeResultField({ jsons }: Inputs, wanted: string): string {
-	const isTaken = (name: string) =>
-		jsons.some((json) => isJsonObject(json) && Object.hasOwn(json, name) && !isResult(json[name]));
-	let name = wanted;
-	while (isTaken(name)) name += '_';
-	return name;
-}
-
-function isResult(value: unknown): value is JsonObject {
-	return isJsonObject(value) && ['succeeded', 'failed', 'unsent'].includes(String(value.outcome));
 }

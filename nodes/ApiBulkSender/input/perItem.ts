@@ -1,6 +1,9 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import type { Destination } from '../engine/request/records';
+import { SettingError } from '../engine/settingError';
+import { fieldLabel } from './fieldLabel';
+import { normalize } from './normalize';
 
 /** Parts of expressions that are the same for every item. */
 const CONSTANT = [
@@ -31,23 +34,89 @@ export interface Destinations {
 /**
  * The endpoint and headers of each item: read once, unless an expression in them mentions the item,
  * since evaluating one costs more than sending the item.
+ *
+ * `of` throws a SettingError for an item whose expressions cannot be worked out.
  */
 export function readDestinations(context: IExecuteFunctions): Destinations {
 	const { parameters } = context.getNode();
-	const readEndpoint = (item: number) =>
-		String(context.getNodeParameter('apiEndpoint', item, '') ?? '');
-	const readHeaders = (item: number) =>
-		(context.getNodeParameter('additionalHeaders.entries', item, []) ??
-			[]) as unknown as Destination['headers'];
 	const endpointVaries = mentionsItem(parameters.apiEndpoint);
 	const headersVary = mentionsItem(parameters.additionalHeaders);
-	const first = { endpoint: readEndpoint(0), headers: readHeaders(0) };
-	if (!endpointVaries && !headersVary) return { vary: false, of: () => first };
-	const of = (item: number) => ({
-		endpoint: endpointVaries ? readEndpoint(item) : first.endpoint,
-		headers: headersVary ? readHeaders(item) : first.headers,
-	});
-	return { vary: true, of };
+	const endpoint = perItem(endpointVaries, (item) => readEndpoint(context, item));
+	const headers = perItem(headersVary, (item) => readHeaders(context, item));
+	const of = (item: number) => ({ endpoint: endpoint(item), headers: headers(item) });
+	if (endpointVaries || headersVary) return { vary: true, of };
+	const all = of(0);
+	return { vary: false, of: () => all };
+}
+
+/** Reads for each item, or only once. */
+function perItem<Value>(varies: boolean, read: (item: number) => Value): (item: number) => Value {
+	if (varies) return read;
+	let first: { value: Value } | undefined;
+	return () => (first ??= { value: read(0) }).value;
+}
+
+function readHeaders(context: IExecuteFunctions, item: number): Destination['headers'] {
+	const headers: unknown = workOut('additionalHeaders', () =>
+		context.getNodeParameter('additionalHeaders.entries', item, []),
+	);
+	return (headers ?? []) as Destination['headers'];
+}
+
+function readEndpoint(context: IExecuteFunctions, item: number): string {
+	const value: unknown = workOut('apiEndpoint', () =>
+		context.getNodeParameter('apiEndpoint', item, ''),
+	);
+	const endpoint = normalize('apiEndpoint', value, '');
+	refuseGaps(context, endpoint, item);
+	return endpoint;
+}
+
+/** @throws SettingError with n8n's own words when an expression cannot be worked out */
+function workOut<Value>(name: string, read: () => Value): Value {
+	try {
+		return read();
+	} catch (error) {
+		const field = fieldLabel(name);
+		throw new SettingError(
+			field,
+			`The expression in '${field}' cannot be worked out: ${(error as Error).message}`,
+			'Check the expression, and the item that it is about',
+		);
+	}
+}
+
+/** An empty place in an address: between slashes, at its end, or behind the = of a query. */
+const GAP = /\/(?:[/?#]|$)|=(?:[&#]|$)/;
+
+/**
+ * An expression that yields nothing would turn /customers/{{ $json.id }} into the address of all
+ * customers.
+ *
+ * @throws SettingError
+ */
+function refuseGaps(context: IExecuteFunctions, endpoint: string, item: number): void {
+	const written = context.getNode().parameters.apiEndpoint;
+	if (typeof written !== 'string' || !written.startsWith('=') || !GAP.test(endpoint)) return;
+	const empty = written
+		.match(/\{\{[^]*?\}\}/g)
+		?.find((expression) => yieldsNothing(context, expression, item));
+	if (empty === undefined) return;
+	const field = fieldLabel('apiEndpoint');
+	throw new SettingError(
+		field,
+		`'${field}' would be ${endpoint}, since its expression ${empty} yields nothing`,
+		'Check the expression, and the item that it is about',
+	);
+}
+
+function yieldsNothing(context: IExecuteFunctions, expression: string, item: number): boolean {
+	try {
+		const value: unknown = context.evaluateExpression(expression, item);
+		return value === null || value === undefined || value === '';
+	} catch {
+		return false;
+	}
 }
 
 const PER_ITEM = ['apiEndpoint', 'additionalHeaders', 'recordsJson'];

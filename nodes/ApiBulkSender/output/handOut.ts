@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../engine/json';
-import type { Settlement } from '../engine/types';
+import type { JsonObject, Settlement } from '../engine/types';
 import type { Inputs } from '../input/intake';
+import { resultRemover } from '../input/oldResult';
 import type { NodeOptions } from '../input/readPanel';
+import { showable } from './showable';
 
 /** Succeeded, Failed, Summary. */
 export type Outputs = [INodeExecutionData[], INodeExecutionData[], INodeExecutionData[]];
@@ -22,13 +24,14 @@ export function handOut(
 ): Outputs {
 	const succeeded: INodeExecutionData[] = [];
 	const failed: INodeExecutionData[] = [];
+	const removeOld = resultRemover(options.resultField);
 	for (let index = 0; index < jsons.length; index++) {
 		const settlement = settlements[index];
 		const accepted = settlement.outcome === 'succeeded';
 		if (accepted && options.succeededOutput === 'none') continue;
 		const itemIndex = itemIndexes[index];
 		const item: INodeExecutionData = {
-			json: withResult(jsons[index], options.resultField, settlement),
+			json: withResult(jsons[index], options.resultField, named(settlement, itemIndex), removeOld),
 			pairedItem: { item: itemIndex },
 		};
 		const { binary } = items[itemIndex];
@@ -38,10 +41,35 @@ export function handOut(
 	return [succeeded, failed, summaryItem(summary)];
 }
 
-/** A record that is no object leaves under `record`. */
-function withResult(json: unknown, resultField: string, settlement: Settlement): IDataObject {
-	const record = isJsonObject(json) ? json : { record: json };
-	return { ...record, [resultField]: settlement } as unknown as IDataObject;
+/** The record with its result in front, which so is seen without scrolling. */
+function withResult(
+	json: unknown,
+	resultField: string,
+	result: Settlement,
+	removeOld: (json: unknown) => unknown,
+): IDataObject {
+	let record = json;
+	try {
+		record = removeOld(json);
+		// What never was in a request may be anything.
+		const isKnown = result.outcome !== 'unsent' && result.cause !== 'invalid';
+		if (isKnown && isJsonObject(record)) return inFront(resultField, result, record);
+	} catch {
+		// A field that cannot be read; the others can.
+	}
+	return inFront(resultField, result, showable(record));
+}
+
+function inFront(resultField: string, result: Settlement, record: JsonObject): IDataObject {
+	const json: JsonObject = { [resultField]: result, ...record };
+	json[resultField] = result;
+	return json as IDataObject;
+}
+
+/** What could not be sent says where it came from, since no other thing names it. */
+function named(settlement: Settlement, itemIndex: number): Settlement {
+	if (settlement.cause !== 'invalid') return settlement;
+	return { ...settlement, reason: `Item ${itemIndex}: ${settlement.reason}` };
 }
 
 export function summaryItem(summary: IDataObject): INodeExecutionData[] {

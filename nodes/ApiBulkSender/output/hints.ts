@@ -58,7 +58,10 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 }
 
 /** Hints about what became of the records, the most important first. */
-export function resultHints({ records, settlements, stop }: RunResult, settings: Settings): Hint[] {
+export function resultHints(
+	{ records, settlements, stop, notes }: RunResult,
+	settings: Settings,
+): Hint[] {
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
 		const { unsent } = records;
@@ -78,7 +81,16 @@ export function resultHints({ records, settlements, stop }: RunResult, settings:
 			),
 		);
 	}
-	if (records.succeeded > 0 && judgesWithoutCode(settings)) hints.push(noCodeHint);
+	if (notes.judgedByWords && judgesWithoutCode(settings)) hints.push(noCodeHint);
+	if (notes.failuresAt !== undefined) {
+		hints.push(
+			warning(
+				`An answer to a record that counts as succeeded speaks of failures at ${notes.failuresAt}. If that means the record, set 'Record Outcome' By Field with this path`,
+			),
+		);
+	}
+	if (neverFoundList(settings, records.succeeded, notes.listFound)) hints.push(noListHint);
+	if (records.accepted > 0) hints.push(acceptedHint(records.accepted));
 	if (records.unclear > 0) {
 		hints.push(
 			warning(
@@ -102,14 +114,35 @@ export function resultHints({ records, settlements, stop }: RunResult, settings:
 	return hints;
 }
 
-/** Whether only what a part says of itself can make it a failure. */
+/** A sentence about the records themselves, where there is one. */
+export function notices(sentence: string | undefined): Hint[] {
+	return sentence === undefined ? [] : [info(sentence)];
+}
+
+/** Whether only what an answer says of itself can make it a failure. */
 function judgesWithoutCode({ answer }: Settings): boolean {
-	if (answer.reports !== 'everyRecord' || answer.outcome.by !== 'errorCode') return false;
+	if (answer.reports === 'failedRecordsOnly' || answer.outcome.by !== 'errorCode') return false;
 	return !answer.parseMap.has('status_code');
 }
 
+/** Whether records succeeded by a list that no answer of the run had. */
+function neverFoundList({ answer }: Settings, succeeded: number, listFound?: boolean): boolean {
+	return answer.reports === 'failedRecordsOnly' && succeeded > 0 && listFound !== true;
+}
+
+const noListHint = info(
+	"No answer of this run had a list of failed records, so all of them count as succeeded. Try a record that the API must refuse once, to see that 'Response Split Path' finds the list",
+);
+
+function acceptedHint(count: number): Hint {
+	const what = count === 1 ? '1 record was accepted' : `${count} records were accepted`;
+	return info(
+		`${what}, but maybe not processed yet: what becomes of them is seen in the application itself. The option 'Success Means' says what counts as accepted`,
+	);
+}
+
 const noCodeHint = info(
-	"'Parse Path Map' has no path for status_code, so a record counts as failed only if its part of the answer says so itself: success, ok or status false, or an error. Enter the path if the destination reports failures otherwise",
+	"'Parse Path Map' has no path for status_code, so a record counts as failed only if its answer says so in the usual words: success false, status error, errors that are not empty and the like. Enter the path if the destination reports failures otherwise",
 );
 
 export const noRecordsHint = info(
@@ -118,6 +151,13 @@ export const noRecordsHint = info(
 
 export function refusedHint(reason: string): Hint {
 	return warning(`Nothing was sent. ${reason}`);
+}
+
+/** A fault of this node after requests had left. */
+export function faultHint(reason: string): Hint {
+	return warning(
+		`${reason}. Records whose outcome was lost with it are unclear: look at the destination before you send them again`,
+	);
 }
 
 export const dryRunHint = info(

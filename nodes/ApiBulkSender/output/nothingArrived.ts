@@ -1,6 +1,7 @@
 import type { Summary } from '../engine/account/summary';
 import type { Stop } from '../engine/run/decision';
 import type { RunResult } from '../engine/run/delivery';
+import { sentences } from '../engine/sentences';
 import { firstSentence } from './plainText';
 
 /** What to look at, by why the run stopped. */
@@ -22,7 +23,7 @@ export class NothingArrived extends Error {
 	) {
 		const { first, rest } = firstSentence(reason);
 		super(first);
-		this.description = [rest, advice].filter((text) => text !== '').join('. ');
+		this.description = sentences(rest, advice);
 	}
 }
 

@@ -1,12 +1,15 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
-import { SettingError } from '../engine/settingError';
+import { Ledger } from '../engine/account/ledger';
 import { lost, unsent } from '../engine/account/settlements';
 import { emptySummary } from '../engine/account/summary';
-import { freeResultField, itemsAsInputs, type Inputs } from '../input/intake';
+import { sentenceOf, SettingError } from '../engine/settingError';
+import type { Settlement } from '../engine/types';
+import { itemsAsInputs, type Inputs } from '../input/intake';
+import { freeResultField } from '../input/oldResult';
 import { nodeOptionDefaults } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
-import { giveHints, refusedHint } from './hints';
+import { faultHint, giveHints, refusedHint } from './hints';
 import { NothingArrived } from './nothingArrived';
 import { plainText } from './plainText';
 
@@ -30,40 +33,72 @@ export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOpe
  * with the sentence. A throw would make n8n pass the input on as if it had succeeded.
  *
  * @param inputs the records as far as they could be read; else each item stands for one
- * @param mayBeSent a fault of this node came after requests had left, so nobody knows
  */
 export function handOutRefused(
 	context: IExecuteFunctions,
 	error: unknown,
 	inputs: Inputs | undefined,
-	mayBeSent: boolean,
 	resultField = nodeOptionDefaults.resultField,
 ): Outputs {
-	const { message, advice } = explain(error);
-	const reason = advice === '' ? message : `${message}. ${advice}`;
+	const reason = sentenceOf(error);
 	giveHints(context, [refusedHint(reason)]);
-	const items = context.getInputData();
-	const refused = inputs ?? itemsAsInputs(items);
-	const settlements = refused.jsons.map(() => (mayBeSent ? lost(reason) : unsent(reason)));
-	const { length: total } = settlements;
-	const summary = emptySummary();
-	const { records } = summary;
-	Object.assign(
-		records,
-		{ total, notSucceeded: total },
-		mayBeSent ? { failed: total, unclear: total } : { unsent: total },
-	);
-	summary.errors = [{ code: mayBeSent ? 'unclear' : 'stopped', message: reason, count: total }];
-	return handOut(
-		refused,
-		settlements,
-		items,
-		{ resultField: freeResultField(refused, resultField), succeededOutput: 'records' },
-		summary as unknown as IDataObject,
-	);
+	const refused = inputs ?? itemsAsInputs(context.getInputData());
+	const settlements = refused.jsons.map(() => unsent(reason));
+	return handOutLast(context, refused, settlements, resultField);
 }
 
-function explain(error: unknown): { message: string; advice: string } {
-	if (error instanceof SettingError) return { message: error.message, advice: error.advice };
-	return { message: error instanceof Error ? error.message : String(error), advice: '' };
+/**
+ * The last resort, when this node itself failed after requests had left: what is settled stands, and
+ * of all other records nobody knows. The destination's own words are left out, since they may hold
+ * secrets that are not masked.
+ *
+ * @param reason a sentence without a final stop
+ * @param settled by record index, as far as it came
+ */
+export function handOutBroken(
+	context: IExecuteFunctions,
+	reason: string,
+	inputs: Inputs,
+	settled: ReadonlyArray<Settlement | undefined>,
+	resultField: string,
+): Outputs {
+	giveHints(context, [faultHint(reason)]);
+	const settlements = inputs.jsons.map((_, index) => {
+		const settlement = settled[index];
+		return settlement === undefined ? lost(reason) : withoutWords(settlement, reason);
+	});
+	return handOutLast(context, inputs, settlements, resultField);
+}
+
+function withoutWords(settlement: Settlement, reason: string): Settlement {
+	const isOurs = settlement.outcome !== 'failed' || settlement.cause === 'invalid';
+	const bare = isOurs ? { ...settlement } : { ...settlement, reason };
+	delete bare.parsed;
+	delete bare.warnings;
+	delete bare.response;
+	return bare;
+}
+
+function handOutLast(
+	context: IExecuteFunctions,
+	inputs: Inputs,
+	settlements: readonly Settlement[],
+	resultField: string,
+): Outputs {
+	const ledger = new Ledger();
+	settlements.forEach((settlement, index) => ledger.settle(index, settlement));
+	const summary = emptySummary();
+	summary.records = ledger.close(settlements.length);
+	summary.errors = ledger.errorCounts();
+	const { unsent, total } = summary.records;
+	if (unsent > 0 && unsent === total) {
+		summary.errors = [{ code: 'stopped', message: settlements[0].reason ?? '', count: total }];
+	}
+	return handOut(
+		inputs,
+		settlements,
+		context.getInputData(),
+		{ resultField: freeResultField(inputs, resultField), succeededOutput: 'records' },
+		summary as unknown as IDataObject,
+	);
 }

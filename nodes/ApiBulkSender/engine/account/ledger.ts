@@ -12,7 +12,6 @@ export interface RecordCounts {
 	accepted: number;
 	/** Failed and unsent. */
 	notSucceeded: number;
-	fromJournal: number;
 }
 
 /** The account of every record: each is settled once, and nothing is handed out before all are. */
@@ -65,7 +64,6 @@ export class Ledger {
 			unclear: this.unclear,
 			accepted: this.accepted,
 			notSucceeded: failed + unsent,
-			fromJournal: 0,
 		};
 	}
 }

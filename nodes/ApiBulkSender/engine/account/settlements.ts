@@ -57,9 +57,9 @@ export function succeeded(batch: Batch, httpStatus: number, details: Details = {
  */
 export function failed(batch: Batch, account: Account, settles: boolean): Settlement {
 	const { cause, reason, httpStatus, parsed, response } = account;
-	const doubtful = batch.doubtful && cause !== 'unclear';
+	const doubtful = batch.doubtful && cause !== 'unclear' && !settles;
 	return settlement('failed', httpStatus, batch, {
-		cause: doubtful && !settles ? 'unclear' : cause,
+		cause: doubtful ? 'unclear' : cause,
 		reason: doubtful ? `${MAYBE_APPLIED}. ${reason}` : reason,
 		parsed,
 		response,

@@ -33,7 +33,6 @@ export function emptySummary(): Summary {
 			unclear: 0,
 			accepted: 0,
 			notSucceeded: 0,
-			fromJournal: 0,
 		},
 		errors: [],
 		requests: { sent: 0, retried: 0, yielded: 0 },

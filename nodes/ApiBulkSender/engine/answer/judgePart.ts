@@ -1,3 +1,4 @@
+import { sentences } from '../sentences';
 import type { JsonObject } from '../types';
 import type { OutcomeRule } from './answerRules';
 import type { CodeBook } from './codes';
@@ -125,7 +126,7 @@ export function describeObjection(
 		says === 'no'
 			? `The answer says no by ${what}${noCode}`
 			: `The answer has ${what}, which may mean that it failed`;
-	return words === '' ? sign : `${words}. ${sign}`;
+	return sentences(words, sign);
 }
 
 /** Code and message by the map, or those the part shows by the usual names. */

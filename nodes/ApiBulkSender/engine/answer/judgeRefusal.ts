@@ -21,6 +21,8 @@ export interface Refusal {
 	/** By record: what a part says that names it and refuses it or proves that it was taken. */
 	named: ReadonlyArray<Verdict | undefined>;
 	isAnyNamed: boolean;
+	/** Parts that neither refuse their record nor prove that it was taken. */
+	neutral: ReadonlyArray<Verdict | undefined>;
 	/** Parts refuse what is not in the request. */
 	namesOthers: boolean;
 	/** Why the records that no part names cannot be believed to be taken. */
@@ -32,6 +34,7 @@ export interface Refusal {
 const NOBODY: Refusal = {
 	named: [],
 	isAnyNamed: false,
+	neutral: [],
 	namesOthers: false,
 	doubtOfOthers: undefined,
 	whole: nothingParsed(),
@@ -69,18 +72,22 @@ function readParts(
 	}
 	const judge = refusingJudge(records, answer, codes);
 	const named = new Array<Verdict | undefined>(records.length).fill(undefined);
+	const neutral = new Array<Verdict | undefined>(records.length);
 	let isAnyNamed = false;
 	const strays = matchParts(parts, records, answer.match, (at, part, from) => {
 		const verdict = judge(part, from, at);
-		if (verdict.silent || verdict.result === 'unclear') return;
+		if (verdict.silent || verdict.result === 'unclear') {
+			neutral[at] = verdict;
+			return;
+		}
 		named[at] = worse(named[at], verdict);
 		isAnyNamed = true;
 	});
 	const namesOthers = !parts.isWhole && (isAnyNamed ? strays.count : strays.foreign) > 0;
 	if (!isAnyNamed) return { namesOthers };
 	const verdicts = named.map((verdict) => verdict ?? believed());
-	const doubtOfOthers = doubtOfSilence({ body, records, verdicts, parts });
-	return { named, isAnyNamed, namesOthers, doubtOfOthers };
+	const doubtOfOthers = doubtOfSilence({ body, records, verdicts, parts, match: answer.match });
+	return { named, isAnyNamed, neutral, namesOthers, doubtOfOthers };
 }
 
 function isInOrder(parts: Parts, records: readonly DeliveryRecord[]): boolean {

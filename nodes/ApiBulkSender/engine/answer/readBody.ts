@@ -1,7 +1,7 @@
+import { parseExact } from '../exactJson';
 import { isJsonObject } from '../json';
 import type { Answer } from '../types';
 import { isTooDeep } from './depth';
-import { parseExact } from './exactJson';
 import { headerOf } from './header';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -65,7 +65,7 @@ function readJson(text: string, contentType: string): AnswerBody | undefined {
 
 function parse(text: string): { value: unknown } | undefined {
 	try {
-		return { value: parseExact(text) };
+		return { value: parseExact(text, (digits) => digits) };
 	} catch {
 		return undefined;
 	}

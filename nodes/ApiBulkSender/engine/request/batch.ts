@@ -1,5 +1,6 @@
-import { encodeBody } from './envelope';
-import type { Authorization, DeliveryRecord, Settlement, Target } from '../types';
+import { joinRecords } from './encode';
+import { elementsOf } from '../exactJson';
+import type { Authorization, DeliveryRecord, Envelope, Settlement, Target } from '../types';
 
 /** Records that travel in one request, and the history they share. Batches are never merged. */
 export interface Batch {
@@ -61,7 +62,16 @@ export function deriveBatch(
 	records: readonly DeliveryRecord[],
 	last: readonly Settlement[],
 ): Batch {
-	const jsons = records.map(({ json }) => json);
-	const body = encodeBody(jsons, batch.target.envelope);
+	if (batch.body === undefined) return { ...batch, records, last, idempotencyKey: undefined };
+	const places = new Map(batch.records.map((record, at) => [record, at]));
+	const texts = recordTexts(batch.body, batch.target.envelope);
+	const own = records.map((record) => texts[places.get(record) as number]);
+	const body = joinRecords(own, batch.target.envelope);
 	return { ...batch, records, body, last, idempotencyKey: undefined };
+}
+
+/** Each record as it was sent: so it is sent again, whatever its object says by now. */
+function recordTexts(body: string, envelope: Envelope): string[] {
+	if (envelope.kind !== 'array') return [body];
+	return elementsOf(body.slice(envelope.open.length, body.length - envelope.close.length));
 }

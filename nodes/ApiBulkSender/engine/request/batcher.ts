@@ -1,5 +1,5 @@
 import { newBatch, type Batch } from './batch';
-import { encodeBody } from './envelope';
+import { encodeAtOnce, joinRecords, writeRecord } from './encode';
 import {
 	isInvalid,
 	type DeliveryRecord,
@@ -27,6 +27,16 @@ interface OpenBatch {
 	matchKeys: Set<string>;
 }
 
+/** Records that are to leave together, as far as their bytes allow. */
+interface FormedBatch {
+	target: Target;
+	records: readonly DeliveryRecord[];
+	/** Those before it have left or are invalid. */
+	from: number;
+	/** The record at `from` as it was written when it did not fit into the body before. */
+	written: string | undefined;
+}
+
 /**
  * How many records may wait for companions before an incomplete batch leaves: enough to fill
  * batches when targets or keys alternate, small enough to keep memory and search bounded.
@@ -46,7 +56,9 @@ export class Batcher {
 	private lastOpened: OpenBatch | undefined;
 	private readonly openByTarget = new Map<Target, Set<OpenBatch>>();
 	/** Formed, and to leave before all others. */
-	private readonly full: OpenBatch[] = [];
+	private readonly full: FormedBatch[] = [];
+	/** Whose records are written one by one, since a batch of them was over the byte limit. */
+	private readonly large = new WeakSet<Target>();
 	/** Serial keys of records that left or stand in an open batch, with those waiting behind. */
 	private readonly busyKeys = new Map<string, DeliveryRecord[]>();
 	/** Records in open batches and behind busy serial keys. */
@@ -93,7 +105,8 @@ export class Batcher {
 
 	/** Takes everything that has not left yet, in any order. */
 	*drain(): Generator<SourceRecord> {
-		for (const batch of [...this.full, ...this.open]) yield* batch.records;
+		for (const { records, from } of this.full) yield* records.slice(from);
+		for (const { records } of this.open) yield* records;
 		for (const queue of this.busyKeys.values()) yield* queue;
 		while (!this.exhausted) {
 			const record = this.read();
@@ -102,7 +115,7 @@ export class Batcher {
 	}
 
 	/** Reads records until a batch is full, the look-ahead is used up or the source ends. */
-	private fill(): OpenBatch | undefined {
+	private fill(): FormedBatch | undefined {
 		while (!this.exhausted && this.waiting < this.largestBatch + LOOK_AHEAD) {
 			const record = this.read();
 			if (record === undefined) break;
@@ -143,7 +156,7 @@ export class Batcher {
 	/** Puts the record into the first open batch of its target that has none of its match keys. */
 	private place(record: DeliveryRecord): void {
 		if (record.target.maxRecords === 1) {
-			this.full.push({ target: record.target, records: [record], matchKeys: NO_KEYS });
+			this.full.push(formed(record.target, [record]));
 			return;
 		}
 		const batch = this.openFor(record) ?? this.openBatch(record.target);
@@ -172,56 +185,68 @@ export class Batcher {
 		return batch;
 	}
 
-	private close(batch: OpenBatch): OpenBatch {
+	private close(batch: OpenBatch): FormedBatch {
 		if (batch === this.lastOpened) this.lastOpened = undefined;
 		this.open.delete(batch);
 		const batches = this.openByTarget.get(batch.target);
 		batches?.delete(batch);
 		if (batches?.size === 0) this.openByTarget.delete(batch.target);
 		this.waiting -= batch.records.length;
-		return batch;
+		return formed(batch.target, batch.records);
 	}
 
-	private takeOldest(): OpenBatch | undefined {
+	private takeOldest(): FormedBatch | undefined {
 		const [oldest] = this.open;
 		return oldest === undefined ? undefined : this.close(oldest);
 	}
 
 	/** Undefined when no record of it can be sent. Records beyond the byte limit go back in front. */
-	private encode({ target, records, matchKeys }: OpenBatch): Batch | undefined {
-		const body = tryEncode(records, target);
-		if (body !== undefined && this.fits(body.text)) return newBatch(records, target, body.text);
-		const taken = this.takeWithinBytes(records, target);
-		const rest = records.slice(taken.looked);
-		if (rest.length > 0) this.full.unshift({ target, records: rest, matchKeys });
-		if (taken.records.length === 0) return undefined;
-		return newBatch(taken.records, target, tryEncode(taken.records, target)?.text);
+	private encode(batch: FormedBatch): Batch | undefined {
+		const { target, records } = batch;
+		if (!this.large.has(target)) {
+			const whole = encodeAtOnce(records, target.envelope);
+			if (whole !== undefined && this.fits(whole.body)) {
+				return newBatch(records, target, whole.body);
+			}
+		}
+		const { taken, texts, rest } = this.takeWithinBytes(batch);
+		if (rest !== undefined) {
+			this.large.add(target);
+			this.full.unshift(rest);
+		}
+		if (taken.length === 0) return undefined;
+		return newBatch(taken, target, joinRecords(texts, target.envelope));
 	}
 
 	/** The longest run of records from the front that fits; those that fit alone nowhere fail. */
-	private takeWithinBytes(
-		records: readonly DeliveryRecord[],
-		target: Target,
-	): { records: DeliveryRecord[]; looked: number } {
+	private takeWithinBytes(batch: FormedBatch) {
+		const { target, records, from, written } = batch;
+		const { envelope } = target;
+		const empty = envelopeBytes(envelope);
 		const taken: DeliveryRecord[] = [];
-		const overhead = envelopeBytes(target.envelope);
-		let bytes = overhead;
-		let looked = 0;
-		for (const record of records) {
-			const alone = tryEncode([record], target);
-			if (alone === undefined || !this.fits(alone.text)) {
-				this.events.onInvalid(record.index, alone ? this.tooLarge(alone.text) : NOT_JSON);
+		const texts: string[] = [];
+		let bytes = empty;
+		for (let at = from; at < records.length; at++) {
+			const record = records[at];
+			const known = at === from ? written : undefined;
+			const own = known === undefined ? writeRecord(record, envelope) : { text: known };
+			const size = 'text' in own ? Buffer.byteLength(own.text) : 0;
+			if ('reason' in own || empty + size > this.limits.maxBodyBytes) {
+				const reason = 'reason' in own ? own.reason : this.tooLarge(empty + size);
+				this.events.onInvalid(record.index, reason);
 				this.settled(record);
-				looked++;
 				continue;
 			}
 			const comma = taken.length === 0 ? 0 : 1;
-			bytes += Buffer.byteLength(alone.text ?? '') - overhead + comma;
-			if (bytes > this.limits.maxBodyBytes) break;
+			if (bytes + comma + size > this.limits.maxBodyBytes) {
+				const rest: FormedBatch = { target, records, from: at, written: own.text };
+				return { taken, texts, rest };
+			}
+			bytes += comma + size;
 			taken.push(record);
-			looked++;
+			texts.push(own.text);
 		}
-		return { records: taken, looked };
+		return { taken, texts, rest: undefined };
 	}
 
 	private fits(body: string | undefined): boolean {
@@ -231,35 +256,16 @@ export class Batcher {
 		return Buffer.byteLength(body) <= this.limits.maxBodyBytes;
 	}
 
-	private tooLarge(body: string | undefined): string {
-		const size = Buffer.byteLength(body ?? '');
-		return `The record alone makes a request body of ${size} bytes, which is over 'Max Body Size' (${this.limits.maxBodyBytes} bytes)`;
+	private tooLarge(bytes: number): string {
+		return `The record alone makes a request body of ${bytes} bytes, which is over 'Max Body Size' (${this.limits.maxBodyBytes} bytes)`;
 	}
 }
 
-/** Bytes of a body without its records; only arrays hold more than one. */
+function formed(target: Target, records: readonly DeliveryRecord[]): FormedBatch {
+	return { target, records, from: 0, written: undefined };
+}
+
+/** Bytes of a body without its records. */
 function envelopeBytes(envelope: Envelope): number {
-	if (envelope.kind !== 'array') return 0;
-	return Buffer.byteLength(envelope.open) + Buffer.byteLength(envelope.close) + '[]'.length;
-}
-
-/** Of batches that nothing is added to. */
-const NO_KEYS = new Set<string>();
-
-const NOT_JSON = 'The record cannot be written as JSON';
-
-function tryEncode(
-	records: readonly DeliveryRecord[],
-	target: Target,
-): { text: string | undefined } | undefined {
-	try {
-		return {
-			text: encodeBody(
-				records.map((record) => record.json),
-				target.envelope,
-			),
-		};
-	} catch {
-		return undefined;
-	}
+	return Buffer.byteLength(envelope.kind === 'none' ? '' : joinRecords([''], envelope));
 }

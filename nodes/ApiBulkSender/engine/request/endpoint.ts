@@ -1,6 +1,9 @@
 import { compileField } from '../fieldPath';
 import { SettingError } from '../settingError';
+import { scalarText } from '../text';
 import type { JsonObject } from '../types';
+import { describeFields } from './fieldNames';
+import { isRounded, rounded } from './rounded';
 
 const FIELD = 'API Endpoint';
 const BASE = 'API Base URL';
@@ -8,16 +11,17 @@ const BASE = 'API Base URL';
 /** A record's URL, or a sentence why it has none. */
 export type ResolvedUrl = { url: string } | { reason: string };
 
+/** `exact`: numbers of the record are those that were written. */
+export type ResolveUrl = (record: JsonObject, exact: boolean) => ResolvedUrl;
+
 /**
  * Joins base URL and endpoint; `{field}` (a name or a path into the record) is replaced by the
- * record's value, URL-encoded.
+ * record's value, URL-encoded. Behind the ? other things in braces stay as they are, since JSON
+ * stands there.
  *
  * @throws SettingError when either is missing or unusable
  */
-export function compileEndpoint(
-	baseUrl: string,
-	endpoint: string,
-): (record: JsonObject) => ResolvedUrl {
+export function compileEndpoint(baseUrl: string, endpoint: string): ResolveUrl {
 	const base = readBase(baseUrl);
 	const path = endpoint.trim();
 	if (path === '') {
@@ -35,30 +39,57 @@ export function compileEndpoint(
 		);
 	}
 	const template = `${base}/${path.replace(/^\/+/, '')}`;
-	// `String.split` with a group puts the placeholders at the odd positions.
-	const pieces = template.split(/\{([^{}]*)\}/);
-	refuseUnusableUrl(pieces.map((piece, at) => (at % 2 === 1 ? 'x' : piece)).join(''));
-	if (pieces.length === 1) {
+	const pieces = cut(template);
+	refuseUnusableUrl(pieces.map((piece) => (typeof piece === 'string' ? piece : 'x')).join(''));
+	if (!pieces.some((piece) => typeof piece !== 'string')) {
 		const resolved = { url: template };
 		return () => resolved;
 	}
-	const readers = pieces.map((piece, at) => (at % 2 === 1 ? compileReader(piece) : undefined));
-	return (record) => {
+	return (record, exact) => {
 		let url = '';
-		for (let at = 0; at < pieces.length; at++) {
-			const read = readers[at];
-			if (read === undefined) {
-				url += pieces[at];
+		for (const piece of pieces) {
+			if (typeof piece === 'string') {
+				url += piece;
 				continue;
 			}
-			const text = asPathText(read(record));
+			const value = piece.read(record);
+			if (!exact && isRounded(value)) {
+				return { reason: `Its "${piece.name}", which '${FIELD}' needs, is ${rounded(value)}` };
+			}
+			const text = asPathText(value);
 			if (text === undefined) {
-				return { reason: `The record has no usable "${pieces[at]}", which '${FIELD}' needs` };
+				return {
+					reason: `The record has no usable "${piece.name}", which '${FIELD}' needs. ${describeFields(record)}`,
+				};
 			}
 			url += encodeURIComponent(text);
 		}
 		return { url };
 	};
+}
+
+interface Placeholder {
+	name: string;
+	read: (record: JsonObject) => unknown;
+}
+
+/** Text and placeholders in turn. */
+function cut(template: string): Array<string | Placeholder> {
+	const query = template.indexOf('?');
+	const pieces: Array<string | Placeholder> = [];
+	let end = 0;
+	for (const { 0: braces, 1: inside, index } of template.matchAll(/\{([^{}]*)\}/g)) {
+		if (query >= 0 && index > query && !isFieldPath(inside)) continue;
+		pieces.push(template.slice(end, index), compilePlaceholder(inside.trim()));
+		end = index + braces.length;
+	}
+	return [...pieces, template.slice(end)];
+}
+
+/** Whether it is a plain name or path, and not a piece of JSON or a list. */
+function isFieldPath(text: string): boolean {
+	const names = text.replace(/\[(?:-?\d+|'[^']*'|"[^"]*")\]/g, '');
+	return /^[^"'[\]:,=&?#\\]*$/.test(names) && text.trim() !== '';
 }
 
 /** @throws SettingError when it is missing or not http(s) */
@@ -106,20 +137,29 @@ function refuseUnusableUrl(url: string): void {
 }
 
 /** A placeholder is a field's name, spaces and all, or a path into the record. */
-function compileReader(placeholder: string): (record: JsonObject) => unknown {
-	const name = placeholder.trim();
+function compilePlaceholder(name: string): Placeholder {
 	if (name === '') {
-		throw new SettingError(FIELD, `'${FIELD}' has {} without a field name`);
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' has {} without a field name`,
+			'Write the name of the field between the braces, e.g. {id}',
+		);
+	}
+	if (name.includes('"') && !isFieldPath(name)) {
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' has {${name}}, which is no field of a record`,
+			'Write the name of a field between the braces, e.g. {id}, or %7B and %7D for braces that are meant as they are',
+		);
 	}
 	const path = /[.[$]/.test(name) ? compileField(name, FIELD) : undefined;
-	return (record) => (Object.hasOwn(record, name) ? record[name] : path?.one(record));
+	const read = (record: JsonObject) =>
+		Object.hasOwn(record, name) ? record[name] : path?.one(record);
+	return { name, read };
 }
 
 /** `.` and `..` would change the path that the URL means; half a surrogate pair has no encoding. */
 function asPathText(value: unknown): string | undefined {
-	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-		return undefined;
-	}
-	const text = String(value);
-	return /^\.{0,2}$|\p{Surrogate}/u.test(text) ? undefined : text;
+	const text = scalarText(value);
+	return text === undefined || /^\.{0,2}$|\p{Surrogate}/u.test(text) ? undefined : text;
 }

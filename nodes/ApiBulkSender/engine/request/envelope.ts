@@ -1,7 +1,9 @@
 import { compileField } from '../fieldPath';
+import { hasDigits } from '../exactJson';
 import { isJsonObject } from '../json';
 import { SettingError } from '../settingError';
 import type { Envelope, JsonObject } from '../types';
+import { findUnwritable } from './unwritable';
 
 const FIELD = 'Request Split Path';
 const AROUND = 'Additional Body Fields';
@@ -65,7 +67,7 @@ function oneObject(around: JsonObject): Envelope {
 
 function wrap([name, ...deeper]: string[], around: JsonObject): { open: string; close: string } {
 	const { [name]: inPlace, ...beside } = around;
-	const isObject = isJsonObject(inPlace);
+	const isObject = hasFields(inPlace);
 	if (inPlace !== undefined && !(isObject && deeper.length > 0)) {
 		throw new SettingError(
 			AROUND,
@@ -81,26 +83,13 @@ function wrap([name, ...deeper]: string[], around: JsonObject): { open: string; 
 	};
 }
 
-/** A ready-made request body taken apart. */
-export interface OpenedBody {
-	records: unknown[];
-	envelope: Envelope;
-}
-
 /**
- * Finds the records in a ready-made body; the rest of the body, over `around`, becomes their
- * envelope. An empty path means that the body is the one record.
+ * The records of a ready-made body. An empty path means that the body is the one record.
  *
- * @returns a sentence instead when there are no records at the path
+ * @returns a sentence instead when there are none at the path
  */
-export function openBody(
-	body: JsonObject,
-	path: EnvelopePath,
-	around: JsonObject,
-): OpenedBody | { reason: string } {
-	if (path.names.length === 0) {
-		return { records: [body], envelope: oneObject(around) };
-	}
+export function recordsIn(body: JsonObject, path: EnvelopePath): unknown[] | { reason: string } {
+	if (path.names.length === 0) return [body];
 	const place = path.names.reduce<unknown>(
 		(value, name) => (isJsonObject(value) ? value[name] : undefined),
 		body,
@@ -112,8 +101,20 @@ export function openBody(
 	if (place === undefined) {
 		return { reason: `The request body has nothing at '${FIELD}' (${where})` };
 	}
-	const envelope = buildEnvelope(path, mergeUnder(withoutPlace(body, path.names), around));
-	return { records: path.array ? (place as unknown[]) : [place], envelope };
+	return path.array ? (place as unknown[]) : [place];
+}
+
+/**
+ * What stands around the records of a ready-made body: the rest of it, over `around`.
+ *
+ * @throws whatever JSON.stringify throws, and for what it would write as null
+ */
+export function envelopeOf(body: JsonObject, path: EnvelopePath, around: JsonObject): Envelope {
+	if (path.names.length === 0) return oneObject(around);
+	const rest = withoutPlace(body, path.names);
+	const unwritable = findUnwritable(rest);
+	if (unwritable !== undefined) throw new Error(unwritable);
+	return buildEnvelope(path, mergeUnder(rest, around));
 }
 
 function withoutPlace(body: JsonObject, [name, ...deeper]: string[]): JsonObject {
@@ -123,25 +124,16 @@ function withoutPlace(body: JsonObject, [name, ...deeper]: string[]): JsonObject
 }
 
 /** `own` with the fields of `additional` that it lacks. */
-function mergeUnder(own: JsonObject, additional: JsonObject): JsonObject {
+export function mergeUnder(own: JsonObject, additional: JsonObject): JsonObject {
 	const merged = Object.entries(own).map(([name, value]) => {
 		const other = Object.hasOwn(additional, name) ? additional[name] : undefined;
-		const both = isJsonObject(value) && isJsonObject(other);
+		const both = hasFields(value) && hasFields(other);
 		return [name, both ? mergeUnder(value, other) : value] as const;
 	});
 	return Object.fromEntries([...Object.entries(additional), ...merged]);
 }
 
-/** The request body as text. @throws TypeError when a record cannot be written as JSON */
-export function encodeBody(records: readonly JsonObject[], envelope: Envelope): string | undefined {
-	switch (envelope.kind) {
-		case 'array':
-			return envelope.open + JSON.stringify(records) + envelope.close;
-		case 'single':
-			return envelope.open + JSON.stringify(records[0]) + envelope.close;
-		case 'merge':
-			return JSON.stringify(mergeUnder(records[0], envelope.fields));
-		case 'none':
-			return undefined;
-	}
+/** Whether it is an object, and not a number that is kept with its digits. */
+function hasFields(value: unknown): value is JsonObject {
+	return isJsonObject(value) && !hasDigits(value);
 }

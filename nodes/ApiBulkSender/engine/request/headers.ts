@@ -1,4 +1,5 @@
 import { SettingError } from '../settingError';
+import { scalarText } from '../text';
 
 const FIELD = 'Additional Headers';
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -18,6 +19,9 @@ const RESERVED = new Set([
 	'upgrade',
 ]);
 
+/** The end of types that mean JSON as a whole: json, vnd.api+json, x-amz-json-1.1. */
+const JSON_TYPE = /[/.+-]json(?:-?[\d.]+)?$/;
+
 /**
  * Checks headers that the user wrote; entries without a name and a value are left out.
  *
@@ -30,7 +34,7 @@ export function checkHeaders(
 	const headers: Record<string, string> = {};
 	for (const entry of entries) {
 		const name = String(entry.name ?? '').trim();
-		const value = String(entry.value ?? '').trim();
+		const value = textOf(entry.value, name, field);
 		if (name === '' && value === '') continue;
 		if (!NAME.test(name)) {
 			throw new SettingError(
@@ -66,4 +70,66 @@ export function checkHeaders(
 		headers[name.toLowerCase()] = value;
 	}
 	return headers;
+}
+
+/** Expressions yield anything: dates and numbers are text here, objects and lists are a slip. */
+function textOf(value: unknown, name: string, field: string): string {
+	if (value === null || value === undefined) return '';
+	const text = scalarText(value);
+	if (text !== undefined) return text.trim();
+	throw new SettingError(
+		field,
+		`'${field}': the value of "${name}" must be text, but its expression yields something else`,
+		'Let the expression yield text or a number',
+	);
+}
+
+/** @throws SettingError when a body that is JSON would be called something else */
+export function refuseOtherContentType(headers: Readonly<Record<string, string>>): void {
+	const { 'content-type': contentType } = headers;
+	if (contentType === undefined) return;
+	const [type, ...parameters] = contentType.toLowerCase().split(';');
+	if (!JSON_TYPE.test(type.trim())) {
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' has "Content-Type: ${contentType}", but what is sent is JSON`,
+			'Remove this header, or let it be application/json or a type that ends in +json',
+		);
+	}
+	const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/.exec(one)?.[1]);
+	if (charset.every((one) => one === undefined || /^utf-?8$/.test(one))) return;
+	throw new SettingError(
+		FIELD,
+		`'${FIELD}' has "Content-Type: ${contentType}", but what is sent is in UTF-8`,
+		'Remove the charset from this header',
+	);
+}
+
+const KEY_FIELD = 'Idempotency Key Header';
+
+/** @throws SettingError when the key would overwrite a header that has a meaning, or be overwritten */
+export function refuseTakenKeyHeader(
+	name: string | undefined,
+	credentialHeaders: readonly string[],
+): void {
+	const taken = ['accept', 'authorization', 'content-type', ...credentialHeaders];
+	if (name === undefined || !taken.includes(name)) return;
+	throw new SettingError(
+		KEY_FIELD,
+		`'${KEY_FIELD}' is "${name}", which is needed for something else`,
+		'Enter the name that the documentation of the API gives, e.g. Idempotency-Key',
+	);
+}
+
+/** @throws SettingError for a header that the key would overwrite without a word */
+export function refuseOverwritten(
+	headers: Readonly<Record<string, string>>,
+	keyHeader: string | undefined,
+): void {
+	if (keyHeader === undefined || headers[keyHeader] === undefined) return;
+	throw new SettingError(
+		FIELD,
+		`'${FIELD}' has "${keyHeader}", which '${KEY_FIELD}' sets too`,
+		'Remove this header',
+	);
 }

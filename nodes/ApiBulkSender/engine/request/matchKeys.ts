@@ -1,6 +1,9 @@
 import type { CompiledPath } from '../../../shared/jsonPath/compilePath';
+import { isNamePath } from '../../../shared/jsonPath/pathList';
 import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 import { compileField } from '../fieldPath';
+import { describeFields } from './fieldNames';
+import { isRounded, rounded } from './rounded';
 import { SettingError } from '../settingError';
 import { asText } from '../text';
 import type { JsonObject } from '../types';
@@ -9,7 +12,15 @@ const FIELD = 'Request Key Path';
 
 /** @throws SettingError when there is no path, or one that cannot be used */
 export function compileRequestKeys(list: string): CompiledPath[] {
-	const paths = splitPathList(list).map((path) => compileField(path, FIELD));
+	const texts = splitPathList(list);
+	if (texts.some(isNamePath)) {
+		throw new SettingError(
+			FIELD,
+			`'${FIELD}' has ~, which means a name in the answer; a record has none`,
+			"Enter where the record has its key, e.g. $.id; ~ belongs into 'Response Key Path'",
+		);
+	}
+	const paths = texts.map((path) => compileField(path, FIELD));
 	if (paths.length > 0) return paths;
 	throw new SettingError(
 		FIELD,
@@ -18,16 +29,27 @@ export function compileRequestKeys(list: string): CompiledPath[] {
 	);
 }
 
-/** Every text by which an answer may name the record, or a sentence why it has none. */
+/**
+ * Every text by which an answer may name the record, or a sentence why it has none.
+ *
+ * @param exact numbers of the record are those that were written
+ */
 export function readMatchKeys(
 	json: JsonObject,
 	paths: readonly CompiledPath[],
+	exact: boolean,
 ): readonly string[] | { reason: string } {
 	const keys: string[] = [];
 	for (const path of paths) {
-		const values = path.singular ? [path.one(json)] : path.values(json);
-		for (const value of values) {
-			if (isRounded(value)) return { reason: rounded(value, path) };
+		const only = path.singular ? path.one(json) : undefined;
+		if (typeof only === 'string' && only !== '') {
+			keys.push(only);
+			continue;
+		}
+		for (const value of path.values(json)) {
+			if (!exact && isRounded(value)) {
+				return { reason: `Its key at '${FIELD}' (${path.text}) is ${rounded(value)}` };
+			}
 			const key = asText(value);
 			if (key !== '') keys.push(key);
 		}
@@ -35,15 +57,6 @@ export function readMatchKeys(
 	if (keys.length > 0) return keys;
 	const texts = paths.map(({ text }) => text).join(',');
 	return {
-		reason: `The record has no value at '${FIELD}' (${texts}), so its answer could not be found`,
+		reason: `The record has no value at '${FIELD}' (${texts}), so its answer could not be found. ${describeFields(json)}`,
 	};
-}
-
-/** Whether a number may once have had other digits: beyond 2^53 several share one. */
-export function isRounded(value: unknown): value is number {
-	return Number.isInteger(value) && !Number.isSafeInteger(value);
-}
-
-function rounded(value: number, { text }: CompiledPath): string {
-	return `The key at '${FIELD}' (${text}) is the number ${value}, which was rounded before it came here: let it come as text`;
 }

@@ -1,11 +1,19 @@
-import { compileEndpoint, type ResolvedUrl } from './endpoint';
-import { buildEnvelope, openBody } from './envelope';
-import { checkHeaders } from './headers';
+import { reasonOf } from './encode';
+import { compileEndpoint, type ResolveUrl } from './endpoint';
+import { buildEnvelope, envelopeOf, recordsIn } from './envelope';
+import { describeFields } from './fieldNames';
+import {
+	checkHeaders,
+	refuseOtherContentType,
+	refuseOverwritten,
+	refuseTakenKeyHeader,
+} from './headers';
 import { readMatchKeys } from './matchKeys';
-import { isJsonObject } from '../json';
+import { isJsonObject, plainForm } from '../json';
+import { SettingError } from '../settingError';
 import type { Settings } from '../settings';
 import { singleText } from '../text';
-import type { Envelope, JsonObject, SourceRecord, Target } from '../types';
+import type { Envelope, InvalidRecord, JsonObject, SourceRecord, Target } from '../types';
 
 /** Where an item goes, as far as it is the item's own: both may come from expressions. */
 export interface Destination {
@@ -15,23 +23,29 @@ export interface Destination {
 
 interface Route {
 	destination: Destination;
-	resolve: (record: JsonObject) => ResolvedUrl;
+	resolve: ResolveUrl;
 	headers: Record<string, string>;
 }
 
 /** Turns what the user sends into records with targets. One instance per run. */
 export class RecordFactory {
-	private readonly resolvers = new Map<string, (record: JsonObject) => ResolvedUrl>();
+	private readonly resolvers = new Map<string, ResolveUrl>();
 	private readonly targets = new Map<string, Target>();
 	private readonly envelope: Envelope | undefined;
 	private lastRoute: Route | undefined;
 	private lastTarget: Target | undefined;
+	/** Records without a value at Serialize By so far, and what the first of them has. */
+	private unserialized = 0;
+	private fieldsOfFirst = '';
 
-	/** @throws SettingError when the additional fields have no place in the body */
+	/** @throws SettingError when the settings do not fit together */
 	constructor(
 		private readonly settings: Settings,
 		private readonly baseUrl: string,
+		/** Names of the headers that the credential sets, in lower case. */
+		credentialHeaders: readonly string[] = [],
 	) {
+		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
 		else if (settings.itemsAre === 'records') {
 			this.envelope = buildEnvelope(settings.envelopePath, settings.additionalBodyFields);
@@ -43,20 +57,37 @@ export class RecordFactory {
 		this.routeTo(destination);
 	}
 
-	/** @throws SettingError for an endpoint or headers that cannot be used */
-	fromRecord(index: number, json: unknown, destination: Destination): SourceRecord {
-		if (!isJsonObject(json)) return { index, reason: NOT_AN_OBJECT };
-		const { resolve, headers } = this.routeTo(destination);
-		const resolved = resolve(json);
-		if ('reason' in resolved) return { index, reason: resolved.reason };
-		const target = this.sharedTarget(resolved.url, headers);
-		return this.toRecord(index, json, target);
+	/**
+	 * A record on its way, or why it cannot be sent, whatever is wrong with it.
+	 *
+	 * @param written the record as it is to be written, its numbers with the digits they came with;
+	 * then the numbers of `json` are exact too, those that could not be are text
+	 * @throws SettingError for an endpoint or headers that cannot be used
+	 */
+	fromRecord(
+		index: number,
+		json: unknown,
+		destination: Destination,
+		written?: unknown,
+	): SourceRecord {
+		const route = this.routeTo(destination);
+		return prepared(index, () => {
+			const record = plainForm(json);
+			if (!isJsonObject(record)) return { index, reason: NOT_AN_OBJECT };
+			const exact = written !== undefined;
+			const resolved = route.resolve(record, exact);
+			if ('reason' in resolved) return { index, reason: resolved.reason };
+			const target = this.sharedTarget(resolved.url, route.headers);
+			const source = this.toRecord(index, record, target, exact);
+			return exact ? { ...source, written: written as JsonObject } : source;
+		});
 	}
 
 	/**
 	 * The records of one ready-made request body; their indexes count on from `firstIndex`.
 	 *
 	 * @param clean what of a record is to be sent
+	 * @throws SettingError for an endpoint or headers that cannot be used
 	 */
 	fromBody(
 		firstIndex: number,
@@ -64,35 +95,47 @@ export class RecordFactory {
 		destination: Destination,
 		clean: (record: unknown) => unknown = (record) => record,
 	): Array<{ json: unknown; record: SourceRecord }> {
-		const refuse = (reason: string) => [{ json: body, record: { index: firstIndex, reason } }];
-		if (!isJsonObject(body)) return refuse(NOT_AN_OBJECT);
-		const { resolve, headers } = this.routeTo(destination);
-		const resolved = resolve(body);
-		if ('reason' in resolved) return refuse(resolved.reason);
-		const { envelopePath, additionalBodyFields } = this.settings;
-		const opened = openBody(body, envelopePath, additionalBodyFields);
-		if ('reason' in opened) return refuse(opened.reason);
-		const target: Target = {
-			url: resolved.url,
-			headers,
-			envelope: this.envelope ?? opened.envelope,
-			maxRecords: opened.records.length,
-		};
+		const route = this.routeTo(destination);
+		const opened = prepared(firstIndex, () => this.open(firstIndex, body, route));
+		if ('reason' in opened) return [{ json: body, record: opened }];
+		const { records, target } = opened;
 		const keys = new Set<string>();
-		return opened.records.map((json, at) => {
-			const toSend = clean(json);
-			const record = isJsonObject(toSend)
-				? this.toRecord(firstIndex + at, toSend, target)
-				: { index: firstIndex + at, reason: NOT_AN_OBJECT };
+		return records.map((json, at) => {
+			const index = firstIndex + at;
+			const record = prepared(index, () => {
+				const toSend = plainForm(clean(json));
+				if (!isJsonObject(toSend)) return { index, reason: NOT_AN_OBJECT };
+				return this.toRecord(index, toSend, target, false);
+			});
 			if ('reason' in record) return { json, record };
 			const taken = record.matchKeys.find((key) => keys.has(key));
 			if (taken !== undefined) {
 				const reason = `Another record of this request body has the same key "${taken}" ('Request Key Path')`;
-				return { json, record: { index: record.index, reason } };
+				return { json, record: { index, reason } };
 			}
 			for (const key of record.matchKeys) keys.add(key);
 			return { json, record };
 		});
+	}
+
+	private open(
+		index: number,
+		body: unknown,
+		{ resolve, headers }: Route,
+	): { records: unknown[]; target: Target } | InvalidRecord {
+		if (!isJsonObject(body)) return { index, reason: NOT_AN_OBJECT };
+		const resolved = resolve(body, false);
+		if ('reason' in resolved) return { index, reason: resolved.reason };
+		const { envelopePath, additionalBodyFields } = this.settings;
+		const records = recordsIn(body, envelopePath);
+		if ('reason' in records) return { index, reason: records.reason };
+		const target: Target = {
+			url: resolved.url,
+			headers,
+			envelope: this.envelope ?? envelopeOf(body, envelopePath, additionalBodyFields),
+			maxRecords: records.length,
+		};
+		return { records, target };
 	}
 
 	private routeTo(destination: Destination): Route {
@@ -103,7 +146,10 @@ export class RecordFactory {
 			resolve = compileEndpoint(this.baseUrl, endpoint);
 			this.resolvers.set(endpoint, resolve);
 		}
-		this.lastRoute = { destination, resolve, headers: checkHeaders(destination.headers) };
+		const headers = checkHeaders(destination.headers);
+		if (this.settings.sendsBody) refuseOtherContentType(headers);
+		refuseOverwritten(headers, this.settings.idempotencyKeyHeader);
+		this.lastRoute = { destination, resolve, headers };
 		return this.lastRoute;
 	}
 
@@ -128,12 +174,35 @@ export class RecordFactory {
 		return target;
 	}
 
-	private toRecord(index: number, json: JsonObject, target: Target): SourceRecord {
+	private toRecord(index: number, json: JsonObject, target: Target, exact: boolean): SourceRecord {
 		const { requestKeys, serializeBy } = this.settings;
-		const matchKeys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(json, requestKeys);
+		const matchKeys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(json, requestKeys, exact);
 		if ('reason' in matchKeys) return { index, reason: matchKeys.reason };
 		const serialKey = serializeBy && singleText(serializeBy.values(json));
+		if (serializeBy && serialKey === undefined) this.noteUnserialized(json);
 		return { index, json, target, retries: 0, matchKeys, serialKey };
+	}
+
+	private noteUnserialized(json: JsonObject): void {
+		if (this.unserialized++ === 0) this.fieldsOfFirst = describeFields(json, 'The first of them');
+	}
+
+	/** What the records made so far give occasion to say; a sentence without a final stop. */
+	get notice(): string | undefined {
+		if (this.unserialized === 0) return undefined;
+		const count = this.unserialized === 1 ? '1 record has' : `${this.unserialized} records have`;
+		const path = this.settings.serializeBy?.text;
+		return `${count} no value at 'Serialize By' (${path}), so nothing waited for them. ${this.fieldsOfFirst}`;
+	}
+}
+
+/** Nothing that is wrong with one record may end the run: it is invalid, and the others go. */
+export function prepared<Result>(index: number, prepare: () => Result): Result | InvalidRecord {
+	try {
+		return prepare();
+	} catch (error) {
+		if (error instanceof SettingError) throw error;
+		return { index, reason: `The record cannot be prepared: ${reasonOf(error)}` };
 	}
 }
 

@@ -25,7 +25,9 @@ export function decideJudged(
 ): Decision {
 	const value = body.kind === 'json' ? body.value : undefined;
 	const others = verdictOfOthers(response, refusal, settings);
-	const verdicts = batch.records.map((_, at) => refusal.named[at] ?? others);
+	const verdicts = batch.records.map(
+		(_, at) => refusal.named[at] ?? withOwnPart(others, refusal.neutral[at]),
+	);
 	if (settings.unnamedRecords !== 'sentAgain') {
 		return decideVerdicts(batch, response, value, verdicts, settings, context);
 	}
@@ -48,6 +50,12 @@ function sentAgain(
 	const reason = `HTTP ${status}: ${BECAUSE_OF_OTHERS}`;
 	const last = failed(batch, { cause: 'rejected', httpStatus: status, reason }, false);
 	return { records, last: records.map(() => last), dueAt: now, yielding: false };
+}
+
+/** A record that counts as taken keeps what its own part tells, such as its id. */
+function withOwnPart(others: Verdict, own: Verdict | undefined): Verdict {
+	if (others.result !== 'succeeded' || own === undefined) return others;
+	return { ...others, parsed: own.parsed, part: own.part };
 }
 
 function verdictOfOthers(

@@ -1,5 +1,6 @@
 import type { ErrorCount } from '../account/errorTally';
 import type { RecordCounts } from '../account/ledger';
+import { LostAccount } from '../account/lostAccount';
 import { isSuccess, leavesDoubt } from '../answer/statusRules';
 import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
@@ -28,7 +29,7 @@ export interface RunResult {
 
 /**
  * Delivers records to one destination and accounts for every single one. It never throws for what
- * the destination does.
+ * the destination does; with `LostAccount` when it fails by itself and cannot close the account.
  *
  * An event loop of its own: `pump` starts what may start now, each answer is turned into a decision
  * and applied, and `pump` runs again; between events nothing is scheduled but one wake-up.
@@ -246,7 +247,7 @@ class Delivery {
 	/** A fault of this node: nothing more is sent, and what was sent is accounted for all the same. */
 	private fail(error: unknown): void {
 		// Closing the account itself failed; nothing true can be said any more.
-		if (this.done) return this.reject(error);
+		if (this.done) return this.giveUp(error);
 		const reason = `This node failed by itself (${error instanceof Error ? error.message : String(error)})`;
 		this.breakOff({ kind: 'fault', reason }, reason);
 	}
@@ -260,8 +261,12 @@ class Delivery {
 			this.work.abandon(this.inFlight, inFlightReason);
 			this.finish();
 		} catch (error) {
-			this.reject(error);
+			this.giveUp(error);
 		}
+	}
+
+	private giveUp(error: unknown): void {
+		this.reject(new LostAccount(error, this.work.ledger.settlements));
 	}
 
 	/** Settles whatever is left and hands the account out. */

@@ -1,4 +1,5 @@
 import type { Batch } from '../request/batch';
+import { sentences } from '../sentences';
 import type { RefusedWhole, Stop } from './decision';
 
 /** Equal refusals after which a setting is wrong rather than the records. */
@@ -47,6 +48,8 @@ function sentence({ status, text }: RefusedWhole, count: number, several: boolea
 	const fields = several
 		? "'Grouping Limit', 'Request Split Path' and 'API Endpoint'"
 		: "'Request Split Path', 'API Endpoint' and what the records hold";
-	const said = text.replace(/[\s.]+$/, '') || `HTTP ${status}`;
-	return `${said}. The first ${count} requests were all refused so (HTTP ${status}) and no record was accepted: look at ${fields}`;
+	return sentences(
+		text || `HTTP ${status}`,
+		`The first ${count} requests were all refused so (HTTP ${status}) and no record was accepted: look at ${fields}`,
+	);
 }

@@ -88,7 +88,7 @@ describe('batches respect every limit at once', () => {
 		const { sent, result } = await run([]);
 		expect(sent).toHaveLength(0);
 		expect(result.records).toEqual({
-			...{ total: 0, succeeded: 0, failed: 0, unsent: 0, unclear: 0, fromJournal: 0 },
+			...{ total: 0, succeeded: 0, failed: 0, unsent: 0, unclear: 0 },
 			...{ accepted: 0, notSucceeded: 0 },
 		});
 	});

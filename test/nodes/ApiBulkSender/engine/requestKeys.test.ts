@@ -73,6 +73,10 @@ describe('a record is known under every value that its Request Key Paths find', 
 		expectRefusal(refusal(keys(path)), 'Request Key Path', "is empty, but 'Match By' is Key");
 	});
 
+	it.each(['~', '$.id, ~'])('%s is refused, since a record stands under no name', (path) => {
+		expectRefusal(refusal(keys(path)), 'Request Key Path', 'which means a name in the answer');
+	});
+
 	it('each path of the list is checked', () => {
 		expectRefusal(refusal(keys('$.id,$.a[')), 'Request Key Path', 'never closed');
 	});

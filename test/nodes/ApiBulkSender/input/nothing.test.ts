@@ -7,7 +7,7 @@ const destination = new Destination();
 const zeros = {
 	records: {
 		...{ total: 0, succeeded: 0, failed: 0, unsent: 0, unclear: 0 },
-		...{ accepted: 0, notSucceeded: 0, fromJournal: 0 },
+		...{ accepted: 0, notSucceeded: 0 },
 	},
 	requests: { sent: 0, retried: 0, yielded: 0 },
 	durationMs: 0,

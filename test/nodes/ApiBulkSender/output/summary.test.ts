@@ -19,7 +19,7 @@ describe('Summary', () => {
 				json: {
 					records: {
 						...{ total: 6, succeeded: 2, failed: 3, unsent: 1, unclear: 0 },
-						...{ accepted: 0, notSucceeded: 4, fromJournal: 0 },
+						...{ accepted: 0, notSucceeded: 4 },
 					},
 					successRate: 0.3333,
 					requests: { sent: 2, retried: 0, yielded: 0 },

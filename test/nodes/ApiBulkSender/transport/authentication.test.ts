@@ -112,3 +112,13 @@ it("sends the credential's header over one of the same name in Additional Header
 		'x-request-source': 'n8n',
 	});
 });
+
+it('refuses an Idempotency Key Header that is a header of the credential', async () => {
+	const { error } = await destination.send({
+		items: soundItems(1),
+		credential: destination.credential('header'),
+		parameters: { options: { idempotencyKeyHeader: 'X-Sandbox-Key' } },
+	});
+	expect(error?.message).toMatch(/'Idempotency Key Header' is "x-sandbox-key"/);
+	expect(destination.requests).toEqual([]);
+});

@@ -347,8 +347,8 @@ describe('rule 13: a no that may mean some of several records', () => {
 	});
 
 	it.each([
-		...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed', 'accepted'],
-		...['created', 'processed', 'done', 'OK', ' Success '],
+		...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed'],
+		...['OK', ' Success '],
 	])('a code beside the status %s is unclear', async (state) => {
 		for (const key of ['status', 'state', 'result', 'outcome']) {
 			expect((await fates(whole, { [key]: state, errorCode: 5 })).fates).toBe('UUU');

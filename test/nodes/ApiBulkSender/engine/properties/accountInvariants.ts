@@ -71,13 +71,15 @@ export const accountInvariants: Invariant[] = [
 			}),
 	],
 	[
-		'a refused record whose earlier attempt got no clear answer says so',
+		'a record that is unclear only by an earlier attempt says so, and no other does',
 		(evidence) =>
 			eachRecord(evidence, ({ cause, reason }, id) => {
-				const doubt = evidence.journeys[id].slice(0, -1).some(isAmbiguous);
-				return (
-					cause === 'rejected' && doubt && !reason?.includes('may have been applied') && 'silent'
-				);
+				const journey = evidence.journeys[id];
+				const last = journey.at(-1);
+				if (last?.answer.kind !== 'response' || last.answer.status < 400) return undefined;
+				if (isAmbiguous(last) || last.answeredAt === undefined) return undefined;
+				const says = reason?.includes('may have been applied') === true;
+				return says !== (cause === 'unclear') && `says so: ${says}`;
 			}),
 	],
 	[

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 
-import type { Batch } from '../../../../../nodes/ApiBulkSender/engine/request/batch';
+import {
+	deriveBatch,
+	newBatch,
+	type Batch,
+} from '../../../../../nodes/ApiBulkSender/engine/request/batch';
 import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/request/batcher';
-import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/envelope';
+import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/encode';
 import type {
 	DeliveryRecord,
 	Envelope,
@@ -182,6 +186,76 @@ test('a batch that is cut by bytes takes as many records as fit', () => {
 			}
 		}),
 	);
+});
+
+test('a piece of a batch says of each record what the batch said', () => {
+	const records = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 2 });
+	fc.assert(
+		fc.property(
+			records,
+			fc.constantFrom(...envelopes),
+			fc.infiniteStream(fc.boolean()),
+			(jsons, envelope, picks) => {
+				const target = { ...targetsOf(100)[0], envelope };
+				const own = jsons.map((json, index): DeliveryRecord => {
+					return { index, json, target, retries: 0, matchKeys: [], serialKey: undefined };
+				});
+				const batch = newBatch(own, target, encodeBody(jsons, envelope));
+				const picked = own.filter(() => picks.next().value);
+				const piece = deriveBatch(batch, picked, []);
+				expect(piece.body).toBe(
+					encodeBody(
+						picked.map(({ json }) => json),
+						envelope,
+					),
+				);
+				expect(piece.records).toEqual(picked);
+			},
+		),
+	);
+});
+
+describe('records are written a bounded number of times, however many bodies they fill', () => {
+	const write = (count: number, maxBodyBytes: number, size: number) => {
+		let written = 0;
+		const [target] = targetsOf(10_000);
+		const records = Array.from({ length: count }, (_, index): SourceRecord => {
+			const json = {
+				get pad() {
+					written++;
+					return 'x'.repeat(size);
+				},
+			};
+			return { index, json, target, retries: 0, matchKeys: [], serialKey: undefined };
+		});
+		const events = { onInvalid: () => {}, onWithheld: () => {} };
+		const batcher = new Batcher(records, { maxBodyBytes, sendOnlyFirst: 0 }, events);
+		const sizes: number[] = [];
+		let largest = 0;
+		for (let batch = batcher.next(); batch !== undefined; batch = batcher.next()) {
+			largest = Math.max(largest, Buffer.byteLength(batch.body ?? ''));
+			sizes.push(batch.records.length);
+		}
+		expect(largest).toBeLessThanOrEqual(maxBodyBytes);
+		return { written, sizes };
+	};
+
+	test('once where all fit', () => {
+		expect(write(10_000, 2e6, 100)).toEqual({ written: 10_000, sizes: [10_000] });
+	});
+
+	test('twice in the first batch that does not fit, once in all others', () => {
+		const { written, sizes } = write(30_000, 10_240, 100);
+		expect(sizes.reduce((sum, size) => sum + size)).toBe(30_000);
+		expect(Math.max(...sizes)).toBe(Math.floor((10_240 - 2 + 1) / (100 + 10 + 1)));
+		expect(written).toBe(40_000);
+	});
+
+	test('also where each record fills a body of its own', () => {
+		const { written, sizes } = write(20_000, 160, 100);
+		expect(sizes).toHaveLength(20_000);
+		expect(written).toBe(30_000);
+	});
 });
 
 test('a ready-made body of any length is one first request', () => {

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 
+import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/encode';
 import {
 	buildEnvelope,
-	encodeBody,
-	openBody,
+	envelopeOf,
 	readEnvelopePath,
+	recordsIn,
+	type EnvelopePath,
 } from '../../../../../nodes/ApiBulkSender/engine/request/envelope';
 import type { JsonObject } from '../../../../../nodes/ApiBulkSender/engine/types';
 
@@ -36,6 +38,12 @@ function beside(list: readonly string[], around: JsonObject): JsonObject {
 	const others = { ...around };
 	delete others[first];
 	return deeper.length === 0 ? others : { ...others, [first]: beside(deeper, around) };
+}
+
+function open(body: JsonObject, path: EnvelopePath, around: JsonObject) {
+	const records = recordsIn(body, path);
+	if ('reason' in records) throw new Error(records.reason);
+	return { records, envelope: envelopeOf(body, path, around) };
 }
 
 describe('request bodies', () => {
@@ -80,9 +88,8 @@ describe('request bodies', () => {
 				const around = list.length > 0 ? beside(list, fields) : {};
 				const content = array ? rows : rows[0];
 				const body = naive(list, content, around) as JsonObject;
-				const opened = openBody(body, { names: list, array }, {});
+				const opened = open(body, { names: list, array }, {});
 				if (list.length === 0) return;
-				if ('reason' in opened) throw new Error(opened.reason);
 				expect(opened.records).toEqual(array ? rows : [rows[0]]);
 				const again = encodeBody(opened.records as JsonObject[], opened.envelope) as string;
 				expect(JSON.parse(again)).toEqual(body);
@@ -95,8 +102,7 @@ describe('request bodies', () => {
 			fc.property(records, jsonObject, jsonObject, (rows, own, added) => {
 				const body = { ...own, docs: rows };
 				const around = beside(['docs'], added);
-				const opened = openBody(body, { names: ['docs'], array: true }, around);
-				if ('reason' in opened) throw new Error(opened.reason);
+				const opened = open(body, { names: ['docs'], array: true }, around);
 				const sent = JSON.parse(encodeBody(rows, opened.envelope) as string);
 				expect(sent).toMatchObject(body);
 				expect(Object.keys(sent).sort()).toEqual(Object.keys({ ...around, ...body }).sort());

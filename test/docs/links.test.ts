@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+import { anchorsOf, readPage, root } from './markdown';
+
+const inDocs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...inDocs.map((n) => `docs/${n}`)];
+
+/** Where the links and pictures of a page lead, as they are written. */
+function linksOf(path: string): string[] {
+	return readPage(path).prose.flatMap((line) => {
+		const text = line.replace(/`[^`]*`/g, '');
+		const inline = [...text.matchAll(/\]\(([^()\s]+)\)/g)];
+		const reference = [...text.matchAll(/^\[[^\]]+\]: (\S+)/g)];
+		return [...inline, ...reference].map(([, link]) => link);
+	});
+}
+
+/** Undefined when a link leads somewhere; else what is wrong. */
+function faultOf(from: string, link: string): string | undefined {
+	if (/^[a-z]+:/.test(link)) return undefined;
+	const [file, anchor] = link.split('#');
+	const path = file === '' ? from : normalize(join(dirname(from), file));
+	if (path.startsWith('..')) return `${link} leads out of the repository`;
+	if (!existsSync(join(root, path))) return `${link} leads to no file`;
+	if (anchor === undefined) return undefined;
+	return anchorsOf(readPage(path)).has(anchor) ? undefined : `${link} leads to no heading`;
+}
+
+it.each(pages)('every link and picture of %s leads somewhere', (path) => {
+	expect(linksOf(path).flatMap((link) => faultOf(path, link) ?? [])).toEqual([]);
+});
+
+it.each(inDocs)('another page leads to docs/%s', (name) => {
+	const others = pages.filter((path) => path !== `docs/${name}`);
+	const files = others.flatMap((path) =>
+		linksOf(path).map((link) => normalize(join(dirname(path), link.split('#')[0]))),
+	);
+	expect(files).toContain(`docs/${name}`);
+});
