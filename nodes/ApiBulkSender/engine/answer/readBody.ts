@@ -1,4 +1,5 @@
 import { parseExact } from '../exactJson';
+import { isJsonObject } from '../json';
 import type { Answer } from '../types';
 import { isTooDeep } from './depth';
 import { headerOf } from './header';
@@ -43,13 +44,16 @@ export function readBody(answer: Response): AnswerBody {
 
 function readJson(text: string, contentType: string): AnswerBody | undefined {
 	const whole = parse(text);
-	const oneLine = whole !== undefined && isObject(whole.value) && LINES.test(contentType);
-	if (whole !== undefined) return { kind: 'json', value: oneLine ? [whole.value] : whole.value };
+	if (whole !== undefined) {
+		const isLine = isJsonObject(whole.value) && LINES.test(contentType);
+		return { kind: 'json', value: isLine ? [whole.value] : whole.value };
+	}
+	const isSequence = text.trimStart().startsWith(RECORD_SEPARATOR);
 	const lines = text
 		.replaceAll(RECORD_SEPARATOR, '')
 		.split(/[\r\n]+/)
 		.filter((line) => line.trim() !== '');
-	if (lines.length < 2) return undefined;
+	if (lines.length < 2 && !isSequence) return undefined;
 	const values: unknown[] = [];
 	for (const line of lines) {
 		const parsed = parse(line);
@@ -57,10 +61,6 @@ function readJson(text: string, contentType: string): AnswerBody | undefined {
 		values.push(parsed.value);
 	}
 	return { kind: 'json', value: values };
-}
-
-function isObject(value: unknown): boolean {
-	return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function parse(text: string): { value: unknown } | undefined {
