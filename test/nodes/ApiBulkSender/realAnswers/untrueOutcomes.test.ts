@@ -38,11 +38,10 @@ describe('ids beyond 2^53', () => {
 	});
 
 	it('leave in Records JSON and in body fields with the digits that were written', async () => {
-		const recordsJson = `[{"id":${before},"n":1e400},{"id":${after},"share":0.12345678901234567891}]`;
+		const recordsJson = `[{"id":${before}},{"id":${after},"share":0.12345678901234567891}]`;
 		const result = await destination.send(
 			{ body: `{"errors":[{"id":${after},"code":"E1"}]}`, headers: asJson },
 			{
-				items: undefined,
 				parameters: {
 					...failedOnly,
 					recordsFrom: 'json',
@@ -50,10 +49,24 @@ describe('ids beyond 2^53', () => {
 					requestSplitPath: '$.docs[*]',
 					additionalBodyFields: `{"list":${after}}`,
 				},
+				items: [{ json: {} }],
 			},
 		);
 		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
 		expect(destination.asked[0].text).toBe(`{"list":${after},"docs":${recordsJson}}`);
+	});
+
+	it('and numbers beyond all that a number can be do so, too', async () => {
+		const recordsJson = '[{"id":"1","most":1e400,"least":-1E-400}]';
+		const result = await destination.send(
+			{ body: { errors: [] } },
+			{
+				parameters: { ...failedOnly, recordsFrom: 'json', recordsJson },
+				items: [{ json: {} }],
+			},
+		);
+		expect(became(result)).toEqual({ 1: 'succeeded' });
+		expect(destination.asked[0].text).toBe(recordsJson);
 	});
 
 	it('that came rounded, or are no numbers, are not sent', async () => {
