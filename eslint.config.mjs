@@ -85,9 +85,14 @@ export default defineConfig(
 			],
 		},
 	},
-	// The plan of an activation is pure too; reading, sending and waiting are rooms of their own.
+	// What plans an activation, and what judges exports, is pure too; reading, sending and waiting are rooms of their own.
 	{
-		files: ['nodes/*/intent/**/*.ts'],
+		files: [
+			'nodes/ActivateAudience/{attributes,fileName,intent,schedule}/**/*.ts',
+			'nodes/shared/adobe/runs/expected/**/*.ts',
+		],
+		// The edges of these rooms: their part of the panel, what reads it, what Adobe stores apart.
+		ignores: ['**/{panel,read*,mappingSets}.ts'],
 		rules: {
 			'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
 			'no-restricted-imports': [
@@ -96,19 +101,38 @@ export default defineConfig(
 					patterns: [
 						'n8n-*',
 						'undici',
+						'node:*',
 						'**/client/**',
 						'**/fields/**',
 						'**/input/**',
-						'**/mapping/**',
 						'**/run/**',
+						'**/panel',
+						'**/read*',
+						'**/mappingSets',
 					],
 				},
 			],
 		},
 	},
+	// Who has the client of an API lets out what it knows: only where all that leaves is masked.
+	{
+		files: ['nodes/**/*.ts'],
+		ignores: [
+			'nodes/*/*.node.ts',
+			'nodes/TargetConnection/mapperFields.ts',
+			'nodes/shared/*/panel/search.ts',
+			'nodes/**/{engine,intent,attributes,fileName,schedule}/**',
+		],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: ['**/client/openAdobe', '**/client/openImprovado'] },
+			],
+		},
+	},
 	{
 		files: [
-			'nodes/*/{engine,input,intent,mapping,output,run,transport}/**/*.ts',
+			'nodes/*/{attributes,engine,fileName,input,intent,output,run,schedule,transport}/**/*.ts',
 			'nodes/*/run.ts',
 			'nodes/shared/**/*.ts',
 		],

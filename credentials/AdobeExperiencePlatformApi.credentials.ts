@@ -10,8 +10,9 @@ import type {
 } from 'n8n-workflow';
 import { accountDefaults, readAdobeAccount } from '../nodes/shared/adobe/credential/adobeAccount';
 import { imsTokenRequest, readImsToken } from '../nodes/shared/adobe/credential/imsToken';
+import { newestToken } from '../nodes/shared/http/newestToken';
 import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
-import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+import { requireStoredToken } from '../nodes/shared/http/storedToken';
 
 /** Lists the sandboxes of the account, whichever one is set. */
 const SANDBOXES = '/data/foundation/sandbox-management/';
@@ -102,8 +103,12 @@ export class AdobeExperiencePlatformApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const account = readAdobeAccount(credentials);
 		const request = imsTokenRequest(account);
-		const { status, text } = await sendTokenRequest(this, request);
-		return { accessToken: storeToken(request, readImsToken(account, status, text)) };
+		const used = credentials.accessToken as string | undefined;
+		const accessToken = await newestToken(request, used, async () => {
+			const { status, text } = await sendTokenRequest(this, request);
+			return readImsToken(account, status, text);
+		});
+		return { accessToken };
 	}
 
 	async authenticate(

@@ -176,11 +176,13 @@ export class DestinationStorageApi implements ICredentialType {
 		{
 			displayName: 'Custom Parameters',
 			name: 'customParameters',
-			type: 'string',
-			typeOptions: { password: true, rows: 5 },
+			// One field, never rows: n8n restores the hidden values of this one by name.
+			type: 'json',
+			typeOptions: { redactJsonLeaves: true },
 			default: '{}',
 			placeholder: 'e.g. { "domain": "sftp.example.com", "username": "adobe", "password": "…" }',
-			description: 'What this authentication asks for, as a JSON object',
+			description:
+				'What this authentication asks for, as a JSON object. Once saved, names are shown and values hidden.',
 			displayOptions: shownFor('custom'),
 		},
 		{

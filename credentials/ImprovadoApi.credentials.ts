@@ -8,9 +8,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { newestToken } from '../nodes/shared/http/newestToken';
 import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
-import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
-import { buyOnce } from '../nodes/shared/improvado/credential/buyOnce';
+import { requireStoredToken } from '../nodes/shared/http/storedToken';
 import {
 	DEFAULT_BASE_URL,
 	readImprovadoAccount,
@@ -82,11 +82,10 @@ export class ImprovadoApi implements ICredentialType {
 	): Promise<IDataObject> {
 		const account = readImprovadoAccount(credentials);
 		const request = tokenRequest(account);
-		const purchase = purchaseOf(request);
-		const used = (credentials.accessToken as string | undefined) ?? '';
-		const accessToken = await buyOnce(`${purchase.url}\n${purchase.body}`, used, async () => {
+		const used = credentials.accessToken as string | undefined;
+		const accessToken = await newestToken(purchaseOf(request), used, async () => {
 			const { status, text } = await sendTokenRequest(this, request);
-			return storeToken(purchase, { token: readToken(account, status, text) });
+			return { token: readToken(account, status, text) };
 		});
 		return { accessToken };
 	}

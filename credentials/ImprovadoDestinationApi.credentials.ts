@@ -16,13 +16,15 @@ export class ImprovadoDestinationApi implements ICredentialType {
 		{
 			displayName: 'Parameters',
 			name: 'parameters',
-			// n8n shows a field of type json in clear.
-			type: 'string',
-			typeOptions: { password: true, rows: 5 },
+			// One field, never rows: n8n restores hidden values of rows by their place, so that a row
+			// that is taken out moves secrets to other names. Here they are restored by name.
+			type: 'json',
+			typeOptions: { redactJsonLeaves: true },
 			default: '{}',
 			required: true,
 			placeholder: 'e.g. { "user": "loader", "password": "…" }',
-			description: 'The secret parameters of the connection, as a JSON object',
+			description:
+				'The secret parameters of the connection, as a JSON object. Once saved, their names are shown and their values hidden.',
 			hint: 'The names are those of the destination; Improvado tells which ones it takes. Database, schema, tables and the like belong into the node.',
 		},
 		{

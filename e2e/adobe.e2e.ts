@@ -5,6 +5,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server.ts';
 import {
 	adobeCredential,
 	exampleTrigger,
+	morningTrigger,
 	readExample,
 	scheduleTrigger,
 	storageCredential,
@@ -14,12 +15,14 @@ import {
 } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
 import type { Execution } from './n8n/types.ts';
-import { activationOf, audienceIdsOf, flowNamed, scheduleFrom } from './support/adobeFlows.ts';
+import { activationOf, audienceIdsOf, flowNamed } from './support/adobeFlows.ts';
 import { coordinates } from './support/coordinates.ts';
 import { itemsOf } from './support/senderWorkflow.ts';
 
 const flowName = 'Newsletter to Adobe Campaign';
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) =>
+	new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const [today, tomorrow] = [inDays(0), inDays(1)];
 const emailFileName = '%DESTINATION_NAME%_%SEGMENT_ID%_%DATETIME(YYYYMMdd_HHmmss)%';
 
 let sandbox: Sandbox;
@@ -74,7 +77,7 @@ test('the tutorial leads from nothing to a validated dataflow', async () => {
 	const schedule = {
 		frequency: 'DAILY',
 		triggerType: 'SCHEDULED',
-		startDate: tomorrow,
+		startDate: today,
 		startTime: '06:00',
 	};
 	const exported = {
@@ -144,7 +147,7 @@ test('the daily sync makes the dataflow what the table says, and then finds noth
 				exportMode: 'DAILY_FULL_EXPORT',
 				frequency: 'DAILY',
 				triggerType: 'AFTER_SEGMENT_EVAL',
-				startDate: tomorrow,
+				startDate: today,
 			},
 			{
 				name: 'Newsletter Subscribers',
@@ -179,10 +182,9 @@ test('the daily sync makes the dataflow what the table says, and then finds noth
 	assert.equal(again.data.resultData.runData['Sync'], undefined, 'Sync ran without changes');
 });
 
-test('export now follows the runs of all audiences to their end', async () => {
+test('export now, right after the tutorial, follows the runs of all audiences to their end', async () => {
 	await tutorial();
 	const flow = flowNamed(sandbox, flowName);
-	sandbox.adobe.writeFlow(String(flow['id']), scheduleFrom(flow, '2026-01-01'));
 	const results = outputOf(await runExample('adobe-export-now.json'), 'Result');
 	const exported = results.flatMap(({ audienceIds }) => audienceIds as string[]);
 	assert.deepEqual(exported.sort(), audienceIdsOf(flow).sort());
@@ -192,6 +194,34 @@ test('export now follows the runs of all audiences to their end', async () => {
 		assert.equal(status, 'success');
 		assert.ok(Number(profilesExported) > 0 && Number(files) > 0, JSON.stringify(results));
 	}
+});
+
+test('the watch writes one text about what failed, came to nothing and is late', async () => {
+	await tutorial();
+	sandbox.adobe.addExportHistory('Loyalty');
+	const execution = await runExample('adobe-watch-exports.json', morningTrigger);
+	const [{ subject, text }] = outputOf(execution, 'Alert Text');
+	assert.equal(subject, 'Exports of Adobe that need attention: 3');
+	const lines = String(text).split('\n\n');
+	assert.match(
+		lines[0],
+		/^- The export of 'Loyalty Gold Members' of the dataflow 'Loyalty' failed/,
+	);
+	assert.match(lines[0], /The bucket acme-audiences does not exist\. Check .*\.$/);
+	assert.match(lines[1], /^- The export of 'Birthday This Month' .* without any profile/);
+	assert.match(lines[2], /^- 'High Lifetime Value' .* no export of it has ended since/);
+	assert.equal(lines.length, 3);
+	// The mail node is off and hands on what it would send.
+	assert.deepEqual(outputOf(execution, 'Send Email'), [{ subject, text }]);
+});
+
+test('the watch sends nothing when all is well', async () => {
+	await tutorial();
+	const { runData } = (await runExample('adobe-watch-exports.json', morningTrigger)).data
+		.resultData;
+	// Both audiences are new, so no export of them was due in the last day.
+	assert.deepEqual(itemsOf(runData['Watch Exports']), []);
+	assert.equal(runData['Alert Text'], undefined);
 });
 
 test('the teardown leaves nothing', async () => {

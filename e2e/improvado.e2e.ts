@@ -97,3 +97,65 @@ test('nothing is said when all connections work', async () => {
 	const { data } = await checkConnections();
 	assert.equal(data.resultData.runData['Alert Text'], undefined);
 });
+
+test('the values of secret parameters stay with n8n, and are restored by their names', async () => {
+	const parameters = { user: 'loader', password: 'c4n4ry one', keys: { token: 'c4n4ry two' } };
+	const secret = await session.createCredential({
+		name: 'BigQuery',
+		type: 'improvadoDestinationApi',
+		data: { parameters: JSON.stringify(parameters) },
+	});
+	const path = `/credentials/${secret.id}`;
+	const shown = await session.call<{ data: { parameters: string } }>(
+		'GET',
+		`${path}?includeData=true`,
+	);
+	assert.deepEqual(JSON.parse(shown.data.parameters), {
+		user: '***',
+		password: '***',
+		keys: { token: '***' },
+	});
+
+	// One is entered anew, one is taken out, one stays hidden.
+	const edited = { password: 'c4n4ry three', keys: { token: '***' } };
+	const data = { parameters: JSON.stringify(edited) };
+	await session.call('PATCH', path, { name: 'BigQuery', type: 'improvadoDestinationApi', data });
+
+	const example = await readExample('improvado-check-connections.json');
+	const execution = await session.run(
+		{
+			name: 'Improvado: create a connection',
+			nodes: [
+				example.nodes.find(({ name }) => name === scheduleTrigger)!,
+				{
+					id: 'create',
+					name: 'Create',
+					type: 'n8n-nodes-destinations.destinationConnection',
+					typeVersion: 1,
+					position: [220, 0],
+					parameters: {
+						platform: 'improvado',
+						resource: 'connection',
+						operation: 'create',
+						destination: { __rl: true, mode: 'id', value: 'bigquery' },
+						title: 'Reports of c4n4ry three',
+					},
+					credentials: {
+						improvadoApi: credentials.improvadoApi!,
+						improvadoDestinationApi: secret,
+					},
+				},
+			],
+			connections: {
+				[scheduleTrigger]: { main: [[{ node: 'Create', type: 'main', index: 0 }]] },
+			},
+		},
+		scheduleTrigger,
+	);
+	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+	const [stored] = sandbox.improvado.connections();
+	assert.deepEqual(stored.parameters, { password: 'c4n4ry three', keys: { token: 'c4n4ry two' } });
+	assert.equal(stored.title, 'Reports of c4n4ry three');
+	const [created] = outputOf(execution, 'Create');
+	assert.equal(created['title'], 'Reports of ***');
+});

@@ -6,6 +6,7 @@ import { addControlRoutes } from './core/control.ts';
 import type { Fault } from './core/faults/fault.ts';
 import type { LoggedRequest } from './core/requestLog.ts';
 import type { SandboxStats } from './core/traffic.ts';
+import type { Tokens } from './core/tokens.ts';
 import { World } from './core/world.ts';
 import type { SandboxCredentials } from './credentials.ts';
 import { sampleCustomers } from './data/customers.ts';
@@ -47,6 +48,7 @@ export interface Sandbox {
 	readonly stats: Readonly<SandboxStats>;
 	readonly adobe: AdobeSandbox;
 	readonly improvado: ImprovadoSandbox;
+	readonly tokens: Pick<Tokens, 'onlyNewest' | 'revokeAll'>;
 	accepted<T = unknown>(collection: string): readonly T[];
 	reset(): void;
 	close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		stats: world.traffic.stats,
 		adobe: new AdobeSandbox(world),
 		improvado: new ImprovadoSandbox(world),
+		tokens: world.tokens,
 		accepted: <T>(collection: string) => world.accepted.list(collection) as T[],
 		reset: () => world.reset(),
 		close: async () => {

@@ -80,6 +80,7 @@ async function demo(): Promise<void> {
 
 	const sandbox = await startSandbox();
 	cleanUps.push(async () => await sandbox.close());
+	sandbox.adobe.addExportHistory('Loyalty to the Data Landing Zone');
 	sandbox.improvado.addConnections('bigquery', ['Marketing reports']);
 	sandbox.improvado.addConnections('snowflake', ['Costs'], { password: 'wrong' });
 	console.log(
@@ -103,6 +104,7 @@ async function demo(): Promise<void> {
 	const workflows = await loadExamples(session, credentials);
 	const [main] = workflows;
 	const tutorial = workflows[exampleFiles.indexOf('adobe-activate-audiences.json')];
+	const watch = workflows[exampleFiles.indexOf('adobe-watch-exports.json')];
 
 	console.log(`Running "${main.name}" ...`);
 	const execution = await session.run(main, exampleTrigger);
@@ -117,7 +119,8 @@ The sandbox plays the destination at ${sandbox.url}, by the credential "${creden
   and errors, /api/all-or-nothing refuses as a whole; a record is bad when its email has no @
 It plays Adobe Experience Platform too, by the credential "${credentials.adobeExperiencePlatformApi.name}".
   to try it: run "${tutorial.name}" first (${n8n.url}/workflow/${tutorial.id}),
-  the other workflows of Adobe work on the dataflow that it makes
+  the other workflows of Adobe work on the dataflow that it makes; only "${watch.name}"
+  (${n8n.url}/workflow/${watch.id}) has something to tell at once: of a dataflow that is there already
 And Improvado, by the credential "${credentials.improvadoApi.name}", with two connections, one of which does not work
 Press Ctrl-C to stop.`);
 	await new Promise(() => {

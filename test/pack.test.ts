@@ -22,6 +22,7 @@ const nodeNames = [
 	'activateAudience',
 	'apiBulkSender',
 	'dataflow',
+	'dataflowTrigger',
 	'destinationConnection',
 	'targetConnection',
 ];
@@ -105,8 +106,8 @@ describe('the pack as n8n loads it', () => {
 			loader.loadAll().then(() => {
 				const { types, known, nodeTypes } = loader;
 				const required = Object.keys(require.cache);
-				const executes = 
-					Object.values(nodeTypes).every(({ type }) => typeof type.execute === 'function');
+				const executes = Object.values(nodeTypes).every(
+					({ type }) => typeof (type.description.polling ? type.poll : type.execute) === 'function');
 				process.stdout.write('RESULT' + JSON.stringify({ ...types, known, required, executes }));
 			});`,
 		);
@@ -125,6 +126,7 @@ describe('the pack as n8n loads it', () => {
 			adobeExperiencePlatformApi: [
 				'activateAudience',
 				'dataflow',
+				'dataflowTrigger',
 				'destinationConnection',
 				'targetConnection',
 			],

@@ -12,6 +12,7 @@ export const exampleFiles = [
 	'adobe-activate-audiences.json',
 	'adobe-sync-audiences-daily.json',
 	'adobe-export-now.json',
+	'adobe-watch-exports.json',
 	'adobe-teardown.json',
 	'improvado-check-connections.json',
 ] as const;
@@ -21,6 +22,7 @@ export type ExampleFile = (typeof exampleFiles)[number];
 export const exampleTrigger = 'When clicking ‘Execute workflow’';
 /** Of those that run by the clock. */
 export const scheduleTrigger = 'Every Day at 5';
+export const morningTrigger = 'Every Day at 9';
 
 export const exampleFile = (name: ExampleFile) => join(folder, name);
 
@@ -40,7 +42,13 @@ type CredentialType =
 export type Credentials = Partial<Record<CredentialType, StoredCredential>>;
 
 const pack = 'n8n-nodes-destinations.';
-const adobeNodes = ['activateAudience', 'dataflow', 'destinationConnection', 'targetConnection'];
+const adobeNodes = [
+	'activateAudience',
+	'dataflow',
+	'dataflowTrigger',
+	'destinationConnection',
+	'targetConnection',
+];
 
 /** The credential types that a node asks for. */
 function typesFor({ type, parameters }: WorkflowNode): CredentialType[] {

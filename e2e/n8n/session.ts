@@ -58,6 +58,27 @@ export class Session {
 		return await this.call('POST', '/workflows', { settings: {}, ...workflow });
 	}
 
+	/** Publishes a workflow; its trigger works from then on. */
+	async activate(workflow: Workflow & { id: string }): Promise<void> {
+		const { versionId } = workflow;
+		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId });
+	}
+
+	async deactivate({ id }: { id: string }): Promise<void> {
+		await this.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** Its executions that have ended, oldest first. */
+	async executions({ id }: { id: string }): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await this.call<{ results: Array<{ id: string; stoppedAt?: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=50`,
+		);
+		const ended = results.filter(({ stoppedAt }) => stoppedAt);
+		return await Promise.all(ended.toReversed().map(async (each) => await this.execution(each.id)));
+	}
+
 	private async types<T>(file: string): Promise<T> {
 		const response = await fetch(`${this.url}/types/${file}`, {
 			headers: { cookie: this.cookie, 'browser-id': browserId },

@@ -1,4 +1,3 @@
-import type { PatchOperation } from '../../sandbox/adobe/patch.ts';
 import type { Sandbox } from '../../sandbox/server.ts';
 
 type Flow = Record<string, unknown>;
@@ -55,13 +54,4 @@ export function activationOf(flow: Flow): Activation {
 
 export function audienceIdsOf(flow: Flow): string[] {
 	return paramsOf(flow).segmentSelectors.selectors.map(({ value }) => String(value['id']));
-}
-
-/** The patch that lets the schedules of all audiences begin on this day. */
-export function scheduleFrom(flow: Flow, day: string): PatchOperation[] {
-	return paramsOf(flow).segmentSelectors.selectors.map((_, at) => ({
-		op: 'replace',
-		path: `/transformations/0/params/segmentSelectors/selectors/${at}/value/schedule/startDate`,
-		value: day,
-	}));
 }

@@ -1,5 +1,6 @@
 import type { AdobeClient } from '../shared/adobe/client/adobeClient';
 import type { Resource } from '../shared/operations/operation';
+import { describe } from './activation/describe';
 import { sync } from './activation/sync';
 import { validate } from './activation/validate';
 import { addAttributes } from './attribute/addAttributes';
@@ -12,7 +13,12 @@ import { remove } from './audience/remove';
 import { update } from './audience/update';
 
 export const resources: Array<Resource<AdobeClient>> = [
-	{ name: 'Activation', value: 'activation', default: 'sync', operations: { sync, validate } },
+	{
+		name: 'Activation',
+		value: 'activation',
+		default: 'sync',
+		operations: { describe, sync, validate },
+	},
 	{
 		name: 'Attribute',
 		value: 'attribute',

@@ -42,6 +42,8 @@ export class Dataflow implements INodeType {
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
 			'Bring data to a destination: create dataflows and loads, switch them on and off, and follow or start their runs',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/dataflow.md',
 		defaults: { name: 'Dataflow' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

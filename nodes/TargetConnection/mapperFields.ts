@@ -7,6 +7,7 @@ import type {
 
 import { openAdobe } from '../shared/adobe/client/openAdobe';
 import { readLocator } from '../shared/operations/itemParameters';
+import { leaving } from '../shared/operations/leaving';
 import { readConnection } from './destination/readDestination';
 import type { TargetField } from './destination/targetFields';
 import { isFixed } from './storage/completeParams';
@@ -24,17 +25,30 @@ export async function getTargetFields(this: ILoadOptionsFunctions): Promise<Reso
 	const connectionId = readLocator(this.getCurrentNodeParameter('connection')).value;
 	// An expression, or a connection of the item that comes in: its fields are known at run time.
 	if (!/^[\w-]+$/.test(connectionId)) return { fields: [] };
-	const { destination } = await readConnection(await openAdobe(this), connectionId);
+	const client = await openAdobe(this);
+	const { destination } = await leaving(
+		client,
+		async () => await readConnection(client, connectionId),
+	);
 	return {
-		fields: destination.fields.filter((field) => !isFixed(field)).map(toMapperField),
+		fields: destination.fields
+			.filter((field) => !isFixed(field))
+			.map((field) => ({ ...toMapperField(field), displayName: client.masked(nameOf(field)) })),
 	};
 }
 
-function toMapperField({ path, title, type, required, choices }: TargetField): ResourceMapperField {
-	const group = path.includes('.') ? `${path.split('.')[0]}: ` : '';
+function nameOf({ path, title }: TargetField): string {
+	return path.includes('.') ? `${path.split('.')[0]}: ${title}` : title;
+}
+
+function toMapperField({
+	path,
+	type,
+	required,
+	choices,
+}: TargetField): Omit<ResourceMapperField, 'displayName'> {
 	return {
 		id: path,
-		displayName: `${group}${title}`,
 		required,
 		defaultMatch: false,
 		display: true,

@@ -10,7 +10,8 @@ import type { Flow } from './flows/storedFlow.ts';
 import { isFields, isText } from './json.ts';
 import type { Fields } from './json.ts';
 import { adobeProblem, Refused } from './problems.ts';
-import { outcomeOf, startRun } from './runs.ts';
+import { startExport } from './runs.ts';
+import { outcomeOf } from './runView.ts';
 import { coversDay } from './schedule.ts';
 
 interface Order {
@@ -93,7 +94,7 @@ function ordersOf(context: Context, call: Call): Order[] {
 /** Begins one run for each audience of each dataflow. */
 export function runNow(context: Context, call: Call): Answer {
 	const order = ordersOf(context, call).map(({ flow, audience }) => {
-		const { entity } = startRun(context, flow, [audience]);
+		const { entity } = startExport(context, flow, [audience]);
 		const statusURL = `http://${call.headers.host}/data/foundation/flowservice/runs/${entity.id}`;
 		return { segment: audience, order: flow.id, statusURL };
 	});

@@ -4,9 +4,10 @@ import { createdAnswer, deletedAnswer, listAnswer, oneAnswer, pick } from './col
 import { authOf, echoed, encryptionOf } from './connectionAuth.ts';
 import type { Auth } from './connectionAuth.ts';
 import type { Context } from './context.ts';
-import { checkIfMatch, keepOrder, newEntity, requireName, touch } from './entity.ts';
+import { checkIfMatch, keepOrder, requireName, touch } from './entity.ts';
 import type { Entity } from './entity.ts';
 import type { Fields } from './json.ts';
+import { newEntity } from './newEntity.ts';
 import { newestFirst } from './newestFirst.ts';
 import { assertPaths, patchBody, patched } from './patch.ts';
 import { adobeProblem, Refused } from './problems.ts';

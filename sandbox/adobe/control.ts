@@ -4,16 +4,22 @@ import type { Audience } from './catalogue/audiences.ts';
 import type { Context } from './context.ts';
 import { touch } from './entity.ts';
 import type { Entity } from './entity.ts';
+import { addExportHistory } from './exportHistory.ts';
 import { flowTarget } from './flows/flowTarget.ts';
 import { flowView } from './flows/read.ts';
 import { settled, takeContent } from './flows/storedFlow.ts';
-import type { Flow } from './flows/storedFlow.ts';
+import type { Flow, Transformation } from './flows/storedFlow.ts';
 import { storedTransformations } from './flows/transformations.ts';
 import type { Fields } from './json.ts';
+import type { MappingSet } from './mapping/storedSet.ts';
 import { patched } from './patch.ts';
 import type { PatchOperation } from './patch.ts';
-import { runView } from './runs.ts';
+import { startRun } from './runs.ts';
+import { runView } from './runView.ts';
 import { adobeState } from './state.ts';
+import { newEvaluation } from './storedEvaluation.ts';
+import type { Evaluation } from './storedEvaluation.ts';
+import type { StoredRun } from './storedRun.ts';
 import type { AdobeSettings, AdobeState, HookMatcher, Space } from './state.ts';
 
 /** What tests see and steer of the Adobe part; everything is fresh after a reset. */
@@ -43,6 +49,34 @@ export class AdobeSandbox {
 		this.#state.runFailures.push(message);
 	}
 
+	/**
+	 * A run of a dataflow, with these audiences; from `startedAt` to `finishesAt`, both in ms since
+	 * 1970 and both now unless they are given.
+	 *
+	 * @returns its id
+	 */
+	addRun(flowId: string, audiences: string[], run: Partial<StoredRun> = {}): string {
+		const context = this.#context();
+		const stored = context.space.flows.get(flowId);
+		if (!stored) throw new Error(`There is no dataflow ${flowId}`);
+		const { startedAt = context.now, finishesAt = Math.max(startedAt, context.now) } = run;
+		return startRun(context, stored.item, audiences, { startedAt, finishesAt, ...run }).entity.id;
+	}
+
+	/**
+	 * A dataflow with audiences whose last exports went well, failed, exported nothing and never began.
+	 *
+	 * @returns its id
+	 */
+	addExportHistory(name: string): string {
+		return addExportHistory(this.#context(), name);
+	}
+
+	/** An evaluation of all audiences; times in ms since 1970. */
+	addEvaluation(start: number, end: number, other: Partial<Evaluation> = {}): void {
+		this.#state.evaluations.push(newEvaluation(start, end, other));
+	}
+
 	/** A change by another writer, settled at once; it may concern any field, also `state`. */
 	writeFlow(id: string, patch: PatchOperation[], sandboxName?: string): Fields {
 		const context = this.#context(sandboxName);
@@ -57,6 +91,16 @@ export class AdobeSandbox {
 		item.state = content.state;
 		touch(item, context.now);
 		return structuredClone(flowView(context, stored));
+	}
+
+	/** What a dataflow exports, taken as it is: Adobe's own user interface may have left it so. */
+	placeTransformations(id: string, transformations: unknown): void {
+		const context = this.#context();
+		const stored = context.space.flows.get(id);
+		if (!stored) throw new Error(`There is no dataflow ${id}`);
+		const item = settled(stored, { now: Infinity });
+		item.transformations = structuredClone(transformations) as Transformation[];
+		touch(item, context.now);
 	}
 
 	addAudiences(names: readonly string[], sandboxName?: string): Audience[] {
@@ -95,8 +139,10 @@ export class AdobeSandbox {
 		return structuredClone([...this.#context(sandboxName).space.schemas.values()]);
 	}
 
-	mappingSets(sandboxName?: string): Fields[] {
-		return structuredClone([...this.#context(sandboxName).space.mappingSets.values()]);
+	/** The newest version of each, its mappings as they were written. */
+	mappingSets(sandboxName?: string): MappingSet[] {
+		const sets = [...this.#context(sandboxName).space.mappingSets.values()];
+		return structuredClone(sets.map((versions) => versions[versions.length - 1]));
 	}
 
 	audiences(sandboxName?: string): Audience[] {
@@ -106,7 +152,7 @@ export class AdobeSandbox {
 	runs(sandboxName?: string): Fields[] {
 		const context = this.#context(sandboxName);
 		const runs = [...context.space.runs.values()];
-		return structuredClone(runs.map((run) => runView(context, run)));
+		return structuredClone(runs.map((run) => runView(run, context)));
 	}
 
 	get #state(): AdobeState {

@@ -8,13 +8,15 @@ import { profileSchema } from './catalogue/profileSchema.ts';
 import * as connections from './connections.ts';
 import { contextOf } from './context.ts';
 import type { Context } from './context.ts';
+import { listEvaluations, listEvaluationSchedules } from './evaluations.ts';
 import { actOnFlow, deleteFlow } from './flows/actions.ts';
 import { createFlow } from './flows/create.ts';
 import { getFlow, listFlows } from './flows/read.ts';
 import { patchFlow } from './flows/update.ts';
 import { allChecks, gatewayChecks } from './headers.ts';
 import { imsEndpoint } from './ims.ts';
-import { createMappingSet, createSchema, getMappingSet, getSchema } from './mapping.ts';
+import { createSchema, getSchema } from './mapping/schemas.ts';
+import { createMappingSet, getMappingSet, putMappingSet } from './mapping/sets.ts';
 import { adobeProblem, Refused } from './problems.ts';
 import { getRun, listRuns } from './runs.ts';
 import { listSandboxes } from './sandboxes.ts';
@@ -24,7 +26,7 @@ import { adobeState } from './state.ts';
 import { targetConnections } from './targetConnections.ts';
 
 type Handle = (context: Context, call: Call) => Answer;
-type Route = [method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, handle: Handle];
+type Route = [method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, handle: Handle];
 
 const base = '/data/foundation/flowservice';
 
@@ -71,6 +73,8 @@ const ok = (body: unknown) => (): Answer => ({ status: 200, body });
 const profileRoutes: Route[] = [
 	['GET', '/data/core/ups/audiences', listAudiences],
 	['GET', '/data/core/ups/audiences/:id', getAudience],
+	['GET', '/data/core/ups/segment/jobs', listEvaluations],
+	['GET', '/data/core/ups/config/schedules', listEvaluationSchedules],
 	['GET', '/data/core/ups/config/entityTypes/_xdm.context.profile', ok(profileSchema)],
 	['GET', '/data/core/idnamespace/identities', ok(namespaces)],
 	['POST', '/data/foundation/conversion/schemas', createSchema],
@@ -78,6 +82,7 @@ const profileRoutes: Route[] = [
 	['GET', '/data/foundation/conversion/schemas/:id', getSchema],
 	['POST', '/data/foundation/conversion/mappingSets', createMappingSet],
 	['GET', '/data/foundation/conversion/mappingSets/:id', getMappingSet],
+	['PUT', '/data/foundation/conversion/mappingSets/:id', putMappingSet],
 ];
 
 const sandboxRoutes: Route[] = [

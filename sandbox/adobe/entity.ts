@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Call } from '../core/endpoint.ts';
-import type { Context } from './context.ts';
 import { isText } from './json.ts';
 import type { Fields } from './json.ts';
 import { adobeProblem, Refused } from './problems.ts';
@@ -23,28 +22,9 @@ export function newEtag(): string {
 	return `"${part(4)}-0000-0200-0000-${part(6)}"`;
 }
 
-export function newEntity(context: Context, fields: Fields & { name: string }): Entity {
-	const { world, state, space, now } = context;
-	const { clientId, organizationId } = world.credentials.adobe;
-	const etag = newEtag();
-	const entity: Entity = {
-		id: randomUUID(),
-		createdAt: now,
-		updatedAt: now,
-		createdBy: `${clientId}@AdobeID`,
-		updatedBy: `${clientId}@AdobeID`,
-		createdClient: clientId,
-		updatedClient: clientId,
-		sandboxId: space.id,
-		sandboxName: space.name,
-		imsOrgId: organizationId,
-		...fields,
-		state: 'enabled',
-		version: etag,
-		etag,
-	};
-	order.set(entity, state.next());
-	return entity;
+/** Ranks it after all that were placed before. */
+export function place(entity: object, sequence: number): void {
+	order.set(entity, sequence);
 }
 
 /** Later ones are greater; a replaced entity keeps its place. */

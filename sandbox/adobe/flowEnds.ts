@@ -3,11 +3,12 @@ import { connectionSpecOf, objectBody, optionalText, specReference } from './bod
 import type { ConnectionSpec } from './catalogue/spec.ts';
 import { createdAnswer, deletedAnswer, listAnswer, oneAnswer, pick } from './collection.ts';
 import type { Context } from './context.ts';
-import { checkIfMatch, keepOrder, newEntity, requireName, touch } from './entity.ts';
+import { checkIfMatch, keepOrder, requireName, touch } from './entity.ts';
 import type { Entity } from './entity.ts';
 import { inheritedByConnection } from './inherited.ts';
 import { isText } from './json.ts';
 import type { Fields } from './json.ts';
+import { newEntity } from './newEntity.ts';
 import { newestFirst } from './newestFirst.ts';
 import { assertPaths, patchBody, patched } from './patch.ts';
 import { adobeProblem, notFound, Refused } from './problems.ts';

@@ -1,11 +1,15 @@
+import { specIds } from './catalogue/ids.ts';
 import type { Entity } from './entity.ts';
 import type { Fields } from './json.ts';
 import type { Space } from './state.ts';
 
+/** A source connection to the Profile Store that names no base connection has Adobe's own. */
 function baseOf(space: Space, entity: Entity): Fields {
+	const { connectionSpec } = entity as { connectionSpec?: { id: string } };
 	const base = space.connections.get(String(entity['baseConnectionId']));
-	if (!base) return {};
-	return { baseConnection: { id: base.id, connectionSpec: base['connectionSpec'] } };
+	if (base) return { baseConnection: { id: base.id, connectionSpec: base['connectionSpec'] } };
+	if (connectionSpec?.id !== specIds.profileStore) return {};
+	return { baseConnection: { id: space.profileStoreBaseId, connectionSpec } };
 }
 
 /** What a source or target connection takes over from its base connection. */

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { World } from '../core/world.ts';
 import { audiencesOf } from './catalogue/audiences.ts';
 import type { Audience } from './catalogue/audiences.ts';
 import type { Entity } from './entity.ts';
 import type { StoredFlow } from './flows/storedFlow.ts';
 import type { Fields } from './json.ts';
-import type { StoredRun } from './runs.ts';
+import type { MappingSetVersions } from './mapping/storedSet.ts';
+import type { Evaluation } from './storedEvaluation.ts';
+import type { StoredRun } from './storedRun.ts';
 
 export interface AdobeSettings {
 	/** How long a change of a dataflow takes, in ms. */
@@ -18,6 +21,14 @@ export interface AdobeSettings {
 	/** 'idOnly': POST of connections answers without an etag, as the tutorial prints it. */
 	createAnswer: 'body' | 'idOnly';
 	deleteStatus: 202 | 204;
+	/** In which order a mapping set gives its mappings; no document says. */
+	mappingOrder: 'asWritten' | 'byColumn';
+	/** For how long runs are to be seen, in ms. */
+	runsKeptMs: number;
+	/** When audiences are evaluated, a Quartz cron in UTC. */
+	evaluationCron: string;
+	/** false: the credential may not read evaluations. */
+	evaluationsReadable: boolean;
 	/** Entities of a page whose request has no limit. */
 	pageSize: number;
 }
@@ -40,10 +51,12 @@ export class Space {
 	readonly flows = new Map<string, StoredFlow>();
 	readonly runs = new Map<string, StoredRun>();
 	readonly schemas = new Map<string, Fields>();
-	readonly mappingSets = new Map<string, Fields>();
+	readonly mappingSets = new Map<string, MappingSetVersions>();
 	readonly audiences: Audience[];
 	readonly id: string;
 	readonly name: string;
+	/** Of the base connection to the Profile Store that nobody has to make. */
+	readonly profileStoreBaseId: string = randomUUID();
 
 	constructor(name: string, id: string) {
 		this.name = name;
@@ -60,6 +73,10 @@ export class AdobeState {
 		flowEtagQuoted: true,
 		createAnswer: 'body',
 		deleteStatus: 202,
+		mappingOrder: 'asWritten',
+		runsKeptMs: Infinity,
+		evaluationCron: '0 0 5 * * ?',
+		evaluationsReadable: true,
 		pageSize: 20,
 	};
 	readonly spaces: readonly Space[] = [
@@ -67,6 +84,7 @@ export class AdobeState {
 		new Space('dev', '5c93e6d2-41b7-4e08-a6f9-2d70b8e1c463'),
 	];
 	readonly hooks: Hook[] = [];
+	readonly evaluations: Evaluation[] = [];
 	/** Messages of updates and runs that are to fail, in order. */
 	readonly updateFailures: string[] = [];
 	readonly runFailures: string[] = [];

@@ -8,6 +8,8 @@ interface Token {
 }
 
 export class Tokens {
+	/** Each purchase ends the tokens of its kind that were bought before. */
+	onlyNewest = false;
 	readonly ttlSeconds: number;
 	readonly #now: () => number;
 	readonly #live = new Map<string, Token>();
@@ -19,6 +21,7 @@ export class Tokens {
 
 	issue(kind: TokenKind, ttlSeconds = this.ttlSeconds): string {
 		const token = `sandbox.${kind}.${randomUUID()}`;
+		if (this.onlyNewest) this.#revoke(kind);
 		this.#live.set(token, { kind, expiresAt: this.#now() + ttlSeconds * 1000 });
 		return token;
 	}
@@ -39,5 +42,9 @@ export class Tokens {
 
 	revokeAll(): void {
 		this.#live.clear();
+	}
+
+	#revoke(kind: TokenKind): void {
+		for (const [value, token] of this.#live) if (token.kind === kind) this.#live.delete(value);
 	}
 }

@@ -48,6 +48,7 @@ export class World {
 
 	reset(): void {
 		this.#epoch += 1;
+		this.tokens.onlyNewest = false;
 		this.faults.clear();
 		this.log.clear();
 		this.accepted.clear();

@@ -1,17 +1,12 @@
 import type { Answer } from '../core/endpoint.ts';
+import { addConnection, startCheck } from './addConnection.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, isFields, isText, Validation } from './fields.ts';
 import { pageAnswer } from './paging.ts';
 import { improvadoProblem, Refused } from './problems.ts';
 import type { ParamsKey } from './state.ts';
-import {
-	addConnection,
-	fieldsOfGet,
-	fieldsOfUpdate,
-	settled,
-	startCheck,
-} from './storedConnection.ts';
+import { fieldsOfGet, fieldsOfUpdate, settled } from './storedConnection.ts';
 import type { StoredConnection } from './storedConnection.ts';
 
 function destinationName({ call, state }: Context): string {
@@ -30,9 +25,9 @@ function pick(context: Context): StoredConnection {
 
 function view({ state }: Context, connection: StoredConnection, page: 'get' | 'update'): Fields {
 	if (state.settings.connectionFields === 'all') {
-		return { ...fieldsOfGet(connection), ...fieldsOfUpdate(state, connection) };
+		return { ...fieldsOfGet(connection), ...fieldsOfUpdate(state.destinations, connection) };
 	}
-	return page === 'get' ? fieldsOfGet(connection) : fieldsOfUpdate(state, connection);
+	return page === 'get' ? fieldsOfGet(connection) : fieldsOfUpdate(state.destinations, connection);
 }
 
 /** Reads the parameters under the spelling that this endpoint accepts. */

@@ -17,7 +17,3 @@ export function contextOf(world: World, call: Call): Context {
 	const origin = `http://${String(call.headers.host)}`;
 	return { call, state: improvadoState(world), now: world.now(), origin };
 }
-
-export function timeText(ms: number): string {
-	return new Date(ms).toISOString();
-}

@@ -1,10 +1,11 @@
 import type { World } from '../core/world.ts';
+import { addConnection } from './addConnection.ts';
 import type { Destination } from './catalogue.ts';
 import type { Fields } from './fields.ts';
 import { loadView } from './loads.ts';
 import { improvadoState } from './state.ts';
 import type { ImprovadoSettings, ImprovadoState } from './state.ts';
-import { addConnection, settled } from './storedConnection.ts';
+import { settled } from './storedConnection.ts';
 import type { StoredConnection } from './storedConnection.ts';
 
 /** What tests see and steer of the Improvado part; everything is fresh after a reset. */
@@ -31,6 +32,11 @@ export class ImprovadoSandbox {
 		return structuredClone(
 			[...loads.values()].map((load) => loadView({ state: this.#state }, load)),
 		);
+	}
+
+	/** What is stored of the schedule of a load. */
+	scheduling(id: number): Fields | undefined {
+		return structuredClone(this.#state.loads.get(id)?.scheduling);
 	}
 
 	addDestinations(titles: readonly string[]): Destination[] {

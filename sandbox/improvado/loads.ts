@@ -1,27 +1,14 @@
 import type { Answer } from '../core/endpoint.ts';
-import { timeText } from './context.ts';
 import type { Context } from './context.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, isText, Validation } from './fields.ts';
 import { pageAnswer } from './paging.ts';
 import { improvadoProblem, Refused } from './problems.ts';
 import { settled } from './storedConnection.ts';
+import type { StoredLoad } from './storedLoad.ts';
+import { timeText } from './time.ts';
 
 const rowsOfRun = 250;
-
-export interface StoredLoad {
-	id: number;
-	dataTableId: number;
-	connectionId: number;
-	destinationTable: string;
-	runPolicy: unknown;
-	loadHistoricalData: unknown;
-	paused: boolean;
-	updatedAt: number;
-	uploadedRows: number;
-	/** When the run that goes on ends. */
-	runsUntil?: number;
-}
 
 function assertEnabled({ state }: Context): void {
 	if (!state.settings.loadsEnabled) throw new Refused(improvadoProblem.featureOff('loads'));
@@ -109,6 +96,7 @@ export function createLoad(context: Context): Answer {
 		destinationTable: String(target),
 		runPolicy: policy,
 		loadHistoricalData: body['load_historical_data'],
+		scheduling: {},
 		paused: false,
 		updatedAt: now,
 		uploadedRows: 0,
@@ -121,14 +109,25 @@ export function getLoad(context: Context): Answer {
 	return answer(context, pick(context));
 }
 
-/** PUT: the run policy. */
+const fixedFields = [
+	'data_table_id',
+	'destination_connection_id',
+	'destination_table',
+	'load_historical_data',
+];
+
+/** PUT: "run policy or scheduling". The page does not name the fields of the latter. */
 export function updateLoad(context: Context): Answer {
 	const load = pick(context);
-	const { run_policy: policy } = fieldsOf(context.call.body);
+	const { run_policy: policy = load.runPolicy, ...others } = fieldsOf(context.call.body);
 	const validation = new Validation();
 	validation.require('run_policy', !!policy, policy, 'This field may not be blank.');
+	for (const name of fixedFields) {
+		if (name in others) validation.refuse(name, 'This field cannot be updated.');
+	}
 	validation.end();
 	load.runPolicy = policy;
+	load.scheduling = { ...load.scheduling, ...others };
 	load.updatedAt = context.now;
 	return answer(context, load);
 }

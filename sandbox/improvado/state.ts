@@ -1,7 +1,7 @@
 import type { World } from '../core/world.ts';
 import { sampleDataTables, sampleDestinations } from './catalogue.ts';
 import type { StoredConnection } from './storedConnection.ts';
-import type { StoredLoad } from './loads.ts';
+import type { StoredLoad } from './storedLoad.ts';
 
 /** The two spellings in Improvado's documents: that of "create" and that of "reauthorize". */
 export type ParamsKey = 'conenctions_params' | 'connection_params';

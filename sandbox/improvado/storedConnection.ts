@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { timeText } from './context.ts';
+import type { Destination } from './catalogue.ts';
 import type { Fields } from './fields.ts';
 import { isFields } from './fields.ts';
-import type { ImprovadoState } from './state.ts';
+import { timeText } from './time.ts';
 
 export type ConnectionStatus = 'Initializing' | 'Active' | 'Error';
 
@@ -23,41 +22,6 @@ export interface StoredConnection {
 	accounts: number;
 	enabledAccounts: number;
 	isEditable: boolean;
-}
-
-export interface NewConnection {
-	title: string;
-	destinationName: string;
-	parameters: Fields;
-	createLoadForNewTables: boolean;
-}
-
-export function addConnection(
-	state: ImprovadoState,
-	wanted: NewConnection,
-	now: number,
-): StoredConnection {
-	const connection: StoredConnection = {
-		id: state.nextId(),
-		uid: randomUUID(),
-		...wanted,
-		status: 'Initializing',
-		errorText: null,
-		createdAt: now,
-		updatedAt: now,
-		accounts: 3,
-		enabledAccounts: state.settings.enabledAccounts,
-		isEditable: true,
-	};
-	startCheck(state, connection, now);
-	state.connections.set(connection.id, connection);
-	return connection;
-}
-
-export function startCheck(state: ImprovadoState, connection: StoredConnection, now: number): void {
-	connection.status = 'Initializing';
-	connection.updatedAt = now;
-	connection.checkedAt = now + state.settings.recheckMs;
 }
 
 /** The connection as it is at this moment: a check that has ended has its result. */
@@ -96,11 +60,14 @@ export function fieldsOfGet(connection: StoredConnection): Fields {
 }
 
 /** The fields that the page of "Update a connection" lists. */
-export function fieldsOfUpdate(state: ImprovadoState, connection: StoredConnection): Fields {
+export function fieldsOfUpdate(
+	destinations: readonly Destination[],
+	connection: StoredConnection,
+): Fields {
 	const { destinationName } = connection;
 	return {
 		id: connection.id,
-		destination: state.destinations.find(({ name }) => name === destinationName),
+		destination: destinations.find(({ name }) => name === destinationName),
 		title: connection.title,
 		updated_at: timeText(connection.updatedAt),
 		status: connection.status,

@@ -54,8 +54,8 @@ it('hides what is secret', () => {
 		'secretAccessKey',
 		'password',
 		'sshKey',
-		'customParameters',
 	]);
+	expect(tester.hiddenJson()).toEqual(['customParameters']);
 });
 
 it('offers its kinds in alphabetical order', () => {

@@ -4,9 +4,9 @@ import { CredentialTester } from './credentialTest';
 
 const tester = new CredentialTester(new ImprovadoDestinationApi());
 
-it('has one field, which is hidden, and tells what its test can tell', () => {
+it('has one field, whose values n8n hides and restores by name, and tells what its test can tell', () => {
 	expect(tester.decrypted({})).toEqual({ parameters: '{}', shapeNotice: '' });
-	expect(tester.hidden()).toEqual(['parameters']);
+	expect(tester.hiddenJson()).toEqual(['parameters']);
 	expect(tester.shown({})).toEqual(['parameters', 'shapeNotice']);
 });
 

@@ -49,6 +49,13 @@ export class CredentialTester {
 			.map(({ name }) => name);
 	}
 
+	/** The names of the JSON fields whose values the editor hides, keeping their names. */
+	hiddenJson(): string[] {
+		return this.type.properties
+			.filter(({ type, typeOptions }) => type === 'json' && typeOptions?.redactJsonLeaves)
+			.map(({ name }) => name);
+	}
+
 	/** Runs the credential's test as n8n's editor does; rejects when the test is red. */
 	async test(values: Values): Promise<void> {
 		const { node, nodeType } = this.temporaryNode();

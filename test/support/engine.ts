@@ -168,7 +168,7 @@ function watched(node: INodeType, prepare: EngineRun['prepare']): INodeType {
 	};
 }
 
-function nodeTypes(byName: Record<string, INodeType>): INodeTypes {
+export function nodeTypes(byName: Record<string, INodeType>): INodeTypes {
 	return {
 		getByName: (name) => byName[name],
 		getByNameAndVersion: (name) => byName[name],
@@ -181,7 +181,10 @@ function sourceRun(items: INodeExecutionData[]): ITaskData {
 	return { ...times, source: [], executionStatus: 'success', data: { main: [items] } };
 }
 
-function additionalData(credentials: Record<string, Credential>): IWorkflowExecuteAdditionalData {
+/** What an execution of n8n has besides its workflow. */
+export function additionalData(
+	credentials: Record<string, Credential>,
+): IWorkflowExecuteAdditionalData {
 	return {
 		hooks: new ExecutionLifecycleHooks('trigger', '1', {} as never),
 		executionId: '1',

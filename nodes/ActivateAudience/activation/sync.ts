@@ -6,7 +6,8 @@ import { readFlag } from '../../shared/operations/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { waitField, wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
-import { hasChanges, planActivation, type Plan } from '../intent/planActivation';
+import { approved, hasChanges } from '../intent/plan';
+import { planActivation } from '../intent/planActivation';
 import type { Want } from '../intent/want';
 import { wholeWant } from '../intent/wholeWant';
 import { changeDataflow, planDataflow } from '../run/changeDataflow';
@@ -86,9 +87,4 @@ async function syncDataflow(
 	);
 	const done = pending ? { pending: true, changed: false } : { changed: hasChanges(plan) };
 	return { json: { ...reportOfPlan(context, group, plan), preview: false, ...done }, from };
-}
-
-function approved(plan: Plan): Plan {
-	if (plan.refused.length > 0) throw plan.refused[0].error;
-	return plan;
 }

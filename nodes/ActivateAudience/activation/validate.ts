@@ -8,6 +8,7 @@ import type { BatchOperation, OutputItem } from '../../shared/operations/operati
 import { wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
 import { compare } from '../intent/compare';
+import { approved } from '../intent/plan';
 import type { Want } from '../intent/want';
 import { wholeWant } from '../intent/wholeWant';
 import { planDataflow } from '../run/changeDataflow';
@@ -33,7 +34,7 @@ export const validate: BatchOperation<AdobeClient> = {
 		return await perDataflow(context, api, {
 			allOrNothing: true,
 			read: async (reading) =>
-				await readWanted(reading, { ifPresent: 'update', nothingIsFine: false }),
+				await readWanted(reading, { ifPresent: 'update', nothingIsFine: false, compares: true }),
 			carryOut: async (group) => [await validateDataflow(context, api, group)],
 		});
 	},
@@ -48,14 +49,11 @@ async function validateDataflow(
 	const [{ item, parameters }] = wishes;
 	const { flow } = dataflow;
 	if (isSettled(flow)) assertApplied(flow);
-	const plan = await planDataflow(
-		dataflow,
-		flow,
-		wholeWant(
-			group.wishes.map(({ wish }) => wish),
-			true,
-		),
+	const want = wholeWant(
+		group.wishes.map(({ wish }) => wish),
+		true,
 	);
+	const plan = approved(await planDataflow(dataflow, flow, want));
 	const allowOthers = readFlag(parameters.get('allowOthers', false), 'Allow Others');
 	const { valid, missing, unexpected, different } = compare(plan, allowOthers);
 	const json = withIds(

@@ -1,9 +1,9 @@
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import type { BatchOperation } from '../../shared/operations/operation';
-import { attributesField } from '../fields/attributes';
+import { attributesField } from '../attributes/panel';
 import { attributeItemsNotice, takenFromField } from '../fields/audiences';
 import { dataflowField, waitField } from '../fields/panels';
-import { readAttributeWants } from '../input/readAttributes';
+import { readAttributeWants } from '../attributes/readAttributes';
 import { assertNamesSomething } from '../input/namesSomething';
 import { changeByItems } from '../run/changeByItems';
 

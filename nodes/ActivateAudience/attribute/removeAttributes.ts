@@ -1,9 +1,9 @@
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import type { BatchOperation } from '../../shared/operations/operation';
-import { sourcesField } from '../fields/attributes';
+import { sourcesField } from '../attributes/panel';
 import { attributeItemsNotice, takenFromField } from '../fields/audiences';
 import { dataflowField, waitField } from '../fields/panels';
-import { chosenAttributes } from '../input/readAttributes';
+import { chosenAttributes } from '../attributes/readAttributes';
 import { assertNamesSomething } from '../input/namesSomething';
 import { changeByItems } from '../run/changeByItems';
 

@@ -3,10 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';
-import { keysField, mandatoryField } from '../fields/attributes';
+import { keysField, mandatoryField } from '../attributes/panel';
 import { dataflowField, waitField } from '../fields/panels';
-import { chosenSources } from '../input/readAttributes';
-import { deduplicationKey } from '../intent/deduplicationKey';
+import { chosenSources } from '../attributes/readAttributes';
 import type { Want } from '../intent/want';
 import { changeByItems } from '../run/changeByItems';
 
@@ -50,8 +49,7 @@ export const setKeys: BatchOperation<AdobeClient> = {
 				want.mandatory = chosenSources(reading, 'mandatoryAttributes', 'Mandatory Attributes');
 			}
 			if (parameters.flag('setDeduplicationKeys')) {
-				const sources = chosenSources(reading, 'deduplicationKeys', 'Deduplication Keys');
-				want.keys = sources.map(deduplicationKey);
+				want.keys = chosenSources(reading, 'deduplicationKeys', 'Deduplication Keys');
 			}
 			if (want.mandatory !== undefined || want.keys !== undefined) return want;
 			throw new InputError(

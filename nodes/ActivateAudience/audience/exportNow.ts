@@ -26,8 +26,9 @@ import { assertNamesSomething } from '../input/namesSomething';
 import { chosenAudiences } from '../input/readAudiences';
 import { takenFrom, today, type Reading } from '../input/reading';
 import { isAudience } from '../intent/activation';
-import { assertInSchedule, exportId, startExport, type StartedRun } from '../run/exportNow';
+import { assertInSchedule, exportId, startExport } from '../run/exportNow';
 import { perDataflow, type Group } from '../run/perDataflow';
+import type { StartedRun } from '../run/startedRun';
 
 /** An export takes minutes to hours. */
 const MAXIMUM_WAIT_S = 3600;

@@ -7,12 +7,12 @@ import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import type { BatchOperation } from '../../shared/operations/operation';
 import { dataflowField, waitField } from '../fields/panels';
-import { scheduleUpdateFields } from '../fields/schedule';
+import { scheduleUpdateFields } from '../schedule/panel';
 import { idInDataflow } from '../input/idInDataflow';
 import { textOf, today, type Reading } from '../input/reading';
-import { checkFileName, FILE_NAME_FIELD } from '../intent/fileName';
-import { buildSchedule, mergeSchedule, type WantedSchedule } from '../intent/schedule';
-import { scheduleLabels, type ScheduleField } from '../intent/scheduleTypes';
+import { FILE_NAME_FIELD, fitFileName } from '../fileName/fileName';
+import { changeSchedule } from '../schedule/fitSchedule';
+import { scheduleLabels, type ScheduleField } from '../schedule/types';
 import { changeByItems } from '../run/changeByItems';
 
 const updateFields: INodeProperties = {
@@ -127,29 +127,19 @@ function changed(
 		if (name in changes) value[name] = textOf(changes, name);
 	}
 	if ('filenameTemplate' in changes) {
-		const checked = checkFileName(textOf(changes, 'filenameTemplate'), dataflow.destination.family);
+		const { family } = dataflow.destination;
+		const template = textOf(changes, 'filenameTemplate');
+		const checked = fitFileName(template, existing.filenameTemplate, family);
 		for (const warning of checked.warnings) warn(warning);
 		value.filenameTemplate = checked.template;
 	}
-	if (Object.keys(changes).some((name) => name in scheduleLabels)) {
-		Object.assign(value, changedSchedule(existing, changes, { dataflow, warn }));
+	const fields = (Object.keys(scheduleLabels) as ScheduleField[]).filter((name) => name in changes);
+	if (fields.length > 0) {
+		const wanted = Object.fromEntries(fields.map((name) => [name, textOf(changes, name)]));
+		const fitted = changeSchedule(existing, wanted, dataflow.destination, today());
+		for (const warning of fitted.warnings) warn(warning);
+		value.exportMode = fitted.exportMode;
+		value.schedule = fitted.schedule as IDataObject;
 	}
 	return value;
-}
-
-function changedSchedule(
-	existing: AudienceValue,
-	changes: IDataObject,
-	{ dataflow, warn }: Pick<Reading, 'dataflow' | 'warn'>,
-): Pick<AudienceValue, 'exportMode' | 'schedule'> {
-	const fields = Object.keys(scheduleLabels) as ScheduleField[];
-	const wanted = Object.fromEntries(
-		fields.filter((field) => field in changes).map((field) => [field, textOf(changes, field)]),
-	) as Partial<WantedSchedule>;
-	const merged = mergeSchedule(existing as Parameters<typeof mergeSchedule>[0], wanted);
-	const built = buildSchedule(merged.wanted, dataflow.destination, today(), merged.kept);
-	for (const warning of [...merged.warnings, ...built.warnings]) warn(warning);
-	const own = Object.entries(existing.schedule ?? {}).filter(([name]) => !(name in scheduleLabels));
-	const schedule = { ...Object.fromEntries(own), ...built.schedule };
-	return { exportMode: built.exportMode, schedule };
 }

@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { maximumWaitField } from '../../shared/adobe/panel/commonFields';
 import { locatorField } from '../../shared/adobe/panel/locators';
-import { attributesField } from './attributes';
+import { attributesField } from '../attributes/panel';
 import { audiencesField, itemsNotice, takenFromField } from './audiences';
-import { fileNameFields } from './fileName';
-import { scheduleFields } from './schedule';
+import { fileNameFields } from '../fileName/panel';
+import { scheduleFields } from '../schedule/panel';
 
 /** Adobe's changes of a dataflow take seconds to minutes. */
 export const MAXIMUM_WAIT_S = 300;

@@ -1,12 +1,13 @@
-import type { Destination } from '../../shared/adobe/catalogue/classify';
-import { describeDestination } from '../../shared/adobe/catalogue/classify';
+import { describeDestination, type Destination } from '../../shared/adobe/catalogue/classify';
 import { dataLake } from '../../shared/adobe/catalogue/destinations';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { AudienceDirectory } from '../../shared/adobe/audiences';
+import { ProfileDirectory } from '../../shared/adobe/profileDirectory';
 import { readConnectionSpec } from '../../shared/adobe/connectionSpec';
 import type { AudienceValue, Flow, TargetConnection } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
-import { MappingSets } from '../mapping/mappingSets';
+import { MappingSets } from '../attributes/mappingSets';
+import { readActivation, type Activation } from '../intent/activation';
 
 /** A dataflow with what is to be known of its destination before anything is activated in it. */
 export interface Dataflow {
@@ -20,6 +21,16 @@ export interface Dataflow {
 export function audiencesIn({ transformations }: Flow): AudienceValue[] {
 	const selectors = transformations?.[0]?.params?.segmentSelectors?.selectors ?? [];
 	return selectors.map(({ value }) => value);
+}
+
+/** What a dataflow exports, as `flow` shows it; a mapping set is read besides. */
+export async function activationOf(
+	{ destination: { family }, mapping }: Dataflow,
+	flow: Flow,
+): Promise<Activation> {
+	const params = flow.transformations?.[0]?.params;
+	const mapped = family === 'cloud' ? await mapping.rows(params?.profileMapping) : [];
+	return readActivation(params, family, mapped);
 }
 
 /** Dataset exports go to the same destinations, but start at the Data Lake. */
@@ -36,10 +47,12 @@ function assertExportsAudiences({ id, name = id, inheritedAttributes }: Flow): v
 /** The dataflows of one run, each read once. */
 export class Dataflows {
 	readonly directory: AudienceDirectory;
+	readonly profile: ProfileDirectory;
 	private readonly opened = new Map<string, Promise<Dataflow>>();
 
 	constructor(private readonly client: AdobeClient) {
 		this.directory = new AudienceDirectory(client);
+		this.profile = new ProfileDirectory(client);
 	}
 
 	/** @throws InputError when it exports no files */
@@ -62,7 +75,8 @@ export class Dataflows {
 				"Choose a dataflow to a file-based destination in 'Dataflow'",
 			);
 		}
-		return { flow, destination, mapping: new MappingSets(this.client, flow.name ?? id, spec) };
+		const mapping = new MappingSets(this.client, flow.name ?? id, spec, this.profile);
+		return { flow, destination, mapping };
 	}
 
 	/** Adobe inherits the destination of the target connection to the flow. */

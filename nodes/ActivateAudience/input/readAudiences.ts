@@ -4,15 +4,15 @@ import type { Audience } from '../../shared/adobe/audiences';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import { readLocator, type Chosen } from '../../shared/operations/itemParameters';
-import { readFileName } from '../fields/readFileName';
+import { readFileName } from '../fileName/readFileName';
 import { isAudience } from '../intent/activation';
-import { checkFileName, defaultFileName } from '../intent/fileName';
-import type { Schedule } from '../intent/schedule';
-import { scheduleLabels } from '../intent/scheduleTypes';
+import { defaultFileName, fitFileName } from '../fileName/fileName';
+import type { WantedSchedule } from '../schedule/types';
 import type { AudienceWant, IfPresent } from '../intent/want';
 import { audiencesIn } from './dataflow';
-import { fitSchedule, readWantedSchedule } from './readSchedule';
-import { jsonOf, takenFrom, textOf, type Reading } from './reading';
+import { fitSchedule } from '../schedule/fitSchedule';
+import { readWantedSchedule } from '../schedule/readSchedule';
+import { jsonOf, takenFrom, textOf, today, type Reading } from './reading';
 
 /** The audiences that the fields or the input item name. */
 export function chosenAudiences(reading: Reading): Chosen[] {
@@ -37,39 +37,57 @@ function audienceOfItem(reading: Reading): Chosen[] {
 	return name === '' ? [] : [{ mode: 'name', value: name }];
 }
 
-/** How each of them is to be exported: schedule and file name come from item and fields. */
+/** How each of them is to be exported: schedule, file name and texts come from item and fields. */
 export async function readAudienceWants(
 	reading: Reading,
 	ifPresent: IfPresent,
 ): Promise<AudienceWant[]> {
 	const chosen = chosenAudiences(reading);
 	if (chosen.length === 0) return [];
-	const wantedSchedule = readWantedSchedule(reading);
-	const fileName = readWantedFileName(reading);
+	const asked: Asked = {
+		schedule: readWantedSchedule(reading),
+		fileName: readWantedFileName(reading),
+		texts: readTexts(reading),
+	};
 	const { dataflow, directory, item, warn } = reading;
 	await directory.prepare(reading.context.getInputData().length);
 	const wants: AudienceWant[] = [];
 	for (const each of chosen) {
-		const audience = await directory.find(each);
+		const audience = await findAudience(each, reading);
 		const id = flowId(audience);
 		warnUnpublished(audience, warn);
-		// Held against the rules now, so that a wrong schedule is refused before anything is sent.
+		// Held against the rules now, so that what is wrong is refused before anything is sent.
 		const present = audiencesIn(dataflow.flow).find((value) => isAudience(value, id));
-		for (const warning of fitSchedule(wantedSchedule, present, dataflow).warnings) warn(warning);
+		for (const warning of shaped(audience, asked, present, dataflow).warnings) warn(warning);
 		wants.push({
 			id,
 			name: audience.name,
 			items: [item],
 			ifPresent,
-			asked: { wantedSchedule, fileName },
+			asked,
 			adds: true,
-			shape: (existing) =>
-				shapeAudience(audience, fileName, existing, dataflow, () =>
-					fitSchedule(wantedSchedule, existing, dataflow),
-				),
+			shape: (existing) => shaped(audience, asked, existing, dataflow).value,
 		});
 	}
 	return wants;
+}
+
+/** One that is in the dataflow need not exist any more; another one must. */
+async function findAudience(chosen: Chosen, { directory, dataflow }: Reading): Promise<Audience> {
+	try {
+		return await directory.find(chosen);
+	} catch (error) {
+		const present = audiencesIn(dataflow.flow).find((value) => isAudience(value, chosen.value));
+		if (!(error instanceof InputError) || chosen.mode === 'name' || !present) throw error;
+		return { id: present.id, name: present.name };
+	}
+}
+
+interface Asked {
+	schedule: WantedSchedule;
+	/** '' for the one it has, or the one that fits the destination. */
+	fileName: string;
+	texts: Pick<AudienceValue, 'name' | 'description'>;
 }
 
 function readWantedFileName(reading: Reading): string {
@@ -77,37 +95,37 @@ function readWantedFileName(reading: Reading): string {
 		takenFrom(reading) === 'items'
 			? textOf(jsonOf(reading), 'filenameTemplate', 'fileNameTemplate')
 			: '';
-	const template = ofItem || readFileName(reading.parameters);
-	if (template === '') return '';
-	const checked = checkFileName(template, reading.dataflow.destination.family);
-	for (const warning of checked.warnings) reading.warn(warning);
-	return checked.template;
+	return ofItem || readFileName(reading.parameters);
 }
 
-function shapeAudience(
+/** What the dataflow is to call the audience, and a note on it; only items bring them. */
+function readTexts(reading: Reading): Asked['texts'] {
+	if (takenFrom(reading) !== 'items') return {};
+	const json = jsonOf(reading);
+	const [name, description] = [textOf(json, 'name'), textOf(json, 'description')];
+	return { ...(name ? { name } : {}), ...(description ? { description } : {}) };
+}
+
+function shaped(
 	audience: Audience,
-	fileName: string,
+	{ schedule: wanted, fileName, texts }: Asked,
 	existing: AudienceValue | undefined,
 	{ destination }: Reading['dataflow'],
-	fit: () => ReturnType<typeof fitSchedule>,
-): AudienceValue {
-	const { exportMode, schedule } = fit();
+): { value: AudienceValue; warnings: string[] } {
+	const { exportMode, schedule, warnings } = fitSchedule(wanted, existing, destination, today());
+	const before = existing?.filenameTemplate;
+	const usual = { template: before ?? defaultFileName(destination.family), warnings: [] };
+	const name = fileName === '' ? usual : fitFileName(fileName, before, destination.family);
 	return {
-		...(existing ?? identityOf(audience)),
-		filenameTemplate: fileName || existing?.filenameTemplate || defaultFileName(destination.family),
-		exportMode,
-		schedule: mergedSchedule(existing?.schedule, schedule),
+		value: {
+			...(existing ?? identityOf(audience)),
+			...texts,
+			filenameTemplate: name.template,
+			exportMode,
+			schedule: schedule as IDataObject,
+		},
+		warnings: [...warnings, ...name.warnings],
 	};
-}
-
-/** Fields of Adobe's own stay, and so does a trigger that only says what happens anyway. */
-function mergedSchedule(existing: IDataObject = {}, { ...wanted }: Schedule): IDataObject {
-	const own = Object.entries(existing).filter(([name]) => !(name in scheduleLabels));
-	const trigger =
-		wanted.triggerType === undefined && existing.triggerType === 'SCHEDULED'
-			? { triggerType: 'SCHEDULED' }
-			: {};
-	return { ...Object.fromEntries(own), ...trigger, ...wanted };
 }
 
 /** External audiences go by their own id and name Adobe's besides. Source: destinations.yaml. */

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { AudienceDirectory } from '../../shared/adobe/audiences';
+import type { ProfileDirectory } from '../../shared/adobe/profileDirectory';
 import type { ItemParameters } from '../../shared/operations/itemParameters';
 import type { TakenFrom } from '../fields/audiences';
 import type { Dataflow } from './dataflow';
@@ -12,6 +13,7 @@ export interface Reading {
 	parameters: ItemParameters;
 	dataflow: Dataflow;
 	directory: AudienceDirectory;
+	profile: ProfileDirectory;
 	/** Told to people; nothing is refused because of it. */
 	warn(warning: string): void;
 }

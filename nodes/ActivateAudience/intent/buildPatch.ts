@@ -9,6 +9,8 @@ import type {
 	TransformationParams,
 } from '../../shared/adobe/types';
 import { isDeepStrictEqual } from '../../shared/deepEqual';
+import { writeMandatory } from '../attributes/adobeForm/marks';
+import { readSelector, writeSelector } from '../attributes/adobeForm/selectors';
 import type { Activation } from './activation';
 
 const PARAMS = '/transformations/0/params';
@@ -29,7 +31,7 @@ export interface MappingReference {
  */
 export function buildPatch(
 	transformations: Transformation[] | undefined,
-	next: Activation,
+	{ current, next }: Change,
 	family: Family,
 	mapping?: MappingReference | null,
 ): PatchOperation[] {
@@ -37,10 +39,16 @@ export function buildPatch(
 	const changes = [
 		...audienceOperations(params, next),
 		...(family === 'cloud'
-			? cloudOperations(params, next, mapping)
-			: attributeOperations(params, next)),
+			? cloudOperations(params, { current, next }, mapping)
+			: attributeOperations(params, { current, next })),
 	];
 	return changes.length === 0 ? [] : [...missing, ...changes];
+}
+
+/** What a dataflow exports, as it was read, and as it is to be. */
+interface Change {
+	current: Activation;
+	next: Activation;
 }
 
 /** A flow made by other tools may have no transformation, or one without parameters. */
@@ -70,13 +78,14 @@ function audienceOperations(params: TransformationParams, next: Activation): Pat
 
 function attributeOperations(
 	{ profileSelectors }: TransformationParams,
-	next: Activation,
+	change: Change,
 ): PatchOperation[] {
-	const { selectors = [], mandatoryFields, primaryFields } = profileSelectors ?? {};
+	const { selectors = [], primaryFields } = profileSelectors ?? {};
+	const { next } = change;
 	const left = [...selectors];
 	const wanted = next.attributes.map(({ source }) => {
-		const at = left.findIndex(({ value }) => value.path === source);
-		return at < 0 ? { type: 'JSON_PATH', value: { path: source } } : left.splice(at, 1)[0];
+		const at = left.findIndex((selector) => readSelector(selector).source === source);
+		return at < 0 ? writeSelector(source) : left.splice(at, 1)[0];
 	});
 	const path = `${PARAMS}/profileSelectors`;
 	return [
@@ -84,16 +93,16 @@ function attributeOperations(
 			path,
 			profileSelectors,
 			wanted,
-			({ value }) => value.path,
+			(selector) => readSelector(selector).source,
 		),
-		...setOperation(`${path}/mandatoryFields`, mandatoryFields, next.mandatory),
+		...mandatoryOperation(path, profileSelectors?.mandatoryFields, change),
 		...setOperation(`${path}/primaryFields`, primaryFields, next.keys),
 	];
 }
 
 function cloudOperations(
 	{ profileMapping, mandatoryFields, primaryFields }: TransformationParams,
-	next: Activation,
+	change: Change,
 	mapping: MappingReference | null | undefined,
 ): PatchOperation[] {
 	const path = `${PARAMS}/profileMapping`;
@@ -103,9 +112,18 @@ function cloudOperations(
 	}
 	return [
 		...pointing,
-		...setOperation(`${PARAMS}/mandatoryFields`, mandatoryFields, next.mandatory),
-		...setOperation(`${PARAMS}/primaryFields`, primaryFields, next.keys),
+		...mandatoryOperation(PARAMS, mandatoryFields, change),
+		...setOperation(`${PARAMS}/primaryFields`, primaryFields, change.next.keys),
 	];
+}
+
+function mandatoryOperation(
+	path: string,
+	fields: string[] = [],
+	{ current, next }: Change,
+): PatchOperation[] {
+	const written = writeMandatory(next.mandatory, { fields, sources: current.mandatory });
+	return setOperation(`${path}/mandatoryFields`, fields, written);
 }
 
 /** The list may be missing in flows made by other tools; it is made when something goes into it. */
@@ -128,7 +146,8 @@ interface Selector {
 
 /**
  * Replacing keeps indexes; removing starts at the highest, so that none shifts; adding comes last.
- * A selector may be there twice, so each takes one of the wanted.
+ * A selector may be there twice, so each takes one of the wanted. Where that does not lead to the
+ * wanted order, every place gets what belongs there.
  */
 function listOperations<T extends Selector>(
 	path: string,
@@ -139,19 +158,47 @@ function listOperations<T extends Selector>(
 	const left = [...wanted];
 	const replaced: PatchOperation[] = [];
 	const removed: PatchOperation[] = [];
+	const outcome: T[] = [];
 	existing.forEach((selector, index) => {
 		const at = left.findIndex((each) => keyOf(each) === keyOf(selector));
 		if (at < 0) {
-			const operation = { op: 'remove', path: `${path}/${index}`, value: selector };
-			removed.unshift(operation as PatchOperation);
+			removed.unshift(removal(path, index, selector));
 			return;
 		}
-		const [{ value }] = left.splice(at, 1);
-		if (isDeepStrictEqual(value, selector.value)) return;
-		replaced.push({ op: 'replace', path: `${path}/${index}`, value: { ...selector, value } });
+		const [own] = left.splice(at, 1);
+		outcome.push(own);
+		if (isDeepStrictEqual(own.value, selector.value)) return;
+		replaced.push(replacement(path, index, { ...selector, value: own.value }));
 	});
 	const added = left.map((value): PatchOperation => ({ op: 'add', path: `${path}/-`, value }));
+	return [...outcome, ...left].every((each, at) => each === wanted[at])
+		? [...replaced, ...removed, ...added]
+		: placeByPlace(path, existing, wanted);
+}
+
+function placeByPlace<T>(path: string, existing: T[], wanted: T[]): PatchOperation[] {
+	const shared = Math.min(existing.length, wanted.length);
+	const replaced = wanted
+		.slice(0, shared)
+		.flatMap((value, at) =>
+			isDeepStrictEqual(value, existing[at]) ? [] : [replacement(path, at, value)],
+		);
+	const removed = existing
+		.slice(shared)
+		.map((value, at) => removal(path, shared + at, value))
+		.reverse();
+	const added = wanted
+		.slice(shared)
+		.map((value): PatchOperation => ({ op: 'add', path: `${path}/-`, value }));
 	return [...replaced, ...removed, ...added];
+}
+
+function replacement(path: string, index: number, value: unknown): PatchOperation {
+	return { op: 'replace', path: `${path}/${index}`, value };
+}
+
+function removal(path: string, index: number, value: unknown): PatchOperation {
+	return { op: 'remove', path: `${path}/${index}`, value } as PatchOperation;
 }
 
 function setOperation<T>(path: string, existing: T[] | undefined, wanted: T[]): PatchOperation[] {

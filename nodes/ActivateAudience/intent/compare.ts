@@ -1,4 +1,4 @@
-import type { Plan, Step } from './planActivation';
+import type { Plan, Step } from './plan';
 
 export interface Comparison {
 	valid: boolean;

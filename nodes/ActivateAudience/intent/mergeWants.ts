@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from '../../shared/deepEqual';
 
 import { InputError } from '../../shared/inputError';
-import type { Refusal } from './planActivation';
+import type { Refusal } from './plan';
 import {
 	emptyWant,
 	type AttributeWant,
@@ -20,7 +20,7 @@ export function mergeWants(wants: Array<Partial<Want>>): { want: Want; refused: 
 	for (const want of wants) {
 		for (const audience of want.audiences ?? []) addAudience(merged.audiences, audience, refused);
 		for (const attribute of want.attributes ?? []) {
-			addAttribute(merged.attributes, attribute, refused);
+			addAttribute(merged.attributes, attribute);
 		}
 		for (const removal of want.removeAudiences ?? []) addRemoval(merged.removeAudiences, removal);
 		for (const removal of want.removeAttributes ?? []) {
@@ -30,6 +30,7 @@ export function mergeWants(wants: Array<Partial<Want>>): { want: Want; refused: 
 		merged.addKeys.push(...(want.addKeys ?? []));
 		if (want.mandatory) merged.mandatory = [...(merged.mandatory ?? []), ...want.mandatory];
 		if (want.keys) merged.keys = [...(merged.keys ?? []), ...want.keys];
+		merged.ordersColumns ||= want.ordersColumns ?? false;
 		merged.mirrorAudiences ||= want.mirrorAudiences ?? false;
 		merged.mirrorAttributes ||= want.mirrorAttributes ?? false;
 	}
@@ -58,22 +59,20 @@ function comparable({ asked, ifPresent, adds }: AudienceWant): object {
 	return { asked, ifPresent, adds };
 }
 
-function addAttribute(merged: AttributeWant[], attribute: AttributeWant, refused: Refusal[]): void {
-	const same = merged.find(({ source }) => source === attribute.source);
-	if (same === undefined) {
+/** One that names a column counts more than one that leaves it as it is. */
+function addAttribute(merged: AttributeWant[], attribute: AttributeWant): void {
+	const at = merged.findIndex(
+		({ source, target, keepsColumn }) =>
+			source === attribute.source &&
+			(target === attribute.target || keepsColumn || attribute.keepsColumn),
+	);
+	if (at < 0) {
 		merged.push({ ...attribute, items: [...attribute.items] });
 		return;
 	}
-	if (same.target === attribute.target) {
-		same.items.push(...attribute.items);
-		return;
-	}
-	const error = new InputError(
-		'Target Column',
-		`The attribute '${attribute.source}' is asked for twice, as '${same.target}' and as '${attribute.target}'`,
-		'Name it once for each dataflow',
-	);
-	refused.push({ error, items: attribute.items });
+	const same = merged[at];
+	const deciding = same.keepsColumn ? attribute : same;
+	merged[at] = { ...deciding, items: [...same.items, ...attribute.items] };
 }
 
 function addRemoval(merged: RemovalWant[], removal: RemovalWant): void {

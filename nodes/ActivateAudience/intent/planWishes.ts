@@ -1,6 +1,7 @@
 import type { Activation } from './activation';
 import { mergeWants } from './mergeWants';
-import { planActivation, type Plan, type Refusal } from './planActivation';
+import type { Plan, Refusal } from './plan';
+import { planActivation } from './planActivation';
 import type { Want } from './want';
 
 /** What one input item asks for. */

@@ -1,5 +1,4 @@
-import type { AudienceValue, PrimaryField } from '../../shared/adobe/types';
-import type { AttributeRow } from './activation';
+import type { AudienceValue } from '../../shared/adobe/types';
 
 export type IfPresent = 'update' | 'skip' | 'fail';
 
@@ -22,12 +21,21 @@ export interface AudienceWant {
 	shape(existing: AudienceValue | undefined): AudienceValue;
 }
 
-export interface AttributeWant extends AttributeRow {
+/** One attribute as it is to be in the dataflow. */
+export interface AttributeWant {
+	/** As people name it: a calculated field by what it computes, or by its column. */
+	source: string;
+	/** The column that it gets. */
+	target: string;
+	/** Where it is exported already, it keeps the column that it has. */
+	keepsColumn?: boolean;
+	/** It cannot be made, only be there: a calculated field. */
+	mustExist?: boolean;
 	items: number[];
 }
 
 export interface RemovalWant {
-	/** Of an audience its id, of an attribute its source. */
+	/** Of an audience its id, of an attribute what people call it. */
 	id: string;
 	name?: string;
 	items: number[];
@@ -39,14 +47,16 @@ export interface Want {
 	removeAudiences: RemovalWant[];
 	attributes: AttributeWant[];
 	removeAttributes: RemovalWant[];
-	/** Sources that become mandatory besides those that are. */
+	/** What becomes mandatory besides what is, by names like those of `attributes`. */
 	addMandatory: string[];
 	/** Deduplication keys besides those that are. */
-	addKeys: PrimaryField[];
+	addKeys: string[];
 	/** All mandatory attributes, in place of those that are. */
 	mandatory?: string[];
 	/** All deduplication keys, in place of those that are. */
-	keys?: PrimaryField[];
+	keys?: string[];
+	/** The columns stand in the order of `attributes`. */
+	ordersColumns: boolean;
 	/** Audiences that are not wanted are removed. */
 	mirrorAudiences: boolean;
 	/** Attributes that are not wanted are removed. */
@@ -61,6 +71,7 @@ export function emptyWant(): Want {
 		removeAttributes: [],
 		addMandatory: [],
 		addKeys: [],
+		ordersColumns: false,
 		mirrorAudiences: false,
 		mirrorAttributes: false,
 	};

@@ -2,7 +2,7 @@ import { mergeWants } from './mergeWants';
 import type { Want } from './want';
 
 /**
- * The wishes for one dataflow as a whole. Mirroring concerns audiences only when at least one is
+ * The wishes for one dataflow as a whole, the columns in their order. Mirroring concerns audiences only when at least one is
  * named, and attributes likewise.
  *
  * @throws InputError for one wrong wish: mirroring without it would remove what is live
@@ -10,12 +10,13 @@ import type { Want } from './want';
 export function wholeWant(wishes: Array<Partial<Want>>, mirrors: boolean): Want {
 	const { want, refused } = mergeWants(wishes);
 	if (refused.length > 0) throw refused[0].error;
-	if (!mirrors) return want;
-	const mirrorAttributes = want.attributes.length > 0;
+	const namesAttributes = want.attributes.length > 0;
+	const ordered = { ...want, ordersColumns: namesAttributes };
+	if (!mirrors) return ordered;
 	return {
-		...want,
+		...ordered,
 		mirrorAudiences: want.audiences.length > 0,
-		mirrorAttributes,
-		...(mirrorAttributes ? { mandatory: want.addMandatory, keys: want.addKeys } : {}),
+		mirrorAttributes: namesAttributes,
+		...(namesAttributes ? { mandatory: want.addMandatory, keys: want.addKeys } : {}),
 	};
 }

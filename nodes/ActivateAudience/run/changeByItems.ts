@@ -6,11 +6,12 @@ import { maximumWaitMs } from '../../shared/operations/maximumWait';
 import type { OutputItem } from '../../shared/operations/operation';
 import { failedJson, toNodeError } from '../../shared/operations/problems';
 import { MAXIMUM_WAIT_S } from '../fields/panels';
+import { activationOf } from '../input/dataflow';
 import type { Reading } from '../input/reading';
-import type { Refusal } from '../intent/planActivation';
+import type { Refusal } from '../intent/plan';
 import { asOurs, planWishes, without, type ItemWish } from '../intent/planWishes';
 import type { Want } from '../intent/want';
-import { changeDataflow, currentActivation } from './changeDataflow';
+import { changeDataflow } from './changeDataflow';
 import { perDataflow, type Group } from './perDataflow';
 import { reportOfItem } from './report';
 
@@ -35,7 +36,7 @@ async function checkFirst(
 	const { flow } = dataflow;
 	// While Adobe works on a change, what is read is the old content.
 	if (context.continueOnFail() || !isSettled(flow)) return;
-	const plan = planWishes(await currentActivation(dataflow, flow), wishesOf(wishes));
+	const plan = planWishes(await activationOf(dataflow, flow), wishesOf(wishes));
 	approve(context, plan.refused);
 }
 

@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from '../../shared/deepEqual';
-
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { changeEntity, type PatchOperation } from '../../shared/adobe/change/changeEntity';
 import type { Flow } from '../../shared/adobe/types';
-import type { Dataflow } from '../input/dataflow';
-import { readActivation, type Activation } from '../intent/activation';
+import { isDeepStrictEqual } from '../../shared/deepEqual';
+import { activationOf, type Dataflow } from '../input/dataflow';
+import type { Activation } from '../intent/activation';
 import { buildPatch } from '../intent/buildPatch';
-import { planActivation, type Plan } from '../intent/planActivation';
+import type { Plan } from '../intent/plan';
+import { planActivation } from '../intent/planActivation';
 import type { Want } from '../intent/want';
 
 export interface Outcome {
@@ -34,45 +34,56 @@ export async function changeDataflow(
 	planFor: Planner,
 ): Promise<Outcome> {
 	let carriedOut: Plan | undefined;
+	let readBack: Plan | undefined;
 	const { entity, pending } = await changeEntity<Flow>(
 		client,
 		'flows',
 		dataflow.flow.id,
-		async (flow, _accepted, sent) => {
-			const current = await currentActivation(dataflow, flow);
+		async (flow, accepted, sent) => {
+			const current = await activationOf(dataflow, flow);
 			const plan = planFor(current, sent);
 			// Read back, a plan that was carried out finds everything as it is to be.
 			if (!sent || carriedOut === undefined) carriedOut = plan;
-			return await patchFor(dataflow, flow, current, plan);
+			if (!accepted) return await patchFor(dataflow, flow, current, plan.next);
+			readBack = plan;
+			return await patchFor(dataflow, flow, current, inOrderOf(current, plan.next));
 		},
 		longestWaitMs,
 	);
-	return { plan: carriedOut!, pending, flow: entity };
+	const warnings = [...carriedOut!.warnings, ...orderWarnings(readBack)];
+	return { plan: { ...carriedOut!, warnings }, pending, flow: entity };
 }
 
 /** What would happen, without doing it. */
 export async function planDataflow(dataflow: Dataflow, flow: Flow, want: Want): Promise<Plan> {
-	return planActivation(await currentActivation(dataflow, flow), want);
+	return planActivation(await activationOf(dataflow, flow), want);
 }
 
-export async function currentActivation(dataflow: Dataflow, flow: Flow): Promise<Activation> {
-	const { family } = dataflow.destination;
-	const params = flow.transformations?.[0]?.params;
-	const mapped = family === 'cloud' ? await dataflow.mapping.rows(params?.profileMapping) : [];
-	return readActivation(params, family, mapped);
+/** No document says that Adobe gives columns in the order in which they were written. */
+function inOrderOf(current: Activation, next: Activation): Activation {
+	const place = (row: Activation['attributes'][number]) => current.attributes.indexOf(row);
+	const attributes = next.attributes.toSorted((one, other) => place(one) - place(other));
+	return { ...next, attributes };
 }
 
-/** The patch of a plan; for changed attributes of a `cloud` flow a mapping set is made first. */
+function orderWarnings(readBack: Plan | undefined): string[] {
+	const order = readBack?.steps.find(({ kind }) => kind === 'columnOrder');
+	return order
+		? [`Adobe gives the columns in another order than they were written: ${order.changes[0]}`]
+		: [];
+}
+
+/** The patch that leads to `next`; for changed attributes of a `cloud` flow a mapping set is made. */
 async function patchFor(
 	{ destination, mapping }: Dataflow,
 	flow: Flow,
 	current: Activation,
-	{ next }: Plan,
+	next: Activation,
 ): Promise<PatchOperation[]> {
 	const changesRows =
 		destination.family === 'cloud' && !isDeepStrictEqual(current.attributes, next.attributes);
 	const remain = next.attributes.length > 0;
 	const made = changesRows && remain ? await mapping.create(next.attributes) : undefined;
 	const reference = changesRows && !remain ? null : made;
-	return buildPatch(flow.transformations, next, destination.family, reference);
+	return buildPatch(flow.transformations, { current, next }, destination.family, reference);
 }

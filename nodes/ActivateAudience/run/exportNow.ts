@@ -6,18 +6,13 @@ import type { Run } from '../../shared/adobe/runs/run';
 import type { AudienceValue, Flow } from '../../shared/adobe/types';
 import { InputError } from '../../shared/inputError';
 import { explainExport } from './exportProblems';
+import type { StartedRun } from './startedRun';
 
 const ADHOC_RUN = '/data/core/activation/disflowprovider/adhocrun';
 /** Without it version 1 applies, which wants export ids. Source: ad-hoc-activation.yaml. */
 const ACCEPT = 'application/vnd.adobe.adhoc.activation+json; version=2';
 /** Source: guardrails of destinations. */
 const MOST_AUDIENCES = 80;
-
-/** One job that Adobe has started, with the audiences in it. */
-export interface StartedRun {
-	runId: string;
-	audienceIds: string[];
-}
 
 interface AdhocAnswer {
 	order?: Array<{ segment?: string; statusURL?: string }>;

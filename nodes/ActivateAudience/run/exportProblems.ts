@@ -1,6 +1,6 @@
 import { ApiProblem } from '../../shared/http/apiProblem';
 import type { AudienceValue } from '../../shared/adobe/types';
-import type { StartedRun } from './exportNow';
+import type { StartedRun } from './startedRun';
 
 /** Adobe's sentences. Source: ad-hoc-activation.yaml, examples of status 400. */
 const RUNNING = /already going on for audience (\S+).* run id (\S+)/i;

@@ -62,6 +62,7 @@ export async function perDataflow<T>(
 				parameters,
 				dataflow,
 				directory: dataflows.directory,
+				profile: dataflows.profile,
 				// Plans are made several times, and warn each time.
 				warn: (warning) => warnings.includes(warning) || warnings.push(warning),
 			};

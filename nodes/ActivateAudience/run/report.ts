@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { receivedIds, withIds } from '../../shared/adobe/ids';
 import type { AudienceValue } from '../../shared/adobe/types';
-import { nameOfKey } from '../intent/deduplicationKey';
-import { hasChanges, type Plan, type Step, type StepAction } from '../intent/planActivation';
+import { keysIn, mandatoryIn } from '../intent/activation';
+import { hasChanges, isChange, type Plan, type Step, type StepAction } from '../intent/plan';
 import type { Outcome } from './changeDataflow';
 import type { Group, Wish } from './perDataflow';
 
@@ -24,8 +24,8 @@ export function reportOfItem<T>(
 	{ plan, pending, flow }: Outcome,
 ): IDataObject {
 	const own = plan.steps.filter(({ items }) => items.includes(item));
-	const result = ({ action }: Step) =>
-		pending && ['add', 'update', 'remove'].includes(action) ? 'pending' : words[action];
+	const result = (step: Step) => (pending && isChange(step) ? 'pending' : words[step.action]);
+	const all = [...new Set([...warnings, ...plan.warnings])];
 	return withIds(
 		{
 			dataflowId: flow.id,
@@ -40,7 +40,7 @@ export function reportOfItem<T>(
 				.filter(({ kind }) => kind === 'attribute')
 				.map((step) => ({ attribute: step.id, result: result(step) })),
 			...(pending ? {} : keysOf(plan)),
-			...(warnings.length > 0 ? { warnings } : {}),
+			...(all.length > 0 ? { warnings: all } : {}),
 		},
 		receivedIds(context, item),
 		{ dataflowId: flow.id },
@@ -54,7 +54,7 @@ export function reportOfPlan<T>(
 	plan: Plan,
 ): IDataObject {
 	const { flow } = dataflow;
-	const warnings = [...new Set(wishes.flatMap((wish) => wish.warnings))];
+	const warnings = [...new Set([...wishes.flatMap((wish) => wish.warnings), ...plan.warnings])];
 	const counted = Object.fromEntries(
 		(['add', 'update', 'remove', 'keep'] as const).map((action) => [
 			words[action],
@@ -86,9 +86,10 @@ export function stepForPeople({ kind, action, id, name, changes }: Step): IDataO
 }
 
 function keysOf({ next }: Plan): IDataObject {
+	const [mandatory, keys] = [mandatoryIn(next), keysIn(next)];
 	return {
-		...(next.mandatory.length > 0 ? { mandatoryAttributes: next.mandatory } : {}),
-		...(next.keys.length > 0 ? { deduplicationKeys: next.keys.map(nameOfKey) } : {}),
+		...(mandatory.length > 0 ? { mandatoryAttributes: mandatory } : {}),
+		...(keys.length > 0 ? { deduplicationKeys: keys } : {}),
 	};
 }
 

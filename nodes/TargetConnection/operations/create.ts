@@ -52,7 +52,7 @@ export const create: ItemOperation<AdobeClient> = {
 		const { connection, destination } = await readConnection(api, chosenId(call, 'connection'));
 		const params = checkedParams(form, connection, destination);
 		const body = createBody(call, name, connection, destination, params);
-		const { id, created } = await createOnce<TargetConnection>(api, {
+		const { id, report } = await createOnce<TargetConnection>(api, {
 			collection: 'targetConnections',
 			body,
 			ifExists: chosenIfExists(parameters),
@@ -61,7 +61,7 @@ export const create: ItemOperation<AdobeClient> = {
 			differences: (existing) => differencesBetween(params, existing.params ?? {}, paramLabel),
 		});
 		const target = await api.getOne<TargetConnection>('targetConnections', id);
-		return targetJson(call, target, { created });
+		return targetJson(call, target, { ...report });
 	},
 };
 

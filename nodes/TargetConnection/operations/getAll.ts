@@ -1,8 +1,7 @@
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
-import { listPage } from '../../shared/adobe/client/pages';
+import { listMatching, nameContains } from '../../shared/adobe/client/listMatching';
 import { locatorField } from '../../shared/adobe/panel/locators';
 import type { TargetConnection } from '../../shared/adobe/types';
-import type { Query } from '../../shared/http/apiPorts';
 import { readLocator } from '../../shared/operations/itemParameters';
 import { chosenLimit, limitField, returnAllField } from '../../shared/operations/listFields';
 import type { ItemOperation } from '../../shared/operations/operation';
@@ -41,36 +40,15 @@ export const getAll: ItemOperation<AdobeClient> = {
 	],
 
 	async execute(call) {
-		const { connection, nameContains } = call.parameters.collection('filters');
+		const { connection, nameContains: part = '' } = call.parameters.collection('filters');
 		const connectionId = readLocator(connection).value;
-		const query = connectionId === '' ? {} : { property: `baseConnectionId==${connectionId}` };
-		const part = String(nameContains ?? '').trim();
-		const found = await findByName(call.api, query, part, chosenLimit(call.parameters));
+		const found = await listMatching<TargetConnection>(
+			call.api,
+			'targetConnections',
+			connectionId === '' ? {} : { property: `baseConnectionId==${connectionId}` },
+			chosenLimit(call.parameters),
+			part === '' ? undefined : ({ name }) => nameContains(name, String(part)),
+		);
 		return found.map((target) => targetJson(call, target));
 	},
 };
-
-/** Adobe has no search by a part of a name, so pages are read until enough fit. */
-async function findByName(
-	client: AdobeClient,
-	query: Query,
-	part: string,
-	limit: number,
-): Promise<TargetConnection[]> {
-	const wanted = part.toLowerCase();
-	const found: TargetConnection[] = [];
-	let token: string | undefined;
-	do {
-		const pageSize = wanted === '' ? limit - found.length : undefined;
-		const page = await listPage<TargetConnection>(
-			client,
-			'targetConnections',
-			query,
-			pageSize,
-			token,
-		);
-		found.push(...page.items.filter(({ name = '' }) => name.toLowerCase().includes(wanted)));
-		token = page.continuationToken;
-	} while (token !== undefined && found.length < limit);
-	return found.slice(0, limit);
-}

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { ApiProblem } from '../http/apiProblem';
+import { isId, isSameId, pathSegment } from '../http/pathSegment';
 import { InputError } from '../inputError';
 import type { AdobeClient } from './client/adobeClient';
+import type { Subject } from './client/explain';
+import { linkParameter, pageItems } from './client/pages';
 import { otherSubjects } from './client/subjects';
 
 const AUDIENCES = '/data/core/ups/audiences';
@@ -40,23 +43,20 @@ export async function audiencePage(
 	{ name = '', start = 0, limit = PAGE_SIZE }: { name?: string; start?: number; limit?: number },
 ): Promise<{ audiences: Audience[]; next?: number }> {
 	const query = { limit, ...(start > 0 ? { start } : {}), ...(name === '' ? {} : { name }) };
-	const { children = [], _links } = await client.get<AudiencePage>(
-		AUDIENCES,
-		otherSubjects.audiences,
-		{ query },
-	);
-	const next = startOf(_links?.next?.href);
-	return next === undefined || next <= start || children.length === 0
-		? { audiences: children }
-		: { audiences: children, next };
+	const subject = otherSubjects.audiences;
+	const { children, _links } = await client.get<AudiencePage>(AUDIENCES, subject, { query });
+	const audiences = pageItems<Audience>(client, children, subject);
+	const href = _links?.next?.href;
+	// Beyond the last one there are none, whatever is linked.
+	if (!href || audiences.length === 0) return { audiences };
+	const next = startOf(href);
+	if (next > start) return { audiences, next };
+	throw client.unbelievable('the link to the next page leads back', subject);
 }
 
 /** The link is `@/audiences?start=…`, without an address. */
-function startOf(href: string | undefined): number | undefined {
-	if (!href) return undefined;
-	const { searchParams } = new URL(href.replace(/^@/, ''), 'https://platform.adobe.io');
-	const start = Number(searchParams.get('start') ?? NaN);
-	return Number.isFinite(start) ? start : undefined;
+function startOf(href: string): number {
+	return Number(linkParameter(href.replace(/^@/, ''), 'start') ?? NaN);
 }
 
 export async function listAudiences(
@@ -109,22 +109,29 @@ export class AudienceDirectory {
 	/** By Adobe's id first; an external audience may be named by its own. */
 	private async readById(id: string): Promise<Audience | undefined> {
 		const subject = { ...otherSubjects.audiences, doing: `look up the audience '${id}'`, id };
+		// An external audience's own id may be any text.
+		const audience = isId(id) ? await this.readOne(id, subject) : undefined;
+		if (audience) return audience;
+		const { children } = await this.client.get<AudiencePage>(AUDIENCES, subject, {
+			query: { property: `audienceId==${id}` },
+		});
+		const found = pageItems<Audience>(this.client, children, subject);
+		this.keep(found);
+		return found.find(({ audienceId }) => isSameId(audienceId, id));
+	}
+
+	private async readOne(id: string, subject: Subject): Promise<Audience | undefined> {
 		try {
-			const audience = await this.client.get<Audience>(
-				`${AUDIENCES}/${encodeURIComponent(id)}`,
-				subject,
-			);
+			const path = `${AUDIENCES}/${pathSegment(id, subject.noun)}`;
+			const audience = await this.client.get<Audience>(path, subject);
+			if (!isSameId(audience.audienceId, id)) this.client.assertSame(audience.id, subject);
 			this.keep([audience]);
 			return audience;
 		} catch (error) {
 			// Some services answer 400 to an id that is no UUID.
-			if (!(error instanceof ApiProblem) || ![400, 404].includes(error.status)) throw error;
+			if (error instanceof ApiProblem && (error.status === 400 || error.absent)) return undefined;
+			throw error;
 		}
-		const { children = [] } = await this.client.get<AudiencePage>(AUDIENCES, subject, {
-			query: { property: `audienceId==${id}` },
-		});
-		this.keep(children);
-		return children[0];
 	}
 
 	private async findByName(name: string): Promise<Audience> {

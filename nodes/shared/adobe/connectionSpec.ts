@@ -12,7 +12,7 @@ export async function readConnectionSpec(
 	try {
 		return await client.getOne<ConnectionSpec>('connectionSpecs', id);
 	} catch (error) {
-		const isHidden = error instanceof ApiProblem && error.status === 404;
+		const isHidden = error instanceof ApiProblem && error.absent;
 		if (isHidden && knownDestination(id) !== undefined) return { id };
 		throw error;
 	}

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../http/apiPorts';
-import { ApiProblem } from '../http/apiProblem';
-import { backoffDelay } from '../http/backoff';
-import { InputError } from '../inputError';
+import type { CreationReport } from '../http/twins';
+import { createOnce as createOnceAnywhere } from '../operations/createOnce';
 import type { IfExists } from '../operations/ifExists';
 import type { AdobeClient } from './client/adobeClient';
 import { collectionNouns, collectionPath, type Collection } from './client/collections';
@@ -23,100 +22,30 @@ export interface Creation<T extends Entity> {
 	differences(existing: T): string[];
 }
 
-export interface Made {
-	id: string;
-	/** False when one that was there is used. */
-	created: boolean;
-}
-
-const ATTEMPTS = 3;
-const BACKOFF = { baseDelayMs: 4000, maxDelayMs: 30_000 };
-
-/**
- * Run twice, made once: looks for one with the same key first. After a lost answer it looks again
- * before it creates once more, since Adobe's names are no unique keys.
- *
- * @throws InputError when there is one with other settings, or one at all under 'Fail'
- */
+/** As `createOnce` of any API; Adobe's names are no unique keys. */
 export async function createOnce<T extends Entity>(
 	client: AdobeClient,
-	creation: Creation<T>,
-): Promise<Made> {
-	const before = await findSame(client, creation);
-	if (before.length > 0 && creation.ifExists !== 'createAnother') {
-		return { id: reusable(creation, before).id, created: false };
-	}
-	return { id: await create(client, creation, new Set(before.map(({ id }) => id))), created: true };
-}
-
-async function create<T extends Entity>(
-	client: AdobeClient,
-	creation: Creation<T>,
-	before: Set<string>,
-): Promise<string> {
-	for (let attempt = 1; ; attempt++) {
-		const made = await post(client, creation);
-		if (typeof made === 'string') return made;
-		client.ports.log(`${made.message}; looking whether it was made`);
-		const found = await findNew(client, creation, before, attempt);
-		if (found) return found.id;
-		if (attempt === ATTEMPTS) throw made;
-	}
-}
-
-/** @returns the id, or why nobody knows whether it was made */
-async function post<T extends Entity>(
-	client: AdobeClient,
-	{ collection, body }: Creation<T>,
-): Promise<string | ApiProblem> {
-	const subject = subjectOf('create', collection);
-	try {
-		const { id } = await client.post<{ id?: string }>(collectionPath(collection), body, subject);
-		if (id) return id;
-		return client.problem({ status: 502, code: '', message: '', requestId: '' }, subject);
-	} catch (error) {
-		if (error instanceof ApiProblem && error.ambiguous) return error;
-		throw error;
-	}
-}
-
-/** Waits a little, since what was lost on the way may still arrive, then looks. */
-async function findNew<T extends Entity>(
-	client: AdobeClient,
-	creation: Creation<T>,
-	before: Set<string>,
-	attempt: number,
-): Promise<T | undefined> {
-	const { ports } = client;
-	await ports.sleep(BACKOFF.baseDelayMs / 4 + backoffDelay(attempt, BACKOFF, () => ports.random()));
-	return (await findSame(client, creation)).find(({ id }) => !before.has(id));
-}
-
-async function findSame<T extends Entity>(
-	client: AdobeClient,
-	{ collection, query, body, isSame }: Creation<T>,
-): Promise<T[]> {
-	const listed = await listAll<T>(client, collection, query);
-	return listed.filter((existing) => existing.name === body.name && isSame(existing));
-}
-
-function reusable<T extends Entity>(
-	{ collection, body, ifExists, differences }: Creation<T>,
-	existing: T[],
-): T {
-	const noun = collectionNouns[collection];
-	if (ifExists === 'fail') {
-		throw new InputError(
-			'If It Already Exists',
-			`There already is a ${noun} '${body.name}'`,
-			"It is left as it is. Choose another name, or set 'If It Already Exists' to Reuse",
-		);
-	}
-	const same = existing.find((candidate) => differences(candidate).length === 0);
-	if (same) return same;
-	throw new InputError(
-		'If It Already Exists',
-		`There already is a ${noun} '${body.name}' with other settings`,
-		`${differences(existing[0]).join('; ')}. Choose another name, change the existing one with Update, or set 'If It Already Exists' to Create Another`,
-	);
+	{ collection, body, ifExists, query, isSame, differences }: Creation<T>,
+): Promise<{ id: string; report: CreationReport }> {
+	const { made, report } = await createOnceAnywhere<T>(client.ports, {
+		what: `${collectionNouns[collection]} '${body.name}'`,
+		key: 'name',
+		ifExists,
+		alike: async () => {
+			const listed = await listAll<T>(client, collection, query);
+			return listed.filter((existing) => existing.name === body.name && isSame(existing));
+		},
+		post: async () => {
+			const path = collectionPath(collection);
+			const subject = subjectOf('create', collection);
+			const { id } = await client.post<Partial<T>>(path, body, subject);
+			return id ? ({ ...body, id } as T) : undefined;
+		},
+		read: async ({ id }) => await client.getOne<T>(collection, id),
+		differences,
+		idOf: ({ id }) => id,
+		byAge: (one, other) =>
+			(one.createdAt ?? 0) - (other.createdAt ?? 0) || one.id.localeCompare(other.id),
+	});
+	return { id: made.id, report };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AdobeClient } from './client/adobeClient';
+import { pageItems } from './client/pages';
 import { otherSubjects } from './client/subjects';
 
 const PROFILE = '/data/core/ups/config/entityTypes/_xdm.context.profile';
@@ -30,15 +31,14 @@ export async function readProfileSchema(client: AdobeClient): Promise<ProfileSch
 		otherSubjects.profileSchema,
 		{ query: { property: ['fullSchema==true', 'includeRelationshipDescriptors==true'] } },
 	);
-	return answer.jsonSchema ?? answer;
+	const schema = answer.jsonSchema ?? answer;
+	if (typeof schema.properties === 'object' && schema.properties !== null) return schema;
+	throw client.unbelievable('the answer holds no fields', otherSubjects.profileSchema);
 }
 
 export async function readIdentityNamespaces(client: AdobeClient): Promise<IdentityNamespace[]> {
-	const answer = await client.get<IdentityNamespace[]>(
-		NAMESPACES,
-		otherSubjects.identityNamespaces,
-	);
-	return Array.isArray(answer) ? answer : [];
+	const subject = otherSubjects.identityNamespaces;
+	return pageItems(client, await client.get(NAMESPACES, subject), subject);
 }
 
 /** The single values of a profile; lists and maps are left out, since no column can hold them. */
@@ -61,6 +61,28 @@ function fieldsBelow(
 		return [{ path, title: String(property.title ?? name), type }];
 	});
 }
+
+const MEMBERSHIP = 'segmentMembership.seg_namespace.seg_id';
+
+/** Paths of the membership lie below a map; samples have several forms of them. */
+export function isMembership(path: string): boolean {
+	return path.startsWith('segmentMembership.');
+}
+
+/**
+ * Of the audience that a file is for; below a map of the schema. Without the status, an incremental
+ * export cannot say who left. Source: UI mapping reference (adobe-flow-service §8.1a).
+ */
+export const membershipFields = [
+	{
+		path: `${MEMBERSHIP}.status`,
+		description: 'Membership status: whether a profile has entered, is in or has left the audience',
+	},
+	{
+		path: `${MEMBERSHIP}.lastQualificationTime`,
+		description: 'Membership: when a profile last entered or left the audience',
+	},
+];
 
 /**
  * Whether the schema has a field at this path. What lies below a map or a list cannot be told from

@@ -112,9 +112,14 @@ export interface AudienceValue extends IDataObject {
 	updateTime?: string;
 }
 
+/** Of an identity, `path` and `identity.namespace` are its bare namespace. */
 export interface AttributeSelector {
 	type: string;
-	value: { path: string } & IDataObject;
+	value: {
+		path: string;
+		identity?: { namespace?: string };
+		mapping?: { destination?: string } & IDataObject;
+	} & IDataObject;
 }
 
 /** A deduplication key. */

@@ -23,8 +23,9 @@ export interface ApiPorts {
 	send(request: ApiRequest): Promise<ApiAnswer>;
 	/** @throws when the execution is cancelled */
 	sleep(ms: number): Promise<void>;
+	/** Ms since 1970, by a clock that only goes on: nobody sets it while something waits. */
 	now(): number;
 	random(): number;
-	/** A line of the log; never holds a secret. */
+	/** A line of the log; it leaves without secrets. */
 	log(line: string): void;
 }

@@ -3,13 +3,15 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
+	type IPollFunctions,
 } from 'n8n-workflow';
 
 import { InputError } from '../inputError';
 import type { ApiAnswer, ApiPorts, ApiRequest } from './apiPorts';
 import type { SecretMask } from './secretMask';
+import { holdsToken } from './storedToken';
 
-export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions;
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 interface Account {
 	/** Name of the credential type that authenticates requests. */
@@ -29,18 +31,49 @@ export function openPorts(context: ApiContext, account: Account): ApiPorts {
 			await sleep(ms, cancelled);
 			cancelled?.throwIfAborted();
 		},
-		now: () => Date.now(),
+		now: () => performance.timeOrigin + performance.now(),
 		random: () => Math.random(),
-		log: (line) => context.logger.info(line),
+		log: (line) => context.logger.info(account.secrets.maskText(line)),
 	};
 }
 
+/**
+ * n8n renews a token that is refused, once. Where the server keeps only the newest one, another run
+ * may have bought one since then, which ended this one's: the request is sent once more with that.
+ */
 async function send(
+	context: ApiContext,
+	account: Account,
+	request: ApiRequest,
+): Promise<ApiAnswer> {
+	const { answer, token } = await sendOnce(context, account, request);
+	if (answer.status !== 401) return answer;
+	const { accessToken } = await context.getCredentials<{ accessToken?: string }>(
+		account.credentialType,
+	);
+	if (!accessToken || holdsToken(accessToken, token)) return answer;
+	return (await sendOnce(context, account, request)).answer;
+}
+
+/** @returns the answer, and the token that the last request for it was sent with */
+async function sendOnce(
 	context: ApiContext,
 	{ credentialType, baseUrl, secrets }: Account,
 	request: ApiRequest,
-): Promise<ApiAnswer> {
+): Promise<{ answer: ApiAnswer; token: string }> {
 	const options = requestOptions(baseUrl, request);
+	const answer = await answerTo(context, credentialType, options);
+	// The credential has written the token into these headers; an answer may repeat it.
+	const token = String(options.headers?.Authorization ?? '').replace('Bearer ', '');
+	secrets.add(token);
+	return { answer, token };
+}
+
+async function answerTo(
+	context: ApiContext,
+	credentialType: string,
+	options: IHttpRequestOptions,
+): Promise<ApiAnswer> {
 	try {
 		const { statusCode, headers, body } = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -50,9 +83,6 @@ async function send(
 		return { status: statusCode, headers, text: asText(body) };
 	} catch (error) {
 		return failedAnswer(error);
-	} finally {
-		// The credential has written the token into these headers; an answer may repeat it.
-		secrets.add(String(options.headers?.Authorization ?? '').replace('Bearer ', ''));
 	}
 }
 

@@ -1,5 +1,7 @@
 import type { ApiAnswer, ApiPorts, ApiRequest } from './apiPorts';
+import { leavesDoubt } from './apiProblem';
 import { backoffDelay, retryAfterDelay } from './backoff';
+import { parseAnswer } from './parseAnswer';
 
 const ATTEMPTS = 6;
 const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
@@ -24,20 +26,21 @@ export async function sendRepeating(
 	for (let attempt = 1; ; attempt++) {
 		const answer = await ports.send(request);
 		const { status } = answer;
-		if (method === 'DELETE' && status === 404 && answerLost) return DELETED;
+		if (method === 'DELETE' && answerLost && isAbsent(answer)) return DELETED;
 		if (!callsForMore(status) || attempt === ATTEMPTS) return answer;
 		const wait = waitBefore(attempt, answer, ports);
 		if (wait > LONGEST_WAIT_MS) return answer;
-		answerLost ||= isLost(status);
+		answerLost ||= leavesDoubt(status);
 		const why = status === 0 ? 'no answer' : `HTTP ${status}`;
 		ports.log(`${method} ${path}: ${why}, trying again in ${Math.ceil(wait / 1000)} s`);
 		await ports.sleep(wait);
 	}
 }
 
-/** Nobody knows whether the request was carried out. */
-export function isLost(status: number): boolean {
-	return status === 0 || status >= 500;
+/** A page of a proxy says nothing of what the API has. */
+function isAbsent({ status, text }: ApiAnswer): boolean {
+	const body = parseAnswer(text);
+	return status === 404 && (typeof body === 'string' || 'value' in body);
 }
 
 /** @returns ms */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { assertId } from '../http/pathSegment';
 import { InputError } from '../inputError';
 import { assertLeftEmpty } from './emptyExpression';
 import type { ItemParameters } from './itemParameters';
@@ -44,8 +45,8 @@ export function idLocatorField<IdName extends string>(
 
 /**
  * @param received the ids that the item brings
- * @throws InputError when nothing is chosen and the item brings no id, or when an expression yields
- * nothing
+ * @throws InputError when nothing is chosen and the item brings no id, when an expression yields
+ * nothing, or when it is no id
  */
 export function chosenIdOf<IdName extends string>(
 	{ context, parameters }: { context: IExecuteFunctions; parameters: ItemParameters },
@@ -54,10 +55,12 @@ export function chosenIdOf<IdName extends string>(
 	received: Partial<Record<IdName, string>>,
 ): string {
 	const chosen = parameters.chosen(name).value;
-	if (chosen !== '') return chosen;
-	assertLeftEmpty(context, name, displayName);
-	const id = received[idName];
-	if (id) return id;
+	if (chosen === '') assertLeftEmpty(context, name, displayName);
+	const id = chosen || received[idName];
+	if (id) {
+		assertId(id, displayName);
+		return id;
+	}
 	throw new InputError(
 		displayName,
 		`No ${displayName.toLowerCase()} is chosen`,

@@ -1,4 +1,3 @@
-import type { Context } from '../context.ts';
 import { touch } from '../entity.ts';
 import type { Entity } from '../entity.ts';
 import type { PatchOperation } from '../patch.ts';
@@ -54,7 +53,7 @@ export function operation(
 }
 
 /** The dataflow at this moment: an update whose time has come takes effect first. */
-export function settled(stored: StoredFlow, { now }: Pick<Context, 'now'>): Flow {
+export function settled(stored: StoredFlow, { now }: { now: number }): Flow {
 	const { item, pending } = stored;
 	if (!pending || now < pending.settlesAt) return item;
 	const { content, failure, settlesAt, stateAfter } = pending;

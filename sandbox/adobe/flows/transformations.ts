@@ -2,9 +2,10 @@ import type { Family } from '../catalogue/spec.ts';
 import type { Context } from '../context.ts';
 import { isFields } from '../json.ts';
 import type { Fields } from '../json.ts';
+import type { Rule } from '../mapping/rules.ts';
 import { adobeProblem, Refused } from '../problems.ts';
 import type { ScheduleTarget } from '../schedule.ts';
-import { assertKeys, storedAttributes } from './attributes.ts';
+import { assertKeys, assertNoAttributeKey, storedAttributes } from './attributes.ts';
 import { selectorsOf, storedAudiences } from './audienceSelectors.ts';
 import type { Transformation } from './storedFlow.ts';
 
@@ -19,17 +20,24 @@ function assertFamily(params: Fields, family: Family): void {
 	throw new Refused(adobeProblem.flow(1419, 400, message));
 }
 
-function assertProfileMapping({ space }: Context, mapping: unknown): void {
-	if (mapping === undefined || (isFields(mapping) && Object.keys(mapping).length === 0)) return;
+/** Of the version that the dataflow names; none for a dataflow without a mapping set. */
+function mappingsOf({ space }: Context, mapping: unknown): Rule[] {
+	if (mapping === undefined || (isFields(mapping) && Object.keys(mapping).length === 0)) return [];
 	const { mappingId, mappingVersion } = isFields(mapping) ? mapping : ({} as Fields);
-	const set = space.mappingSets.get(String(mappingId));
-	if (!set) {
+	const versions = space.mappingSets.get(String(mappingId));
+	if (!versions) {
 		const message = `Mapping set not found with id = [${String(mappingId)}]`;
 		throw new Refused(adobeProblem.flow(1419, 400, message));
 	}
-	if (set['version'] === mappingVersion) return;
+	const set = versions.find(({ version }) => version === mappingVersion);
+	if (set) return set.mappings;
 	const message = `Mapping version ${String(mappingVersion)} does not exist`;
 	throw new Refused(adobeProblem.flow(1412, 400, message));
+}
+
+function isIdentitySelector(selector: unknown): boolean {
+	const value = isFields(selector) ? selector['value'] : undefined;
+	return isFields(value) && value['identity'] !== undefined;
 }
 
 function storedParams(
@@ -50,12 +58,20 @@ function storedParams(
 		stored['segmentSelectors'] = { ...params['segmentSelectors'], selectors: audiences };
 	}
 	if (isFields(params['profileSelectors'])) {
+		const { primaryFields } = params['profileSelectors'];
 		assertKeys(params['profileSelectors']);
-		const selectors = storedAttributes(selectorsOf(params, 'profileSelectors'));
+		const selectors = storedAttributes(
+			selectorsOf(before, 'profileSelectors'),
+			selectorsOf(params, 'profileSelectors'),
+		);
+		if (selectors.some(isIdentitySelector)) assertNoAttributeKey(primaryFields);
 		stored['profileSelectors'] = { ...params['profileSelectors'], selectors };
 	}
 	assertKeys(params);
-	assertProfileMapping(context, params['profileMapping']);
+	const mappings = mappingsOf(context, params['profileMapping']);
+	if (mappings.some(({ source }) => source.startsWith('identityMap.'))) {
+		assertNoAttributeKey(params['primaryFields']);
+	}
 	return stored;
 }
 

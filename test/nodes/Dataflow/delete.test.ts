@@ -42,6 +42,15 @@ describe('delete', () => {
 		expect(jsons[0]).toMatchObject({ deleted: true });
 	});
 
+	test('is not gone because a proxy finds nothing', async () => {
+		const { dataflowId } = await adobe.flow('Weekly');
+		adobe.sandbox.faults.add({ method: 'DELETE', status: 204 });
+		const page = { status: 404, html: true, times: 'always' } as const;
+		adobe.sandbox.faults.add({ method: 'GET', after: 1, ...page });
+		const { error } = await remove(dataflowId);
+		expect(error?.message).toBe('Could not read the dataflow: the answer is not JSON (HTTP 404)');
+	});
+
 	test('a lost answer counts as deleted once it is gone', async () => {
 		const { dataflowId } = await adobe.flow('Weekly');
 		adobe.sandbox.faults.add({ method: 'DELETE', resetAfterProcessing: true });

@@ -64,6 +64,55 @@ describe('the flow specification', () => {
 		expect(adobe.writes).toEqual([]);
 	});
 
+	describe('in a list of names only, as the tutorial shows it', () => {
+		const bare = (id: string, name: string) => ({ id, name });
+		const chosen = () =>
+			(adobe.lastRequest('POST', '/flows')?.body as { flowSpec: { id: string } }).flowSpec.id;
+
+		test.each([
+			['Campaign over S3', 'upsToCampaign'],
+			['Campaign over S3', 'UPStoCampaign'],
+			['Responsys', 'UPStoResponsysFile'],
+			['Marketing Cloud', 'UPStoExactTargetFile'],
+			['legacy S3', 'UPStoProfileBasedDestination'],
+		])('%s is found by the name %s', async (way, name) => {
+			specs([
+				bare('datasets', 'DataLakeToS3'),
+				bare('segments', 'UPStoSegmentBasedDestination'),
+				bare('wanted', name),
+			]);
+			await create(way);
+			expect(chosen()).toBe('wanted');
+		});
+
+		test('the id that a document gives goes before the name', async () => {
+			specs([
+				bare('other', 'UPStoProfileBasedDestination'),
+				bare(flowSpecIds.profileBased, 'upsTo'),
+			]);
+			await create();
+			expect(chosen()).toBe(flowSpecIds.profileBased);
+		});
+
+		test('one whose targets are named, and are others, is not taken for its name', async () => {
+			specs([{ ...spec('other', 'upsToCampaign'), targetConnectionSpecIds: [specIds.eloqua] }]);
+			const { error } = await create('Campaign over S3');
+			expect(error?.message).toContain('Adobe lists no flow specification');
+		});
+
+		test('candidates are listed where no name fits', async () => {
+			specs([bare('one', 'UPStoSegmentBasedDestination'), bare('two', 'upsToNewCampaigns')]);
+			const { error } = await create('Campaign over S3');
+			expect(error?.message).toBe(
+				"Adobe lists 2 flow specifications for audiences to 'Adobe Campaign'",
+			);
+			expect(error?.description).toContain(
+				'UPStoSegmentBasedDestination (one), upsToNewCampaigns (two)',
+			);
+			expect(adobe.writes).toEqual([]);
+		});
+	});
+
 	test('none at all names the option', async () => {
 		specs([]);
 

@@ -90,6 +90,7 @@ describe('the panel', () => {
 			runGet: shownFor('run', 'get'),
 			runGetAll: shownFor('run', 'getAll'),
 			runWait: shownFor('run', 'wait'),
+			runWatch: shownFor('run', 'watch'),
 		}).toEqual({
 			create: [
 				'sourceConnection',
@@ -109,6 +110,7 @@ describe('the panel', () => {
 			runGet: ['runId', 'simplify'],
 			runGetAll: ['runsOf', 'dataflow', 'returnAll', 'limit', 'filters', 'simplify'],
 			runWait: ['waitFor', 'dataflow', 'runId', 'maximumWait', 'simplify', 'options'],
+			runWatch: ['runsOf', 'dataflow', 'returnAll', 'limit', 'options'],
 		});
 	});
 
@@ -116,5 +118,15 @@ describe('the panel', () => {
 		const waits = node.properties.filter(({ name }) => name === 'maximumWait');
 
 		expect(waits.map(({ default: seconds }) => seconds)).toEqual([300, 300, 300, 300, 300, 3600]);
+	});
+
+	test('Watch looks at all dataflows and audiences unless it is told otherwise', () => {
+		const ofWatch = ({ displayOptions }: { displayOptions?: IDataObject }) =>
+			JSON.stringify(displayOptions?.show ?? {}).includes('"watch"');
+		const defaults = node.properties
+			.filter((property) => ofWatch(property as { displayOptions?: IDataObject }))
+			.map(({ name, default: value }) => [name, value]);
+
+		expect(Object.fromEntries(defaults)).toMatchObject({ runsOf: 'all', returnAll: true });
 	});
 });

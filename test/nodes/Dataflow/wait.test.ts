@@ -138,6 +138,15 @@ describe('a run that failed', () => {
 		});
 	});
 
+	test('an option that is neither on nor off is refused before anything is asked', async () => {
+		const { error } = await wait({ options: { failIfRunFailed: '={{ "perhaps" }}' } });
+
+		expect(error?.message).toBe(
+			"'Fail If the Run Failed' is 'perhaps', which is neither true nor false",
+		);
+		expect(adobe.sent).toEqual([]);
+	});
+
 	test('a failed run of which Adobe says nothing', async () => {
 		adobe.sandbox.faults.add({
 			path: `/data/foundation/flowservice/runs/${id}`,

@@ -1,3 +1,4 @@
+import { skipPauses } from '../../support/pauses';
 import { byName, Destinations, publicKey, said, storageOf } from './support';
 
 const adobe = new Destinations();
@@ -68,10 +69,7 @@ describe('If It Already Exists', () => {
 });
 
 describe('an answer that got lost', () => {
-	beforeEach(() => {
-		// The wait before looking again then takes one second.
-		jest.spyOn(Math, 'random').mockReturnValue(0);
-	});
+	beforeEach(skipPauses);
 	afterEach(() => jest.restoreAllMocks());
 
 	it.each([

@@ -106,6 +106,17 @@ describe('Connection: Check Status', () => {
 		expect(jsons).toMatchObject([{ working: false, connectionId: id }]);
 		expect(jsons[0].message).toContain("The connection 'Exports' does not work");
 	});
+
+	it('says neither when the answer does not', async () => {
+		const id = await adobe.connected();
+		for (const body of [{}, { result: 'maybe' }, []]) {
+			const path = `/data/foundation/flowservice/connections/${id}/test`;
+			adobe.sandbox.faults.add({ path, status: 200, body });
+			expect(said(await check(id))).toContain(
+				'Could not check the connection: the answer does not say whether it works (HTTP 200)',
+			);
+		}
+	});
 });
 
 describe('Connection: Delete', () => {

@@ -46,6 +46,24 @@ describe('Source Connection: Create', () => {
 		expect(jsons[0].ids).toEqual({ sourceConnectionId: jsons[0].id });
 	});
 
+	it('with a description of the base connection, which is compared', async () => {
+		const parameters = { createBaseConnection: true, baseConnectionDescription: ' Theirs ' };
+		await create(parameters);
+		const [base] = adobe.sandbox.adobe.connections();
+		expect(base).toMatchObject({ description: 'Theirs' });
+		expect(adobe.lastRequest('POST', '/connections')!.body).toEqual({
+			name: 'Base connection to Experience Platform',
+			description: 'Theirs',
+			connectionSpec: { id: profileStore, version: '1.0' },
+		});
+		expect((await create(parameters)).jsons).toMatchObject([{ created: false }]);
+		const text = said(await create({ ...parameters, baseConnectionDescription: 'Ours' }));
+		expect(text).toContain("Base Connection Description is 'Theirs' there and 'Ours' here");
+		expect((await create({ createBaseConnection: true })).jsons).toMatchObject([
+			{ created: false },
+		]);
+	});
+
 	it('run twice, both are made once', async () => {
 		const first = await create({ createBaseConnection: true });
 		const second = await create({ createBaseConnection: true });

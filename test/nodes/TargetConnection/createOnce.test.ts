@@ -1,3 +1,4 @@
+import { skipPauses } from '../../support/pauses';
 import { byId, Targets } from './targets';
 
 const adobe = new Targets();
@@ -88,6 +89,9 @@ it('does so too when Adobe does not filter', async () => {
 });
 
 describe('a lost answer makes no second one', () => {
+	beforeEach(skipPauses);
+	afterEach(() => jest.restoreAllMocks());
+
 	it.each([
 		['cut off after it was carried out', { resetAfterProcessing: true }],
 		['a time-out of the gateway', { applyThenStatus: 504 }],

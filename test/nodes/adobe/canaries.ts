@@ -136,7 +136,7 @@ export function echoing(text: string): { body: IDataObject; headers: Record<stri
 }
 
 /** Collects what a node logs, whatever the level. */
-export function watchLog(lines: unknown[]): (context: IExecuteFunctions) => void {
+export function watchLog(lines: unknown[]): (context: Pick<IExecuteFunctions, 'logger'>) => void {
 	return ({ logger }) => {
 		const { internalLogger } = logger as unknown as { internalLogger: { log: unknown } };
 		internalLogger.log = (...line: unknown[]) => lines.push(line);

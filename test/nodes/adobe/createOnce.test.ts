@@ -1,19 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AdobeSandbox } from '../../support/adobe';
+import { skipPauses } from '../../support/pauses';
 import { legacy, prepared, use, type NodeName, type Use } from './everyOperation';
+
+const SIGN_IN = '<html><title>Sign in</title></html>';
 
 const adobe = new AdobeSandbox();
 let json: IDataObject;
 beforeEach(async () => {
 	adobe.sandbox.adobe.settings.updateMs = 0;
-	jest.spyOn(Math, 'random').mockReturnValue(0);
-	const { setTimeout: wait } = globalThis;
-	// The second before it looks whether a create was carried out.
-	jest
-		.spyOn(globalThis, 'setTimeout')
-		.mockImplementation(((run: () => void, ms?: number) =>
-			wait(run, ms === 1000 ? 0 : ms)) as typeof setTimeout);
+	skipPauses();
 	json = await prepared(adobe, legacy);
 });
 afterEach(() => jest.restoreAllMocks());
@@ -107,6 +104,8 @@ describe.each(kinds)('a $noun', (kind) => {
 		['the connection broke', { resetAfterProcessing: true }],
 		['a gateway gave up', { applyThenStatus: 504 }],
 		['the answer was cut off', { truncate: true }],
+		['a sign-in page came in between', { applyThenStatus: { status: 200, body: SIGN_IN } }],
+		['the answer says nothing', { applyThenStatus: { status: 201, body: {} } }],
 	])('that was made although %s is made once', async (_, fault) => {
 		adobe.sandbox.faults.add({ method: 'POST', path, ...fault });
 		const before = posts();
@@ -117,7 +116,7 @@ describe.each(kinds)('a $noun', (kind) => {
 		expect(posts() - before).toBe(1);
 	});
 
-	it('that was not made is made after a look', async () => {
+	it('that was not made is made after looks', async () => {
 		adobe.sandbox.faults.add({ method: 'POST', path, status: 503 });
 		const from = adobe.requests.length;
 		const { jsons } = await create();
@@ -127,6 +126,37 @@ describe.each(kinds)('a $noun', (kind) => {
 			.slice(from)
 			.filter((request) => request.path === path)
 			.map(({ method }) => method);
-		expect(calls).toEqual(['GET', 'POST', 'GET', 'POST']);
+		const looks = Array.from({ length: 5 }, () => 'GET');
+		expect(calls).toEqual(['GET', 'POST', ...looks, 'POST', 'GET']);
+	});
+
+	it.each([
+		['no answer comes', { reset: true }],
+		['a sign-in page is in between', { status: 200, body: SIGN_IN }],
+	])('is pending when %s again and again, and no id is handed on', async (_, fault) => {
+		adobe.sandbox.faults.add({ method: 'POST', path, ...fault, times: 'always' });
+		const before = posts();
+		const { jsons, error } = await create();
+		expect(error).toBeUndefined();
+		expect(jsons).toEqual([
+			{ pending: true, message: expect.stringContaining(`Could not create the ${noun}: `) },
+		]);
+		expect(posts() - before).toBe(2);
+		adobe.sandbox.faults.clear();
+		expect((await create()).jsons).toMatchObject([{ created: true }]);
+		expect(named()).toHaveLength(1);
+	});
+
+	it('that two executions make at once is one for both, and the younger twin is told of', async () => {
+		const both = await Promise.all([create(), create()]);
+		const made = named();
+		const [first, second] = both.map(({ jsons }) => jsons[0]);
+		expect(first.id).toBe(second.id);
+		const hints = both.flatMap(({ hints: shown }) => shown);
+		const twins = made.filter(({ id }) => id !== first.id).map(({ id }) => id);
+		expect(both.flatMap(({ jsons }) => (jsons[0].twinIds as string[]) ?? [])).toEqual(
+			expect.arrayContaining(twins),
+		);
+		for (const twin of twins) expect(hints.join()).toContain(twin);
 	});
 });

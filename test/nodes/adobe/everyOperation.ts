@@ -81,7 +81,16 @@ function connectionUses({ destination, storage }: Way): Use[] {
 			['checkStatus'],
 		]),
 		...uses('destinationConnection', 'sourceConnection', [
-			['create', { name: 'With base', createBaseConnection: true, description: 'c' }, 'with base'],
+			[
+				'create',
+				{
+					name: 'With base',
+					createBaseConnection: true,
+					description: 'c',
+					baseConnectionDescription: 'b',
+				},
+				'with base',
+			],
 			['create', { name: 'Profiles' }],
 			['get'],
 			['getAll', { returnAll: true, filters: { nameContains: 'p' } }],
@@ -162,6 +171,7 @@ function activationUses(isCloud: boolean): Use[] {
 			['sync', { ...everyDay, mode: 'mirror', previewOnly: true }, 'preview'],
 			['sync', { ...everyDay, mode: 'mirror', startTime: '11:00' }, 'mirror'],
 			['validate', { ...everyDay, startTime: '11:00' }],
+			['describe'],
 		]),
 		...uses('activateAudience', 'audience', [
 			['exportNow', { waitUntilFinished: true, takenFrom: 'fields' }],
@@ -187,6 +197,8 @@ const runUses: Use[] = uses('dataflow', 'run', [
 		},
 		'filtered',
 	],
+	['watch', { runsOf: 'dataflow', options: { lateAfter: 30 } }],
+	['watch', { runsOf: 'all', returnAll: false, limit: 1 }, 'all'],
 ]);
 
 const teardown: Use[] = [

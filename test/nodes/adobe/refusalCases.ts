@@ -105,15 +105,16 @@ export const cases: Case[] = [
 	[
 		'200 with nothing',
 		at({ status: 200, emptyBody: true }),
-		`Adobe finds no dataflow '${id}'`,
-		/Check the ID/,
+		'the answer is empty (HTTP 200)',
+		/'Platform URL'/,
 	],
 	[
 		'404 with a web page',
 		at({ status: 404, html: true }),
-		'Adobe finds no dataflow',
-		/'Sandbox Name'/,
+		'the answer is not JSON (HTTP 404)',
+		/proxy/,
 	],
+	['407 of a proxy', at({ status: 407, html: true }), 'asks for a login (HTTP 407)', /HTTPS_PROXY/],
 	['400 with a web page', at({ status: 400, html: true }), 'not JSON (HTTP 400)', /proxy/],
 	['400 with nothing', at({ status: 400, emptyBody: true }), 'refused it (HTTP 400)', /HTTP 400/],
 	[

@@ -72,6 +72,12 @@ describe('what Adobe refuses is one message and one description', () => {
 		expect(said.details.requestId).toBe(requestId);
 	});
 
+	it('another one than was asked for', async () => {
+		const body = { items: [{ id: 'another', name: 'Other' }] };
+		const { message } = await told(read, { pathPrefix: '/data/', status: 200, body });
+		expect(message).toMatch(/^Could not read the dataflow: the answer does not show dataflow '/);
+	});
+
 	it('an unknown sandbox', async () => {
 		const { message } = await told(read, undefined, { account: { sandboxName: 'nowhere' } });
 		expect(message).toBe(

@@ -1,3 +1,4 @@
+import { columns } from '../../contracts/adobe/samples/mappingSet.ts';
 import type { Loose } from '../client';
 import { AdobeCaller } from './client';
 import { makeFlow } from './makers';
@@ -80,6 +81,7 @@ describe('profile schema and namespaces', () => {
 describe('mapping sets', () => {
 	const caller = new AdobeCaller();
 	const column = { type: 'string' };
+	const identities = columns.ECID;
 	const schema = async (name: string, properties: Record<string, unknown>) => {
 		const jsonSchema = { type: 'object', properties };
 		const { json } = await caller.post(`${conversion}/schemas`, { name, jsonSchema });
@@ -90,12 +92,14 @@ describe('mapping sets', () => {
 		source,
 		destination,
 	});
-	const create = async (mappings: unknown, columns = ['first', 'email', 'phone']) => {
+	const create = async (mappings: unknown, names = ['first', 'email', 'phone']) => {
 		const profile = (await caller.get(profilePath)).json;
 		const input = await schema('Input', profile.properties);
 		const output = await schema(
 			'Output',
-			Object.fromEntries(columns.map((name) => [name, column])),
+			Object.fromEntries(
+				names.map((name) => [name, ['email', 'phone'].includes(name) ? identities : column]),
+			),
 		);
 		return await caller.post(`${conversion}/mappingSets`, {
 			inputSchema: { id: input },
@@ -123,10 +127,10 @@ describe('mapping sets', () => {
 				{ source: 'person.name.firstName', destination: 'first' },
 				{ source: 'identityMap.Phone_E//.164', destination: 'phone' },
 			],
-			inputSchema: { name: 'Input' },
-			outputSchema: { jsonSchema: { properties: { first: column } } },
+			inputSchema: { id: expect.any(String), version: 0 },
 		});
 		const { outputSchema } = set.json;
+		expect(Object.keys(outputSchema)).toEqual(['id', 'version']);
 		expect((await caller.get(`${conversion}/schemas/${outputSchema.id}`)).json.name).toBe('Output');
 	});
 
@@ -138,6 +142,8 @@ describe('mapping sets', () => {
 		['the same destination twice', [rule('person.gender', 'first'), rule('timeZone', 'first')]],
 		['a column the output schema lacks', [rule('person.gender', 'gender')]],
 		['two identities', [rule('identityMap.Email', 'email'), rule('identityMap.ECID', 'phone')]],
+		['an identity as a text', [rule('identityMap.Email', 'first')]],
+		['what is only read', [{ ...rule('person.gender', 'first'), functionVersion: 1 }]],
 		['an unknown namespace', [rule('identityMap.Nobody', 'email')]],
 		['a namespace without escape', [rule('identityMap.Phone_E.164', 'phone')]],
 	])('refuse %s', async (_what, mappings) => {

@@ -1,5 +1,6 @@
 import { AdobeCaller, adhoc, adhocVersion2 } from './client';
 import { addAudience, audienceValue, makeFlow } from './makers';
+import { failedRun, runOfNothing, successfulRun } from './runSamples';
 
 const version2 = { accept: adhocVersion2 };
 
@@ -68,11 +69,10 @@ describe('runs', () => {
 					createdRecordCount: 1200,
 					outputRecordCount: 1200,
 					skippedRecordCount: 50,
-					failedRecordCount: 0,
 					targetSummaries: [{ entitySummaries: [{ id: `segment:${ids[0]}` }] }],
 				},
 				fileSummary: { inputFileCount: 1, outputFileCount: 1 },
-				statusSummary: { status: 'Success', errors: [] },
+				statusSummary: { status: 'success' },
 			},
 		});
 	});
@@ -88,7 +88,7 @@ describe('runs', () => {
 		const entity = 'metrics.recordSummary.targetSummaries[].entitySummaries[].id';
 		expect(await count(ofFlow)).toBe(2);
 		expect(await count(ofFlow, 'state==inProgress')).toBe(1);
-		expect(await count(ofFlow, 'metrics.statusSummary.status==Success')).toBe(1);
+		expect(await count(ofFlow, 'metrics.statusSummary.status==success')).toBe(1);
 		expect(await count(`${entity}==segment:${ids[0]}`)).toBe(1);
 		expect(await count(`${entity}==segment:${ids[1]}`)).toBe(0);
 		expect(await count('metrics.durationSummary.startedAtUTC>1593134665781')).toBe(2);
@@ -102,9 +102,12 @@ describe('runs', () => {
 		expect(await caller.one(new URL(json.order[0].statusURL).pathname)).toMatchObject({
 			state: 'failed',
 			metrics: {
-				recordSummary: { failedRecordCount: 1250, outputRecordCount: 0 },
+				recordSummary: {
+					sourceSummaries: [{ entitySummaries: [{ id: `segment:${ids[0]}` }] }],
+					failedInfo: [{ code: 'ACTIVATION_BATCH-0000-FAILED', message: 'Job aborted.' }],
+				},
 				statusSummary: {
-					status: 'Failed',
+					status: 'failed',
 					errors: [{ code: 'ACTIVATION_BATCH-0000-FAILED', message: 'Job aborted.' }],
 				},
 			},
@@ -189,5 +192,100 @@ describe('runs', () => {
 		const { flowId } = await activate();
 		expect((await runNow(flowId, [])).status).toBe(400);
 		expect((await caller.get('/runs/nobody')).status).toBe(404);
+	});
+
+	describe('look as in the documents', () => {
+		/** Every path that leads to a value, without indexes. */
+		const pathsOf = (value: unknown, path = ''): string[] => {
+			if (Array.isArray(value)) return value.flatMap((each) => pathsOf(each, `${path}[]`));
+			if (value === null || typeof value !== 'object') return [path];
+			return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, `${path}.${name}`));
+		};
+		/** Those that the documents show must be there; what they show nowhere else must not. */
+		const compare = (run: object, sample: object) => {
+			const [found, wanted] = [run, sample].map((one) => new Set(pathsOf(one)));
+			const others = [...found].filter(
+				(path) =>
+					path.startsWith('.metrics') && !path.includes('activityRefs') && !wanted.has(path),
+			);
+			const missing = [...wanted].filter(
+				(path) =>
+					!/providerRefId|\.activities\[\]\.statusSummary\.errors/.test(path) && !found.has(path),
+			);
+			expect({ others, missing }).toEqual({ others: [], missing: [] });
+		};
+
+		it.each([
+			['succeeded', {}, successfulRun],
+			['failed', { failure: 'Job aborted.' }, failedRun],
+			['exported nothing', { content: { received: 0, exported: 0 } }, runOfNothing],
+		])('one that %s', async (_what, run, sample) => {
+			const { flowId, ids } = await activate();
+			const id = caller.sandbox.adobe.addRun(flowId, ids, run);
+			compare(await caller.one(`/runs/${id}`), sample);
+		});
+
+		it('one that failed in part names what failed', async () => {
+			const { flowId, ids } = await activate();
+			const content = { received: 420, exported: 400, failedFiles: 1, failedRecords: 3 };
+			const id = caller.sandbox.adobe.addRun(flowId, ids, { content });
+			expect(await caller.one(`/runs/${id}`)).toMatchObject({
+				metrics: {
+					recordSummary: { outputRecordCount: 400, failedRecordCount: 3 },
+					fileSummary: { outputFileCount: 0, failedFileCount: 1 },
+					statusSummary: { status: 'success' },
+				},
+			});
+		});
+	});
+
+	it('can be put in, at any time, and are kept for a while only', async () => {
+		const { flowId, ids } = await activate();
+		const anHour = 3_600_000;
+		const startedAt = caller.clock - 2 * anHour;
+		const id = caller.sandbox.adobe.addRun(flowId, ids, { startedAt, finishesAt: startedAt + 10 });
+		const since = async (ms: number) =>
+			(await caller.get(`/runs?property=metrics.durationSummary.startedAtUTC>${ms}`)).json.items;
+		expect(await since(startedAt - 1)).toHaveLength(2);
+		const [, old] = await since(startedAt - 1);
+		expect(old).toMatchObject({ id, createdAt: startedAt });
+		expect(await since(startedAt)).toHaveLength(1);
+		caller.sandbox.adobe.settings.runsKeptMs = anHour;
+		expect(await since(startedAt - 1)).toHaveLength(1);
+	});
+});
+
+describe('evaluations of audiences', () => {
+	const caller = new AdobeCaller();
+	const jobs = '/data/core/ups/segment/jobs';
+	const schedules = '/data/core/ups/config/schedules';
+
+	it('are listed newest first, by their status', async () => {
+		const { adobe } = caller.sandbox;
+		adobe.addEvaluation(1000, 2000);
+		adobe.addEvaluation(5000, 6000);
+		adobe.addEvaluation(9000, 9500, { status: 'PROCESSING' });
+		const { json } = await caller.get(`${jobs}?status=SUCCEEDED&sort=creationTime:desc&limit=10`);
+		expect(json.children.map(({ creationTime }: { creationTime: number }) => creationTime)).toEqual(
+			[5000, 1000],
+		);
+		expect(json.children[0]).toMatchObject({
+			status: 'SUCCEEDED',
+			source: 'scheduler',
+			metrics: { totalTime: { startTimeInMs: 5000, endTimeInMs: 6000 } },
+		});
+		expect((await caller.get(`${jobs}?limit=2`)).json.children).toHaveLength(2);
+	});
+
+	it('have a schedule', async () => {
+		expect((await caller.get(schedules)).json.children).toMatchObject([
+			{ type: 'batch_segmentation', state: 'active', schedule: '0 0 5 * * ?' },
+		]);
+	});
+
+	it('may be hidden', async () => {
+		caller.sandbox.adobe.settings.evaluationsReadable = false;
+		expect((await caller.get(jobs)).status).toBe(403);
+		expect((await caller.get(schedules)).status).toBe(403);
 	});
 });

@@ -43,10 +43,7 @@ export class CodeBook {
 				const owner = owners.get(entry);
 				if (owner !== undefined && owner !== field) throw inTwoLists(entry, owner, field);
 				owners.set(entry, field);
-				// What means success is no HTTP status.
-				const isBare = !PREFIXED.test(entry);
-				const key = codeClass === 'success' && isBare ? `code:${entry}` : entry;
-				this.entries.set(key, codeClass);
+				this.entries.set(entry, codeClass);
 			}
 		}
 		for (const entry of parseEntries(fallback?.text ?? '')) {
@@ -82,12 +79,25 @@ export class CodeBook {
 	}
 
 	private exact(scope: Scope, code: string): CodeClass | undefined {
-		return this.entries.get(`${scope}:${code}`) ?? this.entries.get(code);
+		const own = this.entries.get(`${scope}:${code}`);
+		if (own !== undefined) return own;
+		const both = this.entries.get(code);
+		// What means success is no HTTP status.
+		return scope === 'http' && both === 'success' ? undefined : both;
 	}
 
 	private byClass(scope: Scope, code: string): CodeClass | undefined {
 		return /^\d{3}$/.test(code) ? this.exact(scope, `${code[0]}xx`) : undefined;
 	}
+}
+
+/** Of several: renew or stop if any says so, yielding if all do, else recoverable if all are either. */
+export function classOfAll(classes: ReadonlyArray<CodeClass | undefined>): CodeClass | undefined {
+	if (classes.length === 0) return undefined;
+	for (const one of ['renew', 'stop'] as const) if (classes.includes(one)) return one;
+	if (classes.every((one) => one === 'yielding')) return 'yielding';
+	if (classes.every((one) => one === 'yielding' || one === 'recoverable')) return 'recoverable';
+	return classes.every((one) => one === 'alreadyApplied') ? 'alreadyApplied' : undefined;
 }
 
 /** HTTP statuses and classes of them, as a list of the settings names them. */

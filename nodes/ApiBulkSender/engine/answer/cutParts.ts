@@ -17,7 +17,7 @@ export interface Parts {
 	missing: SplitPath[];
 	/** What stands at such a path instead: neither a list, an object nor empty. */
 	instead: unknown;
-	/** Lists and objects that were cut. */
+	/** Lists and objects that were cut, or looked through for such. */
 	containers: ReadonlySet<unknown>;
 	/** The body itself is the one part, since nothing else was found to cut. */
 	isWhole: boolean;
@@ -61,21 +61,29 @@ class Cut {
 
 	at(body: unknown, from: SplitPath): void {
 		const found = from.container.values(body);
-		const exists = found.length > 0 || from.outer?.values(body).some(isHolder) === true;
-		if (!exists) this.parts.missing.push(from);
+		for (const holder of from.outer?.values(body) ?? []) this.containers.add(holder);
+		if (found.length === 0) this.without(from.outer?.values(body) ?? [], from);
 		for (const value of found) this.container(value, from);
+	}
+
+	/** Where a wildcard finds nothing, what stands before it tells. */
+	private without(holders: readonly unknown[], from: SplitPath): void {
+		const odd = holders.find((holder) => !isHolder(holder) && !isEmptyContainer(holder));
+		if (holders.length > 0 && odd === undefined) return;
+		this.parts.missing.push(from);
+		this.parts.instead ??= odd;
 	}
 
 	private container(value: unknown, from: SplitPath): void {
 		if (Array.isArray(value)) return this.list(value, from);
 		if (isJsonObject(value)) {
 			this.containers.add(value);
-			if (isNothing(value)) return;
+			if (isNothing(value) && !from.emptyIsPart) return;
 			if (from.cutsObjects || this.named) this.values(value, from);
 			else this.add({ from, values: [value] });
 			return;
 		}
-		if (value === null || value === false || value === 0 || value === '') return;
+		if (isEmptyContainer(value)) return;
 		if (from.takesScalars) return this.add({ from, values: [value] });
 		this.parts.missing.push(from);
 		this.parts.instead ??= value;
@@ -100,6 +108,11 @@ class Cut {
 /** Whether the parts were cut from something; else the body itself may refuse the request. */
 export function isCut(parts: Parts): boolean {
 	return !parts.isWhole && (parts.count > 0 || parts.missing.length === 0);
+}
+
+/** As good as an empty list. */
+function isEmptyContainer(value: unknown): boolean {
+	return value === null || value === false || value === 0 || value === '';
 }
 
 function isHolder(value: unknown): boolean {

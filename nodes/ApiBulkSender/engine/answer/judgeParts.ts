@@ -10,7 +10,7 @@ import { matchParts } from './match';
 import { strongest } from './objection';
 import { objectionsOf } from './objections';
 import type { AnswerBody } from './readBody';
-import { doubtOfSilence } from './silence';
+import { doubtOfSilence, type Answered } from './silence';
 import type { SplitPath } from './splitPath';
 import { verdictsOfAll } from './unnamed';
 import { believed, unclear, worse, type Verdict } from './verdict';
@@ -38,9 +38,10 @@ export function judgeParts(
 	const parts = cut.isWhole && !isAnyNamed ? { ...cut, count: 0 } : cut;
 	const refusal = isAnyNamed || isCut(parts) ? undefined : refusedByBody(body, records, answer);
 	if (refusal !== undefined) return refusal;
-	const verdicts = verdictsOfAll(named, { response, body, parts, strays, answer });
+	const verdicts = verdictsOfAll(named, { response, body, parts, strays: strays.count, answer });
 	const listFound = answer.splitPaths.length > parts.missing.length && !parts.isWhole;
-	return { verdicts: doubtedIfSilent(body, records, verdicts, parts), listFound };
+	const judged = { body, records, verdicts, parts, match: answer.match };
+	return { verdicts: doubtedIfSilent(judged), listFound };
 }
 
 const NEVER_DOES =
@@ -84,17 +85,11 @@ function refusedByBody(
 }
 
 /** Records that would succeed by silence do not where the answer says otherwise elsewhere. */
-function doubtedIfSilent(
-	body: unknown,
-	records: readonly DeliveryRecord[],
-	verdicts: readonly Verdict[],
-	parts: Parts,
-): readonly Verdict[] {
+function doubtedIfSilent(answered: Answered & { parts: Parts }): readonly Verdict[] {
+	const { body, verdicts, parts } = answered;
 	if (!verdicts.some(({ silent }) => silent)) return verdicts;
 	const isAnyFailed = verdicts.some(({ result }) => result === 'failed');
-	const doubt =
-		(isAnyFailed ? undefined : restSaysNo(body, parts)) ??
-		doubtOfSilence({ body, records, verdicts, parts });
+	const doubt = (isAnyFailed ? undefined : restSaysNo(body, parts)) ?? doubtOfSilence(answered);
 	if (doubt === undefined) return verdicts;
 	return verdicts.map((own) => (own.silent ? unclear(doubt, own.parsed, own.part) : own));
 }

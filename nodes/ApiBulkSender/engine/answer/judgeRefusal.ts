@@ -1,6 +1,8 @@
 import { PathTooWide } from '../../../shared/jsonPath/followPath';
 import type { DeliveryRecord } from '../types';
-import { cutParts } from './cutParts';
+import type { SplitAnswer } from './answerRules';
+import type { CodeBook } from './codes';
+import { cutParts, type Parts } from './cutParts';
 import type { JudgeRules } from './judgement';
 import { judgePart, listedAsFailed } from './judgePart';
 import { matchParts } from './match';
@@ -19,13 +21,24 @@ export interface Refusal {
 	/** By record: what a part says that names it and refuses it or proves that it was taken. */
 	named: ReadonlyArray<Verdict | undefined>;
 	isAnyNamed: boolean;
+	/** Parts that neither refuse their record nor prove that it was taken. */
+	neutral: ReadonlyArray<Verdict | undefined>;
 	/** Parts refuse what is not in the request. */
-	strays: number;
+	namesOthers: boolean;
 	/** Why the records that no part names cannot be believed to be taken. */
 	doubtOfOthers: string | undefined;
 	/** What the map finds in the body as a whole. */
 	whole: Parsed;
 }
+
+const NOBODY: Refusal = {
+	named: [],
+	isAnyNamed: false,
+	neutral: [],
+	namesOthers: false,
+	doubtOfOthers: undefined,
+	whole: nothingParsed(),
+};
 
 /**
  * Reads an answer outside 2xx record by record. No part that merely does not refuse counts there,
@@ -36,19 +49,12 @@ export function readRefusal(
 	records: readonly DeliveryRecord[],
 	rules: JudgeRules,
 ): Refusal {
-	const nobody: Refusal = {
-		named: [],
-		isAnyNamed: false,
-		strays: 0,
-		doubtOfOthers: undefined,
-		whole: nothingParsed(),
-	};
-	if (body.kind !== 'json' && body.kind !== 'text') return nobody;
+	if (body.kind !== 'json' && body.kind !== 'text') return NOBODY;
 	try {
 		const whole = rules.answer.parseMap.read(body.value);
-		return { ...nobody, whole, ...readParts(body.value, records, rules) };
+		return { ...NOBODY, whole, ...readParts(body.value, records, rules) };
 	} catch (error) {
-		if (error instanceof PathTooWide) return nobody;
+		if (error instanceof PathTooWide) return NOBODY;
 		throw error;
 	}
 }
@@ -59,26 +65,42 @@ function readParts(
 	{ answer, codes }: JudgeRules,
 ): Partial<Refusal> {
 	if (answer.reports === 'wholeRequest') return {};
-	const { parseMap, splitPaths, match } = answer;
-	const parts = cutParts(body, splitPaths, answer.named);
-	if (match.by === 'position') {
-		if (parts.count !== records.length || parts.isWhole) return {};
-		const [first] = parts.groups;
-		if (refutePosition(first.values, records) !== undefined) return {};
+	const parts = cutParts(body, answer.splitPaths, answer.named);
+	if (answer.match.by === 'position' && !isInOrder(parts, records)) {
+		// One part may well speak of the whole request, several are about single records.
+		return { namesOthers: parts.count > 1 };
 	}
-	const judge = (part: unknown, from: SplitPath, at: number): Verdict =>
-		answer.reports === 'failedRecordsOnly'
-			? listedAsFailed(part, from, parseMap.read(part))
-			: judgePart(part, from, records[at].json, { outcome: answer.outcome, parseMap, codes });
-	const named = new Array<Verdict | undefined>(records.length);
+	const judge = refusingJudge(records, answer, codes);
+	const named = new Array<Verdict | undefined>(records.length).fill(undefined);
+	const neutral = new Array<Verdict | undefined>(records.length);
 	let isAnyNamed = false;
-	const strays = matchParts(parts, records, match, (at, part, from) => {
+	const strays = matchParts(parts, records, answer.match, (at, part, from) => {
 		const verdict = judge(part, from, at);
-		if (verdict.silent || verdict.result === 'unclear') return;
+		if (verdict.silent || verdict.result === 'unclear') {
+			neutral[at] = verdict;
+			return;
+		}
 		named[at] = worse(named[at], verdict);
 		isAnyNamed = true;
 	});
-	const verdicts = Array.from(named, (verdict) => verdict ?? believed());
-	const doubtOfOthers = isAnyNamed ? doubtOfSilence({ body, records, verdicts, parts }) : undefined;
-	return { named, isAnyNamed, strays: parts.isWhole ? 0 : strays, doubtOfOthers };
+	const namesOthers = !parts.isWhole && (isAnyNamed ? strays.count : strays.foreign) > 0;
+	if (!isAnyNamed) return { namesOthers };
+	const verdicts = named.map((verdict) => verdict ?? believed());
+	const doubtOfOthers = doubtOfSilence({ body, records, verdicts, parts, match: answer.match });
+	return { named, isAnyNamed, neutral, namesOthers, doubtOfOthers };
+}
+
+function isInOrder(parts: Parts, records: readonly DeliveryRecord[]): boolean {
+	if (parts.count !== records.length || parts.isWhole) return false;
+	if (parts.groups.some(({ names }) => names !== undefined)) return false;
+	const values = parts.groups.flatMap((group) => group.values);
+	return refutePosition(values, records) === undefined;
+}
+
+function refusingJudge(records: readonly DeliveryRecord[], answer: SplitAnswer, codes: CodeBook) {
+	const { parseMap } = answer;
+	return (part: unknown, from: SplitPath, at: number): Verdict =>
+		answer.reports === 'failedRecordsOnly'
+			? listedAsFailed(part, from, parseMap.read(part))
+			: judgePart(part, from, records[at].json, { outcome: answer.outcome, parseMap, codes });
 }

@@ -7,36 +7,41 @@ import type { SplitPath } from './splitPath';
 /** Told of each part and a record that it names, by the record's position in the batch. */
 export type OnMatch = (at: number, part: unknown, from: SplitPath) => void;
 
-/**
- * Finds the records that the parts name; a part may name several, by position exactly one.
- *
- * @returns the number of parts that name no record of the batch
- */
+/** Parts that name no record of the batch. */
+export interface Strays {
+	count: number;
+	/** Of these, those that name something that is not in the batch. */
+	foreign: number;
+}
+
+/** Finds the records that the parts name; a part may name several, by position exactly one. */
 export function matchParts(
 	{ groups }: Parts,
 	records: readonly DeliveryRecord[],
 	match: MatchRule,
 	onMatch: OnMatch,
-): number {
+): Strays {
 	if (match.by === 'position') {
 		let at = 0;
 		for (const { from, values } of groups) for (const part of values) onMatch(at++, part, from);
-		return 0;
+		return { count: 0, foreign: 0 };
 	}
 	const locate = match.by === 'key' ? byKey(records, match) : byIndex(records.length, match);
-	let strays = 0;
+	const strays: Strays = { count: 0, foreign: 0 };
 	for (const { from, values, names } of groups) {
 		values.forEach((part, place) => {
-			const found = locate(part, names?.[place] ?? String(place));
-			if (found.length === 0) strays++;
+			const named = locate(part, names?.[place] ?? String(place));
+			const found = named.filter((at) => at !== undefined);
+			if (found.length === 0) strays.count++;
+			if (found.length === 0 && named.length > 0) strays.foreign++;
 			for (const at of found) onMatch(at, part, from);
 		});
 	}
 	return strays;
 }
 
-/** The positions of the records that a part names. */
-type Locate = (part: unknown, name: string) => readonly number[];
+/** The positions of what a part names; undefined for each that is not in the batch. */
+type Locate = (part: unknown, name: string) => ReadonlyArray<number | undefined>;
 
 function byKey(
 	records: readonly DeliveryRecord[],
@@ -53,11 +58,7 @@ function byKey(
 		anyCase ??= ignoringCase(exact);
 		return anyCase.get(key.toLowerCase());
 	};
-	return (part, name) =>
-		responseKey
-			.texts(part, name)
-			.map(find)
-			.filter((at) => at !== undefined);
+	return (part, name) => responseKey.texts(part, name).map(find);
 }
 
 /** Keys in lower case; undefined where two records share one. */
@@ -77,7 +78,7 @@ function byIndex(count: number, { path, pattern, first }: Extract<MatchRule, { b
 			.texts(part, name)
 			.flatMap((text) => numbersIn(text, pattern))
 			.map((number) => number - first)
-			.filter((at) => at >= 0 && at < count);
+			.map((at) => (at >= 0 && at < count ? at : undefined));
 	return locate;
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json';
-import type { DeliveryRecord } from '../types';
+import type { DeliveryRecord, JsonObject } from '../types';
 import { objectionsOf } from './objections';
 import { normalKey } from './vocabulary';
 
@@ -16,8 +16,7 @@ export function refusingList(
 	records: readonly DeliveryRecord[],
 	isRead: (value: unknown) => boolean,
 ): string | undefined {
-	return findList(body, '$', DEEPEST, (list) => {
-		if (isRead(list)) return false;
+	return findList(body, '$', DEEPEST, isRead, (list) => {
 		const inOrder = list.length === records.length;
 		return list.some((entry, at) => {
 			if (!isJsonObject(entry)) return false;
@@ -27,25 +26,32 @@ export function refusingList(
 }
 
 /** The path of a list of one object that says no, in the answer to one record. */
-export function loneRefusal(body: unknown): string | undefined {
-	return findList(body, '$', DEEPEST, (entries) => {
-		if (entries.length !== 1 || !isJsonObject(entries[0])) return false;
-		return objectionsOf(entries[0]).some(({ says }) => says === 'no');
-	});
+export function loneRefusal(body: unknown, record: JsonObject): string | undefined {
+	return findList(
+		body,
+		'$',
+		DEEPEST,
+		() => false,
+		(entries) => {
+			if (entries.length !== 1 || !isJsonObject(entries[0])) return false;
+			return objectionsOf(entries[0], record).some(({ says }) => says === 'no');
+		},
+	);
 }
 
 function findList(
 	value: unknown,
 	path: string,
 	levels: number,
+	isRead: (value: unknown) => boolean,
 	isWanted: (list: readonly unknown[]) => boolean,
 ): string | undefined {
-	if (value === null || typeof value !== 'object') return undefined;
+	if (value === null || typeof value !== 'object' || isRead(value)) return undefined;
 	if (Array.isArray(value)) {
 		if (isWanted(value)) return path;
 		if (levels === 0) return undefined;
 		for (const entry of value) {
-			const found = findList(entry, `${path}[*]`, levels - 1, isWanted);
+			const found = findList(entry, `${path}[*]`, levels - 1, isRead, isWanted);
 			if (found !== undefined) return found;
 		}
 		return undefined;
@@ -53,7 +59,7 @@ function findList(
 	if (levels === 0) return undefined;
 	for (const [key, inner] of Object.entries(value)) {
 		if (isWarning(key)) continue;
-		const found = findList(inner, `${path}.${key}`, levels - 1, isWanted);
+		const found = findList(inner, `${path}.${key}`, levels - 1, isRead, isWanted);
 		if (found !== undefined) return found;
 	}
 	return undefined;

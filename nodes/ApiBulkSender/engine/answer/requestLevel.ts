@@ -1,13 +1,14 @@
+import { compilePath } from '../../../shared/jsonPath/compilePath';
 import { PathTooWide } from '../../../shared/jsonPath/followPath';
+import type { Segment } from '../../../shared/jsonPath/parsePath';
 import type { PathList } from '../../../shared/jsonPath/pathList';
+import { splitPathList } from '../../../shared/jsonPath/splitPathList';
 import { compileFieldList } from '../fieldPath';
 import { SettingError } from '../settingError';
 import { asText } from '../text';
-import type { CodeBook, CodeClass } from './codes';
+import { classOfAll, type CodeBook, type CodeClass } from './codes';
 import type { AnswerBody } from './readBody';
-import type { SplitPath } from './splitPath';
-import { compilePath } from '../../../shared/jsonPath/compilePath';
-import { splitPathList } from '../../../shared/jsonPath/splitPathList';
+import { SPLIT_FIELD, type SplitPath } from './splitPath';
 
 const FIELD = 'Request Code Path';
 
@@ -33,18 +34,39 @@ export function readRequestCodePath(
 
 function refuseInside(text: string, splitPaths: readonly SplitPath[]): void {
 	const { segments } = compilePath(text);
-	const inside = splitPaths.find(({ container }) => {
-		const own = container.segments;
-		const next = segments[own.length];
-		if (next === undefined || (next.kind !== 'wildcard' && next.kind !== 'index')) return false;
-		return own.every((segment, at) => JSON.stringify(segment) === JSON.stringify(segments[at]));
-	});
+	const inside = splitPaths.find(({ container }) => mayReadInside(segments, container.segments));
 	if (inside === undefined) return;
 	throw new SettingError(
 		FIELD,
-		`'${FIELD}' (${text}) reads inside 'Response Split Path' (${inside.text}), where the codes of single records stand`,
+		`'${FIELD}' (${text}) reads inside '${SPLIT_FIELD}' (${inside.text}), where the codes of single records stand`,
 		"Codes of single records belong into 'Parse Path Map' as status_code",
 	);
+}
+
+/** Whether a path may lead to what stands inside the parts that are cut from a container. */
+function mayReadInside(path: readonly Segment[], container: readonly Segment[]): boolean {
+	for (const [at, own] of container.entries()) {
+		const step = path.at(at);
+		if (step === undefined) return false;
+		if (step.kind === 'descent') return true;
+		if (own.kind === 'descent') return mayPass(path.slice(at), own.to);
+		if (!mayBeSame(step, own)) return false;
+	}
+	const next = path.at(container.length);
+	// An answer may be a list of records, or an object that refuses the request.
+	return next !== undefined && (container.length > 0 || next.kind !== 'name');
+}
+
+/** Whether a path may lead through a step and further. */
+function mayPass(path: readonly Segment[], step: Segment): boolean {
+	return path.some((own, at) => at < path.length - 1 && mayBeSame(own, step));
+}
+
+function mayBeSame(first: Segment, second: Segment): boolean {
+	if (first.kind === 'name' && second.kind === 'name') return first.name === second.name;
+	if (first.kind === 'index' && second.kind === 'index') return first.index === second.index;
+	const kinds = new Set([first.kind, second.kind]);
+	return !(kinds.has('name') && kinds.has('index'));
 }
 
 /** Undefined when the answer has no such code, or one that stands in no list. */
@@ -68,13 +90,4 @@ function codesAt(path: PathList, value: unknown): string[] {
 		if (error instanceof PathTooWide) return [];
 		throw error;
 	}
-}
-
-/** Of several: renew or stop if any says so, yielding if all do, else recoverable if all are either. */
-export function classOfAll(classes: ReadonlyArray<CodeClass | undefined>): CodeClass | undefined {
-	if (classes.length === 0) return undefined;
-	for (const one of ['renew', 'stop'] as const) if (classes.includes(one)) return one;
-	if (classes.every((one) => one === 'yielding')) return 'yielding';
-	if (classes.every((one) => one === 'yielding' || one === 'recoverable')) return 'recoverable';
-	return classes.every((one) => one === 'alreadyApplied') ? 'alreadyApplied' : undefined;
 }

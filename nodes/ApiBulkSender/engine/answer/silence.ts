@@ -1,4 +1,5 @@
 import type { DeliveryRecord } from '../types';
+import type { MatchRule } from './answerRules';
 import { readCounts } from './counts';
 import type { Parts } from './cutParts';
 import { loneRefusal, refusingList } from './refusingLists';
@@ -12,20 +13,23 @@ export interface Answered {
 	verdicts: readonly Verdict[];
 	/** Undefined when the answer speaks for the request as a whole. */
 	parts: Parts | undefined;
+	/** How parts find their records; undefined likewise. */
+	match?: MatchRule;
 }
 
 /**
  * Why records that would succeed by silence cannot be believed to have: the answer speaks of
  * failures that no part told of, or its counts say otherwise. Undefined when nothing is against it.
  */
-export function doubtOfSilence({ body, records, verdicts, parts }: Answered): string | undefined {
+export function doubtOfSilence(answered: Answered): string | undefined {
+	const { body, records, verdicts, parts, match } = answered;
 	const isOwnPart = parts === undefined || (parts.isWhole && parts.count > 0);
 	if (records.length === 1 && isOwnPart) {
-		const list = loneRefusal(body);
+		const list = loneRefusal(body, records[0].json);
 		return list && `The answer lists a refusal at ${list}`;
 	}
 	const isRead = (value: unknown) => parts?.containers.has(value) === true;
-	const place = unreadFailures(body, records, verdicts, isRead);
+	const place = unreadFailures(body, records, verdicts, isRead, match);
 	if (place !== undefined) {
 		return `The answer speaks of failed records at ${place.path}, which no 'Response Split Path' reads`;
 	}
@@ -45,7 +49,6 @@ function doubtOfCounts(
 ): string | undefined {
 	const { accepted } = readCounts(body, sent);
 	const believed = verdicts.filter(({ silent }) => silent).length;
-	if (accepted === undefined || accepted >= believed) return undefined;
-	if (accepted === 0) return 'The answer counts no record as accepted';
+	if (accepted === undefined || accepted === 0 || accepted >= believed) return undefined;
 	return `The answer counts ${accepted} accepted records of ${sent}, but does not say which`;
 }

@@ -17,6 +17,8 @@ export interface SplitPath {
 	isRoot: boolean;
 	/** It ends with `.*`, which cuts objects into their values. */
 	cutsObjects: boolean;
+	/** An empty object may be a part, as a list of one empty thing. */
+	emptyIsPart: boolean;
 	/** What is neither list nor object may be a part. */
 	takesScalars: boolean;
 	/** The last plain name of the path: what its list calls the records in it. */
@@ -24,12 +26,12 @@ export interface SplitPath {
 }
 
 /** @throws SettingError for an unusable path */
-export function readSplitPaths(list: string, takesScalars: boolean): SplitPath[] {
+export function readSplitPaths(list: string, everyRecord: boolean): SplitPath[] {
 	const texts = splitPathList(list);
-	return (texts.length === 0 ? ['$[*]'] : texts).map((text) => readSplitPath(text, takesScalars));
+	return (texts.length === 0 ? ['$[*]'] : texts).map((text) => readSplitPath(text, everyRecord));
 }
 
-function readSplitPath(input: string, takesScalars: boolean): SplitPath {
+function readSplitPath(input: string, everyRecord: boolean): SplitPath {
 	const { text, segments } = compileField(input, SPLIT_FIELD);
 	const wildcard = segments.at(-1)?.kind === 'wildcard';
 	const containerText = wildcard ? text.replace(/(\.\*|\[\*\])$/, '') : text;
@@ -41,7 +43,8 @@ function readSplitPath(input: string, takesScalars: boolean): SplitPath {
 		outer: outerOf(container),
 		isRoot: container.segments.length === 0,
 		cutsObjects: text.endsWith('.*'),
-		takesScalars: takesScalars && !wildcard,
+		emptyIsPart: everyRecord,
+		takesScalars: everyRecord && !wildcard,
 		listName: names.at(-1)?.name,
 	};
 }

@@ -1,5 +1,6 @@
 import { asText } from '../text';
 import type { DeliveryRecord } from '../types';
+import type { MatchRule } from './answerRules';
 import { failurePlaces, type FailurePlace } from './failurePlaces';
 import type { Verdict } from './verdict';
 
@@ -12,6 +13,7 @@ export function unreadFailures(
 	records: readonly DeliveryRecord[],
 	verdicts: readonly Verdict[],
 	isRead: (value: unknown) => boolean,
+	match: MatchRule | undefined,
 ): FailurePlace | undefined {
 	const places = failurePlaces(body, records.length, isRead);
 	if (places.length === 0) return undefined;
@@ -20,7 +22,7 @@ export function unreadFailures(
 	let names: Names | undefined;
 	return places.find(({ count, entries }) => {
 		if (count > failed.size) return true;
-		const known = (names ??= namesOf(failed, records));
+		const known = (names ??= namesOf(failed, records, match));
 		return !entries.every((entry) => namesFailed(entry, known));
 	});
 }
@@ -29,12 +31,17 @@ export function unreadFailures(
 interface Names {
 	/** Values of records, and whether those that have it failed; undefined where only some did. */
 	values: ReadonlyMap<string, boolean | undefined>;
-	/** Where the failed ones stand, from 0 and from 1. */
+	/** Where the failed ones stand, as the answer numbers them, or from 0 and from 1. */
 	places: ReadonlySet<string>;
 }
 
-function namesOf(failed: ReadonlySet<number>, records: readonly DeliveryRecord[]): Names {
-	const places = new Set([...failed].flatMap((at) => [String(at), String(at + 1)]));
+function namesOf(
+	failed: ReadonlySet<number>,
+	records: readonly DeliveryRecord[],
+	match: MatchRule | undefined,
+): Names {
+	const firsts = match?.by === 'index' ? [match.first] : [0, 1];
+	const places = new Set([...failed].flatMap((at) => firsts.map((first) => String(at + first))));
 	const values = new Map<string, boolean | undefined>();
 	records.forEach(({ json }, at) => {
 		const isFailed = failed.has(at);

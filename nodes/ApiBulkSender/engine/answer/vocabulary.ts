@@ -53,8 +53,7 @@ export const emptyTexts = new Set(['', 'false', '0', 'no', 'none', 'null', 'ok',
 
 /** Texts of a state that mean: all well. */
 export const goodStates = new Set([
-	...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed', 'accepted'],
-	...['created', 'processed', 'done'],
+	...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed'],
 ]);
 
 /** Parts of keys under which failures are told. */

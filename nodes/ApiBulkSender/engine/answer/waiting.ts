@@ -1,4 +1,4 @@
-import { retryAfterDelay } from '../../../shared/http/backoff';
+import { readWait } from '../../../shared/http/backoff';
 import type { PathList } from '../../../shared/jsonPath/pathList';
 import { PathTooWide } from '../../../shared/jsonPath/followPath';
 import type { Answer } from '../types';
@@ -15,18 +15,6 @@ export interface WaitRules {
 	heedHeaders: boolean;
 }
 
-/** A number above this is a time in seconds since 1970, one above 10^12 in milliseconds. */
-const A_TIME = 1e9;
-const IN_MS = 1e12;
-
-/** Names of the headers of one kind of rate limit. */
-const FAMILIES = [
-	{ reset: 'ratelimit-reset', remaining: 'ratelimit-remaining' },
-	{ reset: 'x-ratelimit-reset', remaining: 'x-ratelimit-remaining' },
-	{ reset: 'x-rate-limit-reset', remaining: 'x-rate-limit-remaining' },
-	{ reset: 'x-ratelimit-reset-after', remaining: 'x-ratelimit-remaining' },
-];
-
 /**
  * How long (ms) an answer asks to wait before its request is sent again: what it says in
  * Retry-After or at the path, else what its rate limit headers say; at least what the user wants.
@@ -42,73 +30,86 @@ export function askedWait(
 	rules: WaitRules,
 	date: number,
 ): number {
-	const header = headerOf(response, 'retry-after');
-	const own = Math.max(
-		retryAfterDelay(header, date),
-		...[body, ...parts].map((value) => waitAt(rules.path, value, date)),
-	);
-	const isSaid = own > 0 || isTime(header);
-	const reset = isSaid || !rules.heedHeaders ? 0 : resetDelay(response, date);
-	return Math.max(own, reset, rules.leastMs);
+	const texts = [body, ...parts].flatMap((value) => textsAt(rules.path, value));
+	const said = [headerOf(response, 'retry-after') ?? '', ...texts]
+		.map((text) => readWait(text, date))
+		.filter((wait) => wait !== undefined);
+	const heedsResets = said.length === 0 && rules.heedHeaders;
+	const resets = heedsResets ? resetsOf(response, date).filter(({ left }) => left !== 'some') : [];
+	return Math.max(rules.leastMs, longest(said), longest(resets.map(({ wait }) => wait)));
 }
 
-function isTime(header: string | undefined): boolean {
-	return header !== undefined && /^\s*\d/.test(header);
-}
-
-/** A good answer that leaves no further request until a time soon: how long (ms) that is, or 0. */
-export function pauseAfter(response: Response, rules: WaitRules, date: number): number {
-	if (!rules.heedHeaders) return 0;
-	const delay = resetDelay(response, date, true);
-	return delay <= LONGEST_PAUSE_MS ? delay : 0;
-}
-
-const LONGEST_PAUSE_MS = 5 * 60_000;
-
-function waitAt(path: PathList | undefined, value: unknown, date: number): number {
-	if (path === undefined || value === undefined) return 0;
+function textsAt(path: PathList | undefined, value: unknown): string[] {
+	if (path === undefined || value === undefined) return [];
 	try {
-		return Math.max(0, ...path.values(value).map((one) => retryAfterDelay(asText(one), date)));
+		return path.values(value).map(asText);
 	} catch (error) {
-		if (error instanceof PathTooWide) return 0;
+		if (error instanceof PathTooWide) return [];
 		throw error;
 	}
 }
 
-/** @param used whether a header must say that nothing remains; else it may also be silent */
-function resetDelay(response: Response, date: number, used = false): number {
-	let longest = structuredReset(response, date, used);
-	for (const { reset, remaining } of FAMILIES) {
-		const at = numberIn(headerOf(response, reset));
-		if (at === undefined) continue;
-		const left = numberIn(headerOf(response, remaining));
-		if (left === 0 || (left === undefined && !used)) {
-			longest = Math.max(longest, delayUntil(at, date));
-		}
-	}
-	return longest;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** A good answer that leaves no further request until a time soon: how long (ms) that is, or 0. */
+export function pauseAfter(response: Response, rules: WaitRules, date: number): number {
+	if (!rules.heedHeaders) return 0;
+	const waits = resetsOf(response, date)
+		.filter(({ left, wait }) => left === 'none' && wait <= LONGEST_PAUSE_MS)
+		.map(({ wait }) => wait);
+	return longest(waits);
+}
+
+function longest(waits: readonly number[]): number {
+	return waits.reduce((one, other) => Math.max(one, other), 0);
+}
+
+/** When a rate limit is filled up again (ms from now), and whether requests are left until then. */
+interface Reset {
+	wait: number;
+	left: 'none' | 'some' | undefined;
+}
+
+/** Names of the headers of one kind of rate limit. */
+const FAMILIES = [
+	{ reset: 'ratelimit-reset', remaining: 'ratelimit-remaining' },
+	{ reset: 'x-ratelimit-reset', remaining: 'x-ratelimit-remaining' },
+	{ reset: 'x-rate-limit-reset', remaining: 'x-rate-limit-remaining' },
+	{ reset: 'x-ratelimit-reset-after', remaining: 'x-ratelimit-remaining' },
+];
+
+function resetsOf(response: Response, date: number): Reset[] {
+	const said = FAMILIES.map(({ reset, remaining }) =>
+		readReset(headerOf(response, reset), headerOf(response, remaining), date),
+	);
+	return [...said, ...policyResets(response, date)].filter((reset) => reset !== undefined);
 }
 
 /** `RateLimit: limit=10, remaining=0, reset=7`, or a list of `"default";r=0;t=7` (IETF drafts). */
-function structuredReset(response: Response, date: number, used: boolean): number {
+function policyResets(response: Response, date: number): Array<Reset | undefined> {
 	const header = headerOf(response, 'ratelimit');
-	if (header === undefined) return 0;
+	if (header === undefined) return [];
 	const policies = /;\s*r\s*=/.test(header) ? header.split(',') : [header];
-	const delays = policies.map((policy) => {
-		const at = numberIn(/\b(?:t|reset)\s*=\s*(\d+(?:\.\d+)?)/i.exec(policy)?.[1]);
-		const left = numberIn(/\b(?:r|remaining)\s*=\s*(\d+)/i.exec(policy)?.[1]);
-		const counts = left === 0 || (left === undefined && !used);
-		return at !== undefined && counts ? delayUntil(at, date) : 0;
+	const remaining = headerOf(response, 'ratelimit-remaining');
+	return policies.map((policy) => {
+		const reset = /\b(?:t|reset)\s*=\s*(\d+(?:\.\d+)?)/i.exec(policy)?.[1];
+		const left = /\b(?:r|remaining)\s*=\s*(\d+)/i.exec(policy)?.[1];
+		return readReset(reset, left ?? remaining, date);
 	});
-	return Math.max(...delays);
 }
 
-function numberIn(header: string | undefined): number | undefined {
-	const digits = /^\s*"?(\d+(?:\.\d+)?)/.exec(header ?? '')?.[1];
-	return digits === undefined ? undefined : Number(digits);
+function readReset(
+	reset: string | undefined,
+	remaining: string | undefined,
+	date: number,
+): Reset | undefined {
+	const wait = reset === undefined ? undefined : readWait(numberIn(reset) ?? reset, date);
+	if (wait === undefined) return undefined;
+	const left = numberIn(remaining ?? '');
+	return { wait, left: left === undefined ? undefined : Number(left) === 0 ? 'none' : 'some' };
 }
 
-function delayUntil(reset: number, date: number): number {
-	if (reset <= A_TIME) return Math.ceil(reset * 1000);
-	return Math.max(0, (reset > IN_MS ? reset : reset * 1000) - date);
+/** `7` of `7, 7;w=60` too. */
+function numberIn(header: string): string | undefined {
+	return /^\s*"?(\d+(?:\.\d+)?)(?=$|[\s,;"])/.exec(header)?.[1];
 }

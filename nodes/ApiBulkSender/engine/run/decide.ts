@@ -75,6 +75,8 @@ function decideRedirect(
 	const account = failed(batch, { cause, httpStatus: status, reason }, false);
 	const last = batch.records.map(() => account);
 	if ('url' in to) return { kind: 'redirect', url: to.url, last };
-	const wrong = context.isFirst && settings.stopWhenUnclear;
+	// 303 says that it is done; only the others mean a wrong address.
+	const isElsewhere = cause === 'rejected';
+	const wrong = isElsewhere && context.isFirst && settings.stopWhenUnclear;
 	return settleAll(batch, last, wrong ? { kind: 'setting', reason } : undefined);
 }

@@ -25,7 +25,9 @@ export function decideJudged(
 ): Decision {
 	const value = body.kind === 'json' ? body.value : undefined;
 	const others = verdictOfOthers(response, refusal, settings);
-	const verdicts = batch.records.map((_, at) => refusal.named[at] ?? others);
+	const verdicts = batch.records.map(
+		(_, at) => refusal.named[at] ?? withOwnPart(others, refusal.neutral[at]),
+	);
 	if (settings.unnamedRecords !== 'sentAgain') {
 		return decideVerdicts(batch, response, value, verdicts, settings, context);
 	}
@@ -50,15 +52,21 @@ function sentAgain(
 	return { records, last: records.map(() => last), dueAt: now, yielding: false };
 }
 
+/** A record that counts as taken keeps what its own part tells, such as its id. */
+function withOwnPart(others: Verdict, own: Verdict | undefined): Verdict {
+	if (others.result !== 'succeeded' || own === undefined) return others;
+	return { ...others, parsed: own.parsed, part: own.part };
+}
+
 function verdictOfOthers(
 	{ status }: Response,
-	{ strays, doubtOfOthers }: Refusal,
+	{ namesOthers, doubtOfOthers }: Refusal,
 	{ unnamedRecords }: Settings,
 ): Verdict {
 	if (unnamedRecords !== 'succeeded') {
 		return refused(`HTTP ${status}: ${BECAUSE_OF_OTHERS}`, nothingParsed(), undefined);
 	}
 	if (doubtOfOthers !== undefined) return unclear(doubtOfOthers);
-	if (strays === 0) return believed();
+	if (!namesOthers) return believed();
 	return unclear(`HTTP ${status}: The answer names a refused record that is not in this request`);
 }

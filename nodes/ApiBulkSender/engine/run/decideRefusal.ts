@@ -90,25 +90,30 @@ function stoppedBy({ response, level }: Refused, [first]: Settlement[]): Stop {
 function accountRefusal(
 	batch: Batch,
 	{ response, body, level }: Refused,
-	{ named, isAnyNamed, whole }: Refusal,
+	{ named, isAnyNamed, namesOthers, whole }: Refusal,
 	{ answer }: Settings,
 ): Settlement[] {
 	const { status } = response;
-	const cause = level === undefined && statusRules.leavesOpen(status) ? 'unclear' : 'rejected';
-	const settles = statusRules.settlesEarlierAttempts(status, response.body);
+	const cause = statusRules.leavesOpen(status) ? 'unclear' : 'rejected';
+	// What is said of the request, or cannot be decoded, is no word on an earlier attempt.
+	const isAboutRecords = level === undefined && response.unreadable === undefined;
+	const settles = isAboutRecords && statusRules.settlesEarlierAttempts(status, response.body);
 	const text = excerpt(response.body);
-	const accountOf = (parsed: Parsed, said: string): Settlement => {
+	const accountOf = (parsed: Parsed, said: string, own: unknown): Settlement => {
 		const reason = `HTTP ${status}${said === '' ? '' : `: ${said}`}`;
 		const account: Account = { cause, httpStatus: status, reason, parsed };
-		if (answer.includeResponse && text !== '') account.response = text;
+		if (answer.includeResponse && own !== '') account.response = own;
 		return failed(batch, account, settles);
 	};
-	const common = isAnyNamed
-		? accountOf(nothingParsed(), BECAUSE_OF_OTHERS)
-		: accountOf(whole, saidOf(response, body, whole));
+	const isBecauseOfOthers = isAnyNamed || (namesOthers && batch.records.length > 1);
+	const common = isBecauseOfOthers
+		? accountOf(nothingParsed(), BECAUSE_OF_OTHERS, '')
+		: accountOf(whole, saidOf(response, body, whole), text);
 	return batch.records.map((_, at) => {
 		const verdict = named[at];
-		return verdict === undefined ? common : accountOf(verdict.parsed, verdict.reason ?? '');
+		return verdict === undefined
+			? common
+			: accountOf(verdict.parsed, verdict.reason ?? '', verdict.part);
 	});
 }
 

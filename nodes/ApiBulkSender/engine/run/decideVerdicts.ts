@@ -1,7 +1,6 @@
 import { backoffDelay } from '../../../shared/http/backoff';
 import { VerdictSettler } from '../account/settleVerdicts';
-import type { CodeBook, CodeClass } from '../answer/codes';
-import { classOfAll } from '../answer/requestLevel';
+import { classOfAll, type CodeBook, type CodeClass } from '../answer/codes';
 import type { Verdict } from '../answer/verdict';
 import { askedWait } from '../answer/waiting';
 import type { Batch } from '../request/batch';

@@ -95,8 +95,8 @@ class Delivery {
 			while (this.work.stop === undefined && this.inFlight.size < this.parallel()) {
 				if (!this.startNext()) break;
 			}
-			const ended = this.work.stop !== undefined || this.work.isEmpty;
-			if (ended && this.inFlight.size === 0) this.finish();
+			if (this.inFlight.size > 0) return;
+			if (this.work.stop !== undefined || this.work.isEmpty) this.finish();
 		} catch (error) {
 			this.fail(error);
 		}
@@ -116,7 +116,7 @@ class Delivery {
 		}
 		const earliest = this.pace.nextStart();
 		if (earliest > now) {
-			if (!this.work.isEmpty) this.wake.at(earliest);
+			this.wake.at(earliest);
 			return false;
 		}
 		const batch = this.work.next(now, this.careful);

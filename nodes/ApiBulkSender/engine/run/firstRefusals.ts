@@ -47,7 +47,7 @@ function withoutParticulars(text: string): string {
 function sentence({ status, text }: RefusedWhole, count: number, several: boolean): string {
 	const fields = several
 		? "'Grouping Limit', 'Request Split Path' and 'API Endpoint'"
-		: "'API Endpoint' and what the records hold";
+		: "'Request Split Path', 'API Endpoint' and what the records hold";
 	return sentences(
 		text || `HTTP ${status}`,
 		`The first ${count} requests were all refused so (HTTP ${status}) and no record was accepted: look at ${fields}`,

@@ -20,8 +20,6 @@ export function repeat(
 	context: DecisionContext,
 	asked: number,
 ): Settle {
-	const tooLong = refuseLongWait(asked, settings, context);
-	if (tooLong !== undefined) return settleAll(batch, last, tooLong);
 	const settled: DeliveryRecord[] = [];
 	const settlements: Settlement[] = [];
 	const records: DeliveryRecord[] = [];
@@ -31,7 +29,9 @@ export function repeat(
 		(isUsedUp ? settled : records).push(record);
 		(isUsedUp ? settlements : lastOfThem).push(last[at]);
 	});
-	if (records.length === 0) return { kind: 'settle', settled, settlements, again: [] };
+	if (records.length === 0) return settleAll(batch, last);
+	const tooLong = refuseLongWait(asked, settings, context);
+	if (tooLong !== undefined) return settleAll(batch, last, tooLong);
 	const repeats = records.reduce((most, { retries }) => Math.max(most, retries), 0);
 	for (const record of records) record.retries++;
 	const dueAt = context.now + Math.max(asked, backoffDelay(repeats, settings, context.random));

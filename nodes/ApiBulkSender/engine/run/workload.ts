@@ -28,6 +28,8 @@ export class Workload {
 	private readonly retries = new RetryQueue();
 	private readonly halving = new Halving();
 	private readonly firstRefusals = new FirstRefusals();
+	/** Formed to see whether there is one. */
+	private ahead: Batch | undefined;
 
 	constructor(
 		records: Iterable<SourceRecord>,
@@ -43,9 +45,13 @@ export class Workload {
 		});
 	}
 
-	/** True when nothing is left to send. */
+	/** True when nothing is left to send. To know it, the next batch may have to be formed. */
 	get isEmpty(): boolean {
-		return this.retries.size === 0 && this.batcher.isEmpty;
+		return this.retries.size === 0 && this.lookAhead() === undefined && this.batcher.isEmpty;
+	}
+
+	private lookAhead(): Batch | undefined {
+		return (this.ahead ??= this.batcher.next());
 	}
 
 	/** When the earliest waiting repeat is due (ms). */
@@ -63,8 +69,10 @@ export class Workload {
 		if (due !== undefined) return due;
 		const { size } = this.retries;
 		const holdBack = careful ? size > 0 : size >= MOST_WAITING * this.settings.concurrency;
-		const fresh = holdBack ? undefined : this.batcher.next();
-		if (fresh === undefined || this.stop === undefined) return fresh;
+		const fresh = holdBack ? undefined : this.lookAhead();
+		if (fresh === undefined) return undefined;
+		this.ahead = undefined;
+		if (this.stop === undefined) return fresh;
 		// Records that cannot be sent, met on the way to this batch, have ended the run.
 		this.retries.add(fresh);
 		return undefined;
@@ -125,7 +133,9 @@ export class Workload {
 	/** Settles whatever is left. @returns the number of records */
 	close(): number {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
-		for (const { records, last } of [...this.retries.takeAll(), ...this.halving.takeAll()]) {
+		const ahead = this.ahead === undefined ? [] : [this.ahead];
+		const open = [...ahead, ...this.retries.takeAll(), ...this.halving.takeAll()];
+		for (const { records, last } of open) {
 			// A batch that was answered and waits for a repeat is failed, never unsent.
 			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
 		}

@@ -70,7 +70,7 @@ export const create: ItemOperation<AdobeClient> = {
 			targetConnectionIds: [targetConnectionId],
 			transformations: [emptyTransformation(destination.family)],
 		};
-		const { id, created } = await createOnce<Flow>(api, {
+		const { id, report } = await createOnce<Flow>(api, {
 			collection: 'flows',
 			body,
 			ifExists: chosenIfExists(parameters),
@@ -84,7 +84,7 @@ export const create: ItemOperation<AdobeClient> = {
 		});
 		const patience = new Patience(api, maximumWaitMs(parameters, LONGEST_CHANGE));
 		const { entity, settled } = await waitUntilSettled<Flow>(api, 'flows', id, patience);
-		return withIds({ ...entity, created, pending: !settled }, receivedIds(context, item), {
+		return withIds({ ...entity, ...report, pending: !settled }, receivedIds(context, item), {
 			connectionSpecId: target.connectionSpec.id,
 			connectionId: target.baseConnectionId,
 			sourceConnectionId,

@@ -4,7 +4,8 @@ import type { AdobeClient } from '../../../shared/adobe/client/adobeClient';
 import { listAll } from '../../../shared/adobe/client/pages';
 import { audienceField } from '../../../shared/adobe/panel/audienceLocator';
 import { destinationFlowsQuery } from '../../../shared/adobe/panel/lists';
-import { chosenId, locatorField } from '../../../shared/adobe/panel/locators';
+import { chosenId } from '../../../shared/adobe/panel/locators';
+import { areAll, whichDataflowsFields } from '../../../shared/adobe/panel/whichDataflows';
 import type { Run } from '../../../shared/adobe/runs/run';
 import type { Flow } from '../../../shared/adobe/types';
 import { chosenLimit, limitField, returnAllField } from '../../../shared/operations/listFields';
@@ -12,19 +13,6 @@ import type { ItemCall, ItemOperation } from '../../../shared/operations/operati
 import { filtersField, simplifyField } from '../panelFields';
 import { runOutput } from './runFields';
 import { NEWEST_FIRST, runFilters } from './runFilters';
-
-const runsOfField: INodeProperties = {
-	displayName: 'Runs Of',
-	name: 'runsOf',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'One Dataflow', value: 'dataflow' },
-		{ name: 'All Dataflows', value: 'all', description: 'Those to destinations' },
-	],
-	default: 'dataflow',
-	description: 'Whose runs to list',
-};
 
 const startedAfterField: INodeProperties = {
 	displayName: 'Started After',
@@ -53,8 +41,11 @@ export const getAll: ItemOperation<AdobeClient> = {
 	action: 'Get many runs',
 	description: 'List runs of dataflows, newest first',
 	properties: [
-		runsOfField,
-		{ ...locatorField('dataflow'), displayOptions: { show: { runsOf: ['dataflow'] } } },
+		...whichDataflowsFields({
+			displayName: 'Runs Of',
+			default: 'dataflow',
+			description: 'Whose runs to list',
+		}),
 		returnAllField,
 		limitField,
 		filtersField([
@@ -85,7 +76,7 @@ export const getAll: ItemOperation<AdobeClient> = {
  * destinations are named; a sandbox has at most 100 of them (guardrails).
  */
 async function chosenDataflows(call: ItemCall<AdobeClient>): Promise<string[]> {
-	if (call.parameters.text('runsOf', 'dataflow') !== 'all') return [chosenId(call, 'dataflow')];
+	if (!areAll(call.parameters)) return [chosenId(call, 'dataflow')];
 	const flows = await listAll<Flow>(call.api, 'flows', destinationFlowsQuery);
 	return flows.map(({ id }) => id);
 }

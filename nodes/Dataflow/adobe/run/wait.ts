@@ -8,6 +8,7 @@ import { statusOf } from '../../../shared/adobe/runs/run';
 import { waitForRun } from '../../../shared/adobe/runs/waitForRun';
 import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemCall, ItemOperation } from '../../../shared/operations/operation';
+import { readFlag } from '../../../shared/operations/readFlag';
 import { simplifyField } from '../panelFields';
 import { LONGEST_RUN, runWaitField } from '../waiting';
 import { waitForNewestRun } from './newestRun';
@@ -61,6 +62,8 @@ export const wait: ItemOperation<AdobeClient> = {
 
 	async execute(call) {
 		const { context, api, item, parameters } = call;
+		const failing = parameters.get('options.failIfRunFailed', true);
+		const fails = readFlag(failing, failField.displayName);
 		const end = api.ports.now() + maximumWaitMs(parameters, LONGEST_RUN);
 		const timeLeft = () => Math.max(0, end - api.ports.now());
 		const log = (line: string) => context.logger.info(line);
@@ -71,8 +74,7 @@ export const wait: ItemOperation<AdobeClient> = {
 			return withIds(nothing, receivedIds(context, item), { dataflowId });
 		}
 		const { run, pending } = await waitForRun(api, runId, { longestWaitMs: timeLeft(), log });
-		const failed = statusOf(run) === 'failed';
-		if (failed && parameters.flag('options.failIfRunFailed', true)) throw failedRun(run);
+		if (statusOf(run) === 'failed' && fails) throw failedRun(run);
 		return runOutput(call, run, { pending });
 	},
 };

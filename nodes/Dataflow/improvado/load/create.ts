@@ -1,19 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
-import { madeId } from '../../../shared/improvado/client/made';
 import { accountHint } from '../../../shared/improvado/connections/status';
+import { idText } from '../../../shared/improvado/ids';
 import { readLoad } from '../../../shared/improvado/loads/runLoad';
 import { ifSameExistsField } from '../../../shared/improvado/panel/commonFields';
 import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
 import { chosenIfExists } from '../../../shared/operations/ifExists';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { activeConnection } from './activeConnection';
-import { createLoad, reusableLoad, sameLoads, type WantedLoad } from './createLoad';
+import { createLoad, type WantedLoad } from './createLoad';
 import { chosenDataTable, dataTableField } from './dataTable';
 import { loadOutput } from './output';
-import { readRunPolicy } from './runPolicy';
+import { readRunPolicy, runPolicyField } from './runPolicy';
 
 const fields: INodeProperties[] = [
 	dataTableField,
@@ -28,14 +27,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. facebook_ads_by_day',
 		description: 'The table at the destination that gets the data',
 	},
-	{
-		displayName: 'Run Policy',
-		name: 'runPolicy',
-		type: 'string',
-		default: '',
-		description:
-			'When the load runs, as Improvado words it: a text, or an object as JSON. Its documents list no values; Get Many shows those of existing loads.',
-	},
+	runPolicyField,
 	{
 		displayName: 'Load Historical Data',
 		name: 'loadHistoricalData',
@@ -74,17 +66,11 @@ export const create: ItemOperation<ImprovadoClient> = {
 			context.addExecutionHints({ message: hint, type: 'warning', location: 'outputPane' });
 		}
 
-		const ifExists = chosenIfExists(parameters);
-		const there =
-			ifExists === 'createAnother'
-				? undefined
-				: reusableLoad(wanted, await sameLoads(api, wanted), ifExists);
-		const made = there ?? (await createLoad(api, wanted));
-		const id = madeId(api, made, subjectOf('create', 'load'));
+		const { made, report } = await createLoad(api, wanted, chosenIfExists(parameters));
 		return loadOutput(
 			call,
-			await readLoad(api, id),
-			{ created: there === undefined, ...(hint === undefined ? {} : { accountHint: hint }) },
+			await readLoad(api, idText(made.id)),
+			{ ...report, ...(hint === undefined ? {} : { accountHint: hint }) },
 			{ improvadoDestination: place.destination, connectionId: place.id },
 		);
 	},

@@ -7,10 +7,11 @@ import { getAll } from './getAll';
 import { pause } from './pause';
 import { resume } from './resume';
 import { run } from './run';
+import { update } from './update';
 
 export const load: Resource<ImprovadoClient> = {
 	name: 'Load',
 	value: 'load',
 	default: 'create',
-	operations: { create, delete: deleteLoad, get, getAll, pause, resume, run },
+	operations: { create, delete: deleteLoad, get, getAll, pause, resume, run, update },
 };

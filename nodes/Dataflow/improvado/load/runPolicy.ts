@@ -1,7 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/inputError';
 import type { ItemParameters } from '../../../shared/operations/itemParameters';
+
+export const runPolicyField: INodeProperties = {
+	displayName: 'Run Policy',
+	name: 'runPolicy',
+	type: 'string',
+	default: '',
+	description:
+		'When the load runs, as Improvado words it: a text, or an object as JSON. Its documents list no values; Get Many shows those of existing loads.',
+};
 
 /** Undefined when nothing was entered. */
 export type RunPolicy = string | IDataObject | undefined;

@@ -17,11 +17,14 @@ export const checkStatus: ItemOperation<AdobeClient> = {
 		const { api, context, item } = call;
 		const id = chosenId(call, 'connection');
 		const connection = await api.getOne<Connection>('connections', id);
-		const { result } = await api.get<{ result?: boolean }>(
+		const subject = { ...subjectOf('read', 'connections', id), doing: 'check the connection' };
+		const { result: working } = await api.get<{ result?: unknown }>(
 			`${collectionPath('connections', id)}/test`,
-			{ ...subjectOf('read', 'connections', id), doing: 'check the connection' },
+			subject,
 		);
-		const working = result === true;
+		if (typeof working !== 'boolean') {
+			throw api.unbelievable('the answer does not say whether it works', subject);
+		}
 		const { name = id, state } = connection;
 		const message = working
 			? `The connection '${name}' works`

@@ -61,7 +61,7 @@ export const create: ItemOperation<AdobeClient> = {
 		const destination = await chosenDestination(call);
 		const { connectionSpecId } = destination;
 		const body = await connectionBody(call, destination);
-		const { id, created } = await createOnce<Connection>(api, {
+		const { id, report } = await createOnce<Connection>(api, {
 			collection: 'connections',
 			body,
 			ifExists: chosenIfExists(parameters),
@@ -70,7 +70,7 @@ export const create: ItemOperation<AdobeClient> = {
 			differences: (existing) => connectionDifferences(body, existing),
 		});
 		const connection = await api.getOne<Connection>('connections', id);
-		return withIds({ ...connection, created }, receivedIds(context, item), {
+		return withIds({ ...connection, ...report }, receivedIds(context, item), {
 			connectionSpecId,
 			connectionId: id,
 		});

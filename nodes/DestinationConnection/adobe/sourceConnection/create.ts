@@ -41,6 +41,14 @@ export const create: ItemOperation<AdobeClient> = {
 			description: 'What the base connection is called in Experience Platform',
 			displayOptions: { show: { createBaseConnection: [true] } },
 		},
+		{
+			displayName: 'Base Connection Description',
+			name: 'baseConnectionDescription',
+			type: 'string',
+			default: '',
+			description: 'A note for people, at the base connection',
+			displayOptions: { show: { createBaseConnection: [true] } },
+		},
 	],
 
 	async execute(call) {
@@ -48,13 +56,14 @@ export const create: ItemOperation<AdobeClient> = {
 		const ifExists = chosenIfExists(parameters);
 		const name = parameters.requiredText('name', 'Name');
 		const description = parameters.text('description');
+		const base = await baseConnection(call, ifExists);
 		const body = {
 			name,
 			...(description === '' ? {} : { description }),
 			connectionSpec,
-			...(await fieldsWithBase(call, ifExists)),
+			...base.fields,
 		};
-		const { id, created } = await createOnce<SourceConnection>(api, {
+		const { id, report } = await createOnce<SourceConnection>(api, {
 			collection: 'sourceConnections',
 			body,
 			ifExists,
@@ -63,31 +72,43 @@ export const create: ItemOperation<AdobeClient> = {
 			differences: (existing) => differences(body, existing),
 		});
 		const sourceConnection = await api.getOne<SourceConnection>('sourceConnections', id);
-		return withIds({ ...sourceConnection, created }, receivedIds(context, item), {
+		return withIds({ ...sourceConnection, ...base.twins, ...report }, receivedIds(context, item), {
 			sourceConnectionId: id,
 		});
 	},
 };
 
 /** What the tutorial sends besides when there is a base connection. */
-async function fieldsWithBase(
+async function baseConnection(
 	{ api, parameters }: ItemCall<AdobeClient>,
 	ifExists: IfExists,
-): Promise<IDataObject> {
-	if (!parameters.flag('createBaseConnection')) return {};
-	const { id: baseConnectionId } = await createOnce<Connection>(api, {
+): Promise<{ fields: IDataObject; twins: IDataObject }> {
+	if (!parameters.flag('createBaseConnection')) return { fields: {}, twins: {} };
+	const description = parameters.text('baseConnectionDescription');
+	const body = {
+		name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
+		...(description === '' ? {} : { description }),
+		connectionSpec,
+	};
+	const { id: baseConnectionId, report } = await createOnce<Connection>(api, {
 		collection: 'connections',
-		body: {
-			name: parameters.requiredText('baseConnectionName', 'Base Connection Name'),
-			connectionSpec,
-		},
+		body,
 		// 'Fail' is about the source connection; one base connection serves any number of them.
 		ifExists: ifExists === 'fail' ? 'reuse' : ifExists,
 		query,
 		isSame: isProfileStore,
-		differences: () => [],
+		differences: (existing) =>
+			differencesBetween(
+				{ description: body.description },
+				{ description: existing.description },
+				() => 'Base Connection Description',
+			),
 	});
-	return { baseConnectionId, data: { format: 'CSV', schema: null }, params: {} };
+	const { twinIds, twinHint } = report;
+	return {
+		fields: { baseConnectionId, data: { format: 'CSV', schema: null }, params: {} },
+		twins: twinIds === undefined ? {} : { twinIds, twinHint },
+	};
 }
 
 function differences(

@@ -17,7 +17,7 @@ export const checkStatus: ItemOperation<ImprovadoClient> = {
 		const { api, parameters } = call;
 		const place = chosenPlace(call);
 		const longestWaitMs = maximumWaitMs(parameters, LONGEST_CHECK);
-		const { connection, pending } = await recheckAndWait(api, place, { longestWaitMs });
-		return connectionOutput(call, place, await completed(api, place, connection), { pending });
+		const { connection, ...settled } = await recheckAndWait(api, place, { longestWaitMs });
+		return connectionOutput(call, place, await completed(api, place, connection), settled);
 	},
 };

@@ -1,8 +1,5 @@
-import { subjectOf } from '../../../shared/improvado/client/addresses';
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
-import { madeId } from '../../../shared/improvado/client/made';
 import {
-	connectionsWithTitle,
 	createConnection,
 	type WantedConnection,
 } from '../../../shared/improvado/connections/createConnection';
@@ -15,13 +12,13 @@ import {
 } from '../../../shared/improvado/panel/commonFields';
 import { readConnectionParameters } from '../../../shared/improvado/panel/connectionParameters';
 import { chosenImprovadoId, improvadoLocatorField } from '../../../shared/improvado/panel/locators';
+import { idText } from '../../../shared/improvado/ids';
 import type { Connection } from '../../../shared/improvado/types';
 import { chosenIfExists } from '../../../shared/operations/ifExists';
 import { maximumWaitMs } from '../../../shared/operations/maximumWait';
 import type { ItemOperation } from '../../../shared/operations/operation';
 import { connectionParametersField, createLoadField, secretsNotice, titleField } from './fields';
 import { connectionOutput } from './output';
-import { reusableConnection } from './reuse';
 
 const reuseHint =
 	'It was there already and is used as it is. Improvado does not give parameters back, so they were not compared: store new ones with Reauthorize.';
@@ -52,26 +49,17 @@ export const create: ItemOperation<ImprovadoClient> = {
 			createLoadForNewTables: parameters.flag('createLoadForNewTables'),
 			parameters: await readConnectionParameters(call),
 		};
-		const ifExists = chosenIfExists(parameters);
-		const there =
-			ifExists === 'createAnother'
-				? undefined
-				: reusableConnection(
-						wanted,
-						await connectionsWithTitle(api, destination, wanted.title),
-						ifExists,
-					);
-		const made = there ?? (await createConnection(api, wanted));
-		const place = { destination, id: madeId(api, made, subjectOf('create', 'connection')) };
+		const { made, report } = await createConnection(api, wanted, chosenIfExists(parameters));
+		const place = { destination, id: idText(made.id) };
 
 		// Whatever it shows differs from this, so only Initializing is waited for.
 		const nothing: Connection = { id: place.id, status: '' };
 		const longestWaitMs = maximumWaitMs(parameters, LONGEST_CHECK);
-		const { connection, pending } = await waitUntilSettled(api, place, nothing, longestWaitMs);
+		const { connection, ...settled } = await waitUntilSettled(api, place, nothing, longestWaitMs);
 		return connectionOutput(call, place, await completed(api, place, connection), {
-			created: there === undefined,
-			pending,
-			...(there === undefined ? {} : { reuseHint }),
+			...report,
+			...settled,
+			...(report.created ? {} : { reuseHint }),
 		});
 	},
 };

@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ImprovadoClient } from '../../../shared/improvado/client/improvadoClient';
-import type { ConnectionPlace } from '../../../shared/improvado/connections/recheckAndWait';
+import type {
+	ConnectionPlace,
+	Settled,
+} from '../../../shared/improvado/connections/recheckAndWait';
 import {
 	accountHint,
 	statusSentence,
@@ -12,19 +15,20 @@ import type { Connection } from '../../../shared/improvado/types';
 import type { ItemCall } from '../../../shared/operations/operation';
 
 type Call = Pick<ItemCall<ImprovadoClient>, 'context' | 'item'>;
+type More = IDataObject & Partial<Omit<Settled, 'connection'>>;
 
 /** The connection as Improvado gives it, what its status means, and its ids. */
 export function connectionJson(
 	{ context, item }: Call,
 	destination: string,
 	connection: Connection,
-	more: IDataObject & { pending?: boolean } = {},
+	more: More = {},
 ): IDataObject {
 	const hint = accountHint(connection);
 	const json = {
 		...connection,
 		working: statusWord(connection) === 'active',
-		message: more.pending ? pendingSentence(connection) : statusSentence(connection),
+		message: sentence(connection, more),
 		...(hint === undefined ? {} : { accountHint: hint }),
 		...more,
 	};
@@ -39,7 +43,7 @@ export function connectionOutput(
 	call: Call,
 	{ destination }: ConnectionPlace,
 	connection: Connection,
-	more: IDataObject & { pending?: boolean } = {},
+	more: More = {},
 ): IDataObject {
 	const json = connectionJson(call, destination, connection, more);
 	for (const field of ['accountHint', 'reuseHint']) {
@@ -55,6 +59,12 @@ export function showHint({ context }: Call, message: string): void {
 
 export function nameOf({ id, title }: Connection): string {
 	return `Connection '${title?.trim() || idText(id)}'`;
+}
+
+function sentence(connection: Connection, { pending, unchanged }: More): string {
+	if (pending) return pendingSentence(connection);
+	const moved = unchanged ? ' The check has changed neither its status nor its date.' : '';
+	return `${statusSentence(connection)}${moved}`;
 }
 
 function pendingSentence(connection: Connection): string {

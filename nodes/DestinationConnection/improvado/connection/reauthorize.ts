@@ -43,8 +43,8 @@ export const reauthorize: ItemOperation<ImprovadoClient> = {
 			parameters: connectionParameters,
 		});
 		const longestWaitMs = maximumWaitMs(parameters, LONGEST_CHECK);
-		const { connection, pending } = await waitUntilSettled(api, place, before, longestWaitMs);
-		return connectionOutput(call, place, await completed(api, place, connection), { pending });
+		const { connection, ...settled } = await waitUntilSettled(api, place, before, longestWaitMs);
+		return connectionOutput(call, place, await completed(api, place, connection), settled);
 	},
 };
 

@@ -23,6 +23,7 @@ export const update: ItemOperation<ImprovadoClient> = {
 			{
 				body: { create_load_for_new_tables: parameters.flag('createLoadForNewTables') },
 				repeatable: true,
+				shows: id,
 			},
 		);
 		return connectionOutput(call, place, await readWhole(api, place));

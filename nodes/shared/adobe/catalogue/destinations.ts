@@ -24,6 +24,8 @@ export interface KnownDestination {
 	storage: Storage;
 	/** Of the flow that exports audiences; the documents give none for Adobe Campaign. */
 	flowSpecId?: string;
+	/** Names that documents give it. */
+	flowSpecNames?: string[];
 	targetKinds: TargetKind[];
 	/** Empty: connects without any. */
 	authentications: AuthSpec[];
@@ -46,6 +48,7 @@ export const streamingDestinations = [
 ];
 
 const legacyFlowSpecId = '71471eba-b620-49e4-90fd-23f1fa0174d8';
+const legacyFlowSpecNames = ['UPStoProfileBasedDestination'];
 const { accessKey, connectionString, emailSftpPassword, emailSftpSshKey } = authentications;
 
 export const knownDestinations: KnownDestination[] = [
@@ -66,6 +69,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'legacyCloud',
 		storage: 'amazonS3',
 		flowSpecId: legacyFlowSpecId,
+		flowSpecNames: legacyFlowSpecNames,
 		targetKinds: ['legacyS3'],
 		authentications: [accessKey],
 	},
@@ -86,6 +90,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'legacyCloud',
 		storage: 'azureBlob',
 		flowSpecId: legacyFlowSpecId,
+		flowSpecNames: legacyFlowSpecNames,
 		targetKinds: ['legacyAzureBlob'],
 		authentications: [connectionString],
 	},
@@ -106,6 +111,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'legacyCloud',
 		storage: 'sftp',
 		flowSpecId: legacyFlowSpecId,
+		flowSpecNames: legacyFlowSpecNames,
 		targetKinds: ['legacySftp'],
 		authentications: [authentications.legacySftpPassword, authentications.legacySftpSshKey],
 	},
@@ -145,6 +151,7 @@ export const knownDestinations: KnownDestination[] = [
 		label: 'Adobe Campaign',
 		family: 'email',
 		storage: 'adobeCampaign',
+		flowSpecNames: ['upsToCampaign'],
 		targetKinds: ['legacyS3', 'legacyAzureBlob', 'legacySftp'],
 		authentications: [
 			authentications.emailS3,
@@ -160,6 +167,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'email',
 		storage: 'oracleEloqua',
 		flowSpecId: legacyFlowSpecId,
+		flowSpecNames: ['UPStoEloquaFile', ...legacyFlowSpecNames],
 		targetKinds: ['legacyS3', 'legacySftp'],
 		authentications: [emailSftpPassword, emailSftpSshKey],
 	},
@@ -170,6 +178,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'email',
 		storage: 'oracleResponsys',
 		flowSpecId: '51d675ce-e270-408d-91fc-22717bdf2148',
+		flowSpecNames: ['UPStoResponsysFile'],
 		targetKinds: ['legacyS3', 'legacySftp'],
 		authentications: [emailSftpPassword, emailSftpSshKey],
 	},
@@ -180,6 +189,7 @@ export const knownDestinations: KnownDestination[] = [
 		family: 'email',
 		storage: 'salesforceMarketingCloud',
 		flowSpecId: '493b2bd6-26e4-4167-ab3b-5e910bba44f0',
+		flowSpecNames: ['UPStoExactTargetFile'],
 		targetKinds: ['legacyS3', 'legacySftp'],
 		authentications: [emailSftpPassword, emailSftpSshKey],
 	},

@@ -1,12 +1,15 @@
 import type { ApiAnswer, ApiPorts, ApiRequest, Query } from '../../http/apiPorts';
 import type { ApiProblem } from '../../http/apiProblem';
 import { JsonClient } from '../../http/jsonClient';
+import { isSameId } from '../../http/pathSegment';
 import type { SecretMask } from '../../http/secretMask';
-import { collectionPath, type Collection } from './collections';
-import { maskCredentials } from './echoedCredentials';
+import { collectionNouns, collectionPath, type Collection } from './collections';
+import { echoedCredentials } from './echoedCredentials';
 import { explainProblem, type Place, type Subject } from './explain';
 import { readProblem, type AdobeProblem } from './problem';
 import { subjectOf } from './subjects';
+
+const silent = { code: '', message: '', requestId: '' };
 
 export interface CallOptions {
 	query?: Query;
@@ -20,6 +23,8 @@ export interface CallOptions {
 
 /** Adobe's platform over HTTP: repeats what is safe to repeat, explains what it refuses. */
 export class AdobeClient extends JsonClient<AdobeProblem, Subject> {
+	protected override readonly credentialFields = echoedCredentials;
+
 	constructor(
 		ports: ApiPorts,
 		readonly place: Place,
@@ -42,8 +47,16 @@ export class AdobeClient extends JsonClient<AdobeProblem, Subject> {
 	}
 
 	/** @param etag with its quotes, as Adobe wants it back */
-	async patch<T>(path: string, body: unknown, etag: string, subject: Subject): Promise<T> {
-		return await this.json<T>('PATCH', path, body, subject, { headers: { 'If-Match': etag } });
+	async patch<T extends object>(
+		path: string,
+		body: unknown,
+		etag: string,
+		subject: Subject,
+	): Promise<T> {
+		const headers = { 'If-Match': etag };
+		const answer = await this.json<T & { id?: string }>('PATCH', path, body, subject, { headers });
+		if (answer.id !== undefined) this.assertSame(answer.id, subject);
+		return answer;
 	}
 
 	/** Deletes one; when an answer got lost and it is gone then, that was this request. */
@@ -58,13 +71,32 @@ export class AdobeClient extends JsonClient<AdobeProblem, Subject> {
 	async getOne<T extends object>(collection: Collection, id: string): Promise<T> {
 		const subject = subjectOf('read', collection, id);
 		const answer = await this.get<{ items?: T[] } & T>(collectionPath(collection, id), subject);
-		const one = Array.isArray(answer.items) ? answer.items[0] : answer;
-		if (one && Object.keys(one).length > 0) return one;
-		throw this.problem({ status: 404, code: '', message: '', requestId: '' }, subject);
+		const found: Array<T & { id?: unknown }> = Array.isArray(answer.items)
+			? answer.items
+			: [answer];
+		if (found.length === 0) throw this.problem({ ...silent, status: 404 }, subject);
+		const one = found.find((each) => isSameId(each?.id, id));
+		if (one) return one;
+		throw this.unbelievable(
+			`the answer does not show ${collectionNouns[collection]} '${id}'`,
+			subject,
+		);
+	}
+
+	/** @throws ApiProblem when an answer speaks of another than the one that was asked for */
+	assertSame(answered: unknown, subject: Subject): void {
+		if (subject.id === undefined || isSameId(answered, subject.id)) return;
+		throw this.unbelievable(`the answer does not show ${subject.noun} '${subject.id}'`, subject);
+	}
+
+	/** The refusal of an answer that has the form of JSON and is not what was asked for. */
+	unbelievable(unreadable: string, subject: Subject): ApiProblem {
+		return this.problem({ ...silent, status: 200, unreadable }, subject);
 	}
 
 	problem(problem: AdobeProblem, subject: Subject): ApiProblem {
-		return explainProblem(this.secrets.maskDeep(problem), subject, this.place);
+		const message = this.quoted(problem.message);
+		return explainProblem({ ...problem, message }, subject, this.place);
 	}
 
 	protected readProblem({ status, headers, text }: ApiAnswer): AdobeProblem {
@@ -72,13 +104,9 @@ export class AdobeClient extends JsonClient<AdobeProblem, Subject> {
 		return readProblem(status, headers, text);
 	}
 
-	/** Source: the statuses that Adobe's own client library repeats. */
+	/** Source: the statuses that Adobe's own client library repeats, and 408, which says nothing. */
 	protected override isPassing(status: number): boolean {
-		return status === 0 || [500, 502, 503, 504].includes(status);
-	}
-
-	protected override masked(answer: object): object {
-		return maskCredentials(super.masked(answer));
+		return [0, 408, 500, 502, 503, 504].includes(status);
 	}
 
 	private async json<T>(

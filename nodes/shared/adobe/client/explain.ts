@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../http/apiProblem';
+import { onTheWay, type Sentences } from '../../http/onTheWay';
 import { flowNumber, type AdobeProblem } from './problem';
 
 /** What a request was about, so that a refusal can name it. */
@@ -17,11 +18,6 @@ export interface Place {
 	organizationId: string;
 }
 
-interface Sentences {
-	message: string;
-	advice: string;
-}
-
 /** One message that says what happened, one description that says what to do. */
 export function explainProblem(problem: AdobeProblem, subject: Subject, place: Place): ApiProblem {
 	const { message, advice } = sentences(problem, subject, place);
@@ -29,7 +25,12 @@ export function explainProblem(problem: AdobeProblem, subject: Subject, place: P
 	const description = [said && `Adobe says: ${ended(said)}`, ended(advice), reference(problem)]
 		.filter((part) => part !== '')
 		.join(' ');
-	return new ApiProblem(message, description, problem.status, problem);
+	const { status, code, requestId, unreadable } = problem;
+	return new ApiProblem(message, description, status, {
+		code,
+		requestId,
+		unreadable: unreadable !== undefined,
+	});
 }
 
 function sentences(problem: AdobeProblem, subject: Subject, place: Place): Sentences {
@@ -38,12 +39,9 @@ function sentences(problem: AdobeProblem, subject: Subject, place: Place): Sente
 	const { status } = problem;
 	const { doing, noun, id, rights } = subject;
 	const which = id ? `${noun} '${id}'` : noun;
-	if (status === 0) {
-		return {
-			message: `Could not ${doing}: no answer came from Adobe (${problem.message})`,
-			advice: "Check the network and the credential's 'Platform URL'",
-		};
-	}
+	const way = { doing, api: 'Adobe', address: 'Platform URL', lost: problem.message };
+	const byWay = onTheWay(problem, way);
+	if (byWay) return byWay;
 	if (status === 401) {
 		return {
 			message: `Could not ${doing}: Adobe did not accept the credential`,
@@ -79,18 +77,6 @@ function sentences(problem: AdobeProblem, subject: Subject, place: Place): Sente
 		return {
 			message: `Could not ${doing}: Adobe is out of order at the moment (HTTP ${status})`,
 			advice: 'Run the node again later',
-		};
-	}
-	if (status >= 300 && status < 400) {
-		return {
-			message: `Could not ${doing}: Adobe redirects to another address (HTTP ${status})`,
-			advice: "Check the credential's 'Platform URL'",
-		};
-	}
-	if (problem.notJson) {
-		return {
-			message: `Could not ${doing}: the answer is not JSON (HTTP ${status})`,
-			advice: "Check the credential's 'Platform URL'; a proxy or a sign-in page may be in between",
 		};
 	}
 	return {
@@ -181,7 +167,7 @@ function reference({ code, requestId, status }: AdobeProblem): string {
 }
 
 function ended(sentence: string): string {
-	return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+	return sentence === '' || /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function list(names: string[]): string {

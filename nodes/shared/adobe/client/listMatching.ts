@@ -1,7 +1,7 @@
 import type { Query } from '../../http/apiPorts';
 import type { AdobeClient } from './adobeClient';
 import type { Collection } from './collections';
-import { listAll, listPage } from './pages';
+import { listAll, pagesOf } from './pages';
 
 /**
  * The members of a collection that fit, for what Adobe has no filter for: pages are read until
@@ -18,12 +18,10 @@ export async function listMatching<T extends object>(
 ): Promise<T[]> {
 	if (!fits) return await listAll<T>(client, collection, query, limit);
 	const found: T[] = [];
-	let token: string | undefined;
-	do {
-		const page = await listPage<T>(client, collection, query, undefined, token);
-		found.push(...page.items.filter(fits));
-		token = page.continuationToken;
-	} while (token !== undefined && found.length < limit);
+	for await (const items of pagesOf<T>(client, collection, query)) {
+		found.push(...items.filter(fits));
+		if (found.length >= limit) break;
+	}
 	return found.slice(0, limit);
 }
 

@@ -1,3 +1,6 @@
+import { excerpt } from '../../http/excerpt';
+import { parseAnswer } from '../../http/parseAnswer';
+
 /** What Adobe said of a request that it refused; '' where it said nothing. */
 export interface AdobeProblem {
 	/** HTTP status; 0 when no answer came. */
@@ -6,8 +9,9 @@ export interface AdobeProblem {
 	code: string;
 	message: string;
 	requestId: string;
-	/** The body was not JSON. */
-	notJson?: boolean;
+	/** See `Refusal`. */
+	unreadable?: string;
+	mayBeDone?: boolean;
 }
 
 const LONGEST_MESSAGE = 500;
@@ -28,10 +32,13 @@ export function readProblem(
 	text: string,
 ): AdobeProblem {
 	const requestIdHeader = String(headers['x-request-id'] ?? '');
-	const body = parseObject(text);
+	const parsed = parseAnswer(text);
+	const body = typeof parsed === 'object' && 'value' in parsed ? asObject(parsed.value) : undefined;
 	if (body === undefined) {
-		const notJson = text.trim() !== '';
-		return { status, code: '', message: '', requestId: requestIdHeader, notJson };
+		const silent = { status, code: '', message: '', requestId: requestIdHeader };
+		if (parsed === 'empty') return silent;
+		const reason = typeof parsed === 'object' && 'reason' in parsed ? parsed.reason : undefined;
+		return { ...silent, unreadable: reason ?? 'the answer is not a JSON object' };
 	}
 	const report = asObject(body.report);
 	const message = firstText([
@@ -46,7 +53,7 @@ export function readProblem(
 	return {
 		status,
 		code: readCode(body, message),
-		message: message.slice(0, LONGEST_MESSAGE),
+		message: excerpt(message, LONGEST_MESSAGE),
 		requestId: firstText([report?.['request-id'], body.requestId, requestIdHeader]),
 	};
 }
@@ -83,14 +90,6 @@ function firstText(candidates: unknown[]): string {
 		if (typeof candidate === 'string' && candidate.trim() !== '') return candidate.trim();
 	}
 	return '';
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-	try {
-		return asObject(JSON.parse(text));
-	} catch {
-		return undefined;
-	}
 }
 
 function asObject(value: unknown): Record<string, unknown> | undefined {

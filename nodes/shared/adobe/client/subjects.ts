@@ -35,6 +35,11 @@ export const otherSubjects = {
 		noun: 'identity namespace',
 		rights: ['View Identity Namespaces', 'View Identity Graph'],
 	},
+	evaluations: {
+		doing: 'read the evaluations of audiences',
+		noun: 'segment job',
+		rights: ['View Segments'],
+	},
 	mapping: {
 		doing: 'map the attributes',
 		noun: 'mapping set',

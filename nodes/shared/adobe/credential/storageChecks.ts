@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 import { InputError } from '../../inputError';
+import { readSecretJson } from '../../secretJson';
 import { sshKeyBase64 } from './sshKey';
 import { fieldText, type StorageCredential, type StorageKind } from './storageCredential';
 
@@ -62,25 +63,10 @@ export const storageChecks: Record<StorageKind, Check> = {
 };
 
 /** @throws InputError when they are not a JSON object */
-export function customParameters(data: StorageCredential): Record<string, unknown> {
-	const { customParameters: entered } = data;
-	const parsed = typeof entered === 'string' ? parseJson(entered) : entered;
-	if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) {
-		return parsed as Record<string, unknown>;
-	}
-	throw new InputError(
-		'Custom Parameters',
-		"'Custom Parameters' is not a JSON object",
-		'Enter names and values in double quotes between braces, separated by commas.',
-	);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+export function customParameters({
+	customParameters: entered,
+}: StorageCredential): Record<string, unknown> {
+	return readSecretJson(entered, 'Custom Parameters');
 }
 
 function required(

@@ -29,7 +29,7 @@ async function requestDeletion(client: AdobeClient, id: string, patience: Patien
 			return await client.delete('flows', id);
 		} catch (error) {
 			if (!(error instanceof ApiProblem)) throw error;
-			if (wasBusy && error.status === 404) return;
+			if (wasBusy && error.absent) return;
 			if (!isBusy(error) || !(await patience.wait())) throw error;
 			wasBusy = true;
 			client.ports.log(`${error.message}; trying again`);
@@ -42,7 +42,7 @@ async function isThere(client: AdobeClient, id: string): Promise<boolean> {
 		await client.getOne('flows', id);
 		return true;
 	} catch (error) {
-		if (error instanceof ApiProblem && error.status === 404) return false;
+		if (error instanceof ApiProblem && error.absent) return false;
 		throw error;
 	}
 }

@@ -1,29 +1,33 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
-import { openAdobe } from '../client/openAdobe';
-import { profileFields, readIdentityNamespaces, readProfileSchema } from '../profileSchema';
+import { identitySource } from '../identities';
+import {
+	membershipFields,
+	profileFields,
+	readIdentityNamespaces,
+	readProfileSchema,
+} from '../profileSchema';
+import { adobeSearch } from './search';
 
 const PAGE_SIZE = 200;
 
-/** The attributes of the profile schema and the identity namespaces. */
-export async function searchAttributes(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const client = await openAdobe(this);
+/** The attributes of the profile schema, of the membership, and the identity namespaces. */
+export const searchAttributes = adobeSearch(async (client, { filter, paginationToken }) => {
 	const fields = profileFields(await readProfileSchema(client)).map(({ path, title }) => ({
 		name: path,
 		value: path,
 		description: title,
 	}));
+	const memberships = membershipFields.map(({ path, description }) => ({
+		name: path,
+		value: path,
+		description,
+	}));
 	const identities = (await readIdentityNamespaces(client)).map(({ code, name }) => ({
 		name: `Identity: ${name ?? code}`,
-		value: `identityMap.${code.replaceAll('.', '//.')}`,
+		value: identitySource(code),
 		description: `Identity namespace ${code}`,
 	}));
 	const wanted = filter.trim().toLowerCase();
-	const results = [...fields, ...identities].filter(({ name, description }) =>
+	const results = [...fields, ...memberships, ...identities].filter(({ name, description }) =>
 		`${name} ${description}`.toLowerCase().includes(wanted),
 	);
 	const start = Number(paginationToken ?? 0);
@@ -32,4 +36,4 @@ export async function searchAttributes(
 		results: results.slice(start, end),
 		paginationToken: end < results.length ? String(end) : undefined,
 	};
-}
+});

@@ -1,7 +1,7 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeProperties } from 'n8n-workflow';
 
 import { audiencePage } from '../audiences';
-import { openAdobe } from '../client/openAdobe';
+import { adobeSearch } from './search';
 
 /** An audience of Experience Platform, picked from the list, by its name or by its id. */
 export const audienceField: INodeProperties = {
@@ -37,12 +37,7 @@ export const audienceField: INodeProperties = {
 const MOST_PAGES = 5;
 
 /** Published audiences only: others export nothing. */
-export async function searchAudiences(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const client = await openAdobe(this);
+export const searchAudiences = adobeSearch(async (client, { filter, paginationToken }) => {
 	const results: INodeListSearchResult['results'] = [];
 	let start: number | undefined = Number(paginationToken ?? 0);
 	for (let page = 0; page < MOST_PAGES && start !== undefined && results.length === 0; page++) {
@@ -54,4 +49,4 @@ export async function searchAudiences(
 		start = next;
 	}
 	return { results, paginationToken: start === undefined ? undefined : String(start) };
-}
+});

@@ -1,11 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-
 import { describeDestination, isDestination, type Destination } from '../catalogue/classify';
 import type { AdobeClient } from '../client/adobeClient';
 import { nameContains } from '../client/listMatching';
-import { openAdobe } from '../client/openAdobe';
 import { listAll } from '../client/pages';
 import type { ConnectionSpec } from '../types';
+import { adobeSearch } from './search';
 
 /** A destination with its live connection spec. */
 export interface LiveDestination extends Destination {
@@ -42,16 +40,12 @@ export function takesFiles({ kind }: Pick<Destination, 'kind'>): boolean {
 	return kind === 'file' || kind === 'unknown';
 }
 
-export async function searchDestinations(
-	this: ILoadOptionsFunctions,
-	filter = '',
-): Promise<INodeListSearchResult> {
-	const destinations = await listDestinations(await openAdobe(this));
-	const results = destinations
+export const searchDestinations = adobeSearch(async (client, { filter }) => {
+	const results = (await listDestinations(client))
 		.filter((each) => takesFiles(each) && nameContains(each.label, filter))
 		.map(({ label, connectionSpecId }) => ({ name: label, value: connectionSpecId }));
 	return { results };
-}
+});
 
 /** Organizations may have several private destinations of one name. */
 function uniqueLabel({ label, connectionSpecId }: Destination, all: Destination[]): string {

@@ -1,4 +1,4 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
 import type { Query } from '../../http/apiPorts';
 import { readLocator } from '../../operations/itemParameters';
@@ -6,64 +6,48 @@ import { isDestination } from '../catalogue/classify';
 import { profileStore } from '../catalogue/destinations';
 import type { AdobeClient } from '../client/adobeClient';
 import type { Collection } from '../client/collections';
-import { openAdobe } from '../client/openAdobe';
 import { listPage } from '../client/pages';
+import { subjectOf } from '../client/subjects';
 import type { Connection, Entity } from '../types';
 import { listSpecs } from './destinationList';
-
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
+import { adobeSearch, type Searched } from './search';
 
 /** Pages that are looked through for a search before the list asks for more. */
 const MOST_PAGES = 10;
 
 /** The accounts at destinations; those at sources and the Profile Store are none. */
-export const searchConnections: Search = async function (filter, paginationToken) {
-	const client = await openAdobe(this);
+export const searchConnections = adobeSearch(async (client, searched) => {
 	const destinations = new Set((await listSpecs(client)).filter(isDestination).map(({ id }) => id));
-	return await searchCollection<Connection>(client, 'connections', {
-		filter,
-		paginationToken,
+	return await searchCollection<Connection>(client, 'connections', searched, {
 		fits: ({ connectionSpec }) => destinations.has(connectionSpec?.id),
 	});
-};
+});
 
-export const searchSourceConnections: Search = async function (filter, paginationToken) {
-	return await searchCollection(await openAdobe(this), 'sourceConnections', {
-		filter,
-		paginationToken,
-		query: { property: `connectionSpec.id==${profileStore.connectionSpecId}` },
-	});
-};
+export const searchSourceConnections = adobeSearch(
+	async (client, searched) =>
+		await searchCollection(client, 'sourceConnections', searched, {
+			query: { property: `connectionSpec.id==${profileStore.connectionSpecId}` },
+		}),
+);
 
 /** Those of the chosen connection, or all. */
-export const searchTargetConnections: Search = async function (filter, paginationToken) {
-	const { value } = readLocator(this.getCurrentNodeParameter('connection'));
-	return await searchCollection(await openAdobe(this), 'targetConnections', {
-		filter,
-		paginationToken,
+export const searchTargetConnections = adobeSearch(async (client, searched) => {
+	const { value } = readLocator(searched.context.getCurrentNodeParameter('connection'));
+	return await searchCollection(client, 'targetConnections', searched, {
 		query: isPlainId(value) ? { property: `baseConnectionId==${value}` } : {},
 	});
-};
+});
 
 export const destinationFlowsQuery: Query = {
 	property: 'inheritedAttributes.properties.isDestinationFlow==true',
 };
 
-export const searchDataflows: Search = async function (filter, paginationToken) {
-	return await searchCollection(await openAdobe(this), 'flows', {
-		filter,
-		paginationToken,
-		query: destinationFlowsQuery,
-	});
-};
+export const searchDataflows = adobeSearch(
+	async (client, searched) =>
+		await searchCollection(client, 'flows', searched, { query: destinationFlowsQuery }),
+);
 
 interface SearchOptions<T> {
-	filter?: string;
-	paginationToken?: string;
 	query?: Query;
 	fits?: (entity: T) => boolean;
 }
@@ -72,7 +56,8 @@ interface SearchOptions<T> {
 async function searchCollection<T extends Entity>(
 	client: AdobeClient,
 	collection: Collection,
-	{ filter = '', paginationToken, query, fits = () => true }: SearchOptions<T>,
+	{ filter, paginationToken }: Searched,
+	{ query, fits = () => true }: SearchOptions<T>,
 ): Promise<INodeListSearchResult> {
 	const wanted = filter.trim().toLowerCase();
 	const results: INodeListSearchResult['results'] = [];
@@ -89,6 +74,12 @@ async function searchCollection<T extends Entity>(
 			(entity) => fits(entity) && nameOf(entity).toLowerCase().includes(wanted),
 		);
 		results.push(...matching.map((entity) => ({ name: nameOf(entity), value: entity.id })));
+		if (continuationToken !== undefined && continuationToken === token) {
+			throw client.unbelievable(
+				'the link to the next page leads back',
+				subjectOf('list', collection),
+			);
+		}
 		token = continuationToken;
 		if (token === undefined || results.length > 0) break;
 	}

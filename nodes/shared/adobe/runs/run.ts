@@ -12,7 +12,12 @@ export interface Run extends Entity {
 			completedAtUTC?: number;
 			stoppedAtUTC?: number;
 		};
-		recordSummary?: { outputRecordCount?: number; createdRecordCount?: number } & IDataObject;
+		recordSummary?: {
+			inputRecordCount?: number;
+			skippedRecordCount?: number;
+			createdRecordCount?: number;
+			outputRecordCount?: number;
+		} & IDataObject;
 		fileSummary?: { outputFileCount?: number } & IDataObject;
 		statusSummary?: {
 			status?: string;
@@ -49,4 +54,17 @@ export function isFinished(run: Run): boolean {
 	const status = statusOf(run);
 	if (status === 'success' || status === 'failed') return true;
 	return status !== 'processing' && status !== 'waiting' && endOf(run) !== undefined;
+}
+
+/**
+ * Null where Adobe has not told. A run of nothing has neither count, only what came in and what was
+ * left out (sample in the guide on exporting datasets).
+ */
+export function profilesExported({ metrics }: Run): number | null {
+	const { inputRecordCount, skippedRecordCount, createdRecordCount, outputRecordCount } =
+		metrics?.recordSummary ?? {};
+	const told = outputRecordCount ?? createdRecordCount;
+	if (typeof told === 'number') return told;
+	if (typeof inputRecordCount !== 'number') return null;
+	return inputRecordCount === 0 || inputRecordCount === skippedRecordCount ? 0 : null;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { endOf, statusOf, type Run } from './run';
+import { endOf, profilesExported, statusOf, type Run } from './run';
 
 export interface SimpleRun extends IDataObject {
 	id: string;
@@ -19,14 +19,14 @@ export interface SimpleRun extends IDataObject {
 
 /** What people want to know of a run. */
 export function simplifyRun(run: Run): SimpleRun {
-	const { durationSummary, recordSummary, fileSummary, statusSummary } = run.metrics ?? {};
+	const { durationSummary, fileSummary, statusSummary } = run.metrics ?? {};
 	const start = durationSummary?.startedAtUTC || undefined;
 	const end = endOf(run);
 	return {
 		id: run.id,
 		dataflowId: run.flowId,
 		status: statusOf(run),
-		profilesExported: recordSummary?.outputRecordCount ?? recordSummary?.createdRecordCount ?? null,
+		profilesExported: profilesExported(run),
 		files: fileSummary?.outputFileCount ?? null,
 		startedAt: isoTime(start),
 		endedAt: isoTime(end),

@@ -1,21 +1,24 @@
+import { pathSegment } from '../../http/pathSegment';
 import type { Subject } from './explain';
 
 const API = '/api/v3';
 
-/** Paths below the base URL. Source: the list of endpoints of developers.improvado.io. */
+/**
+ * Paths below the base URL; what is no id throws InputError. Source: the list of endpoints of
+ * developers.improvado.io.
+ */
 export const addresses = {
 	destinations: `${API}/destinations`,
 	connections: (destination: string) =>
-		`${API}/destinations/${encodeURIComponent(destination)}/connections`,
+		`${API}/destinations/${pathSegment(destination, 'destination')}/connections`,
 	connection: (destination: string, id: string) =>
-		`${API}/destinations/${encodeURIComponent(destination)}/connections/${encodeURIComponent(id)}`,
-	recheck: (destination: string, id: string) =>
-		`${API}/destinations/${encodeURIComponent(destination)}/connections/${encodeURIComponent(id)}/recheck`,
+		`${addresses.connections(destination)}/${pathSegment(id, 'connection')}`,
+	recheck: (destination: string, id: string) => `${addresses.connection(destination, id)}/recheck`,
 	dataTables: `${API}/data-tables`,
 	loads: `${API}/loads`,
-	load: (id: string) => `${API}/loads/${encodeURIComponent(id)}`,
+	load: (id: string) => `${API}/loads/${pathSegment(id, 'load')}`,
 	loadAction: (id: string, action: 'pause' | 'unpause' | 'run') =>
-		`${API}/loads/${encodeURIComponent(id)}/${action}`,
+		`${addresses.load(id)}/${action}`,
 };
 
 const nouns = {

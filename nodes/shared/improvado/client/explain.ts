@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../http/apiProblem';
+import { onTheWay, type Sentences } from '../../http/onTheWay';
 import type { ImprovadoProblem } from './problem';
 
 /** What a request was about, so that a refusal can name it. */
@@ -8,11 +9,6 @@ export interface Subject {
 	/** What it concerns, e.g. "connection" or "load". */
 	noun: string;
 	id?: string;
-}
-
-interface Sentences {
-	message: string;
-	advice: string;
 }
 
 /** One message that says what happened, one description that says what to do. */
@@ -26,21 +22,21 @@ export function explainProblem(
 	const said = message.includes(details) ? '' : `Improvado says: ${ended(details)}`;
 	const reference = status === 0 || message.includes(`HTTP ${status}`) ? '' : `(HTTP ${status})`;
 	const description = [said, ended(advice), reference].filter((part) => part !== '').join(' ');
-	return new ApiProblem(message, description, status);
+	return new ApiProblem(message, description, status, {
+		unreadable: problem.unreadable !== undefined,
+	});
 }
 
 function sentences(
-	{ status, details, notJson }: ImprovadoProblem,
+	problem: ImprovadoProblem,
 	{ doing, noun, id }: Subject,
 	workspaceId: string,
 ): Sentences {
+	const { status, details } = problem;
 	const because = (what: string) => `Could not ${doing}: ${what}`;
-	if (status === 0) {
-		return {
-			message: because(`no answer came from Improvado (${details})`),
-			advice: "Check the network and the credential's 'Base URL'",
-		};
-	}
+	const way = { doing, api: 'Improvado', address: 'Base URL', lost: details };
+	const byWay = onTheWay(problem, way);
+	if (byWay) return byWay;
 	if (status === 401) {
 		return {
 			message: because('Improvado did not accept the credential'),
@@ -54,7 +50,7 @@ function sentences(
 			advice: `Ask your contact at Improvado to enable it for workspace '${workspaceId}'`,
 		};
 	}
-	if (status === 404 && !notJson) {
+	if (status === 404) {
 		return {
 			message: because(
 				`Improvado finds no ${id ? `${noun} '${id}'` : noun} in workspace '${workspaceId}'`,
@@ -75,18 +71,6 @@ function sentences(
 			advice: 'Run the node again later',
 		};
 	}
-	if (status >= 300 && status < 400) {
-		return {
-			message: because(`Improvado redirects to another address (HTTP ${status})`),
-			advice: "Check the credential's 'Base URL'",
-		};
-	}
-	if (notJson) {
-		return {
-			message: because(`the answer is not JSON (HTTP ${status})`),
-			advice: "Check the credential's 'Base URL'; a proxy or a sign-in page may be in between",
-		};
-	}
 	return {
 		message: because(
 			`Improvado refused it${details === '' ? ` (HTTP ${status})` : `: ${details}`}`,
@@ -96,5 +80,5 @@ function sentences(
 }
 
 function ended(sentence: string): string {
-	return sentence === '' || /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+	return sentence === '' || /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -1,10 +1,11 @@
 import type { Query } from '../../http/apiPorts';
 import type { Subject } from './explain';
 import type { ImprovadoClient } from './improvadoClient';
-import { listPage, type ListedPage } from './pages';
+import { pagesOf } from './pages';
 
 /**
- * As `listAll`, for what Improvado cannot filter itself: pages are read until enough fit.
+ * The members of a collection that fit, for what Improvado cannot filter itself: pages are read until
+ * there are enough of them.
  *
  * @param limit how many at most
  */
@@ -15,11 +16,9 @@ export async function listMatching<T extends object>(
 	{ query = {}, limit, fits }: { query?: Query; limit: number; fits(member: T): boolean },
 ): Promise<T[]> {
 	const found: T[] = [];
-	let page: number | undefined = 1;
-	while (page !== undefined && found.length < limit) {
-		const listed: ListedPage<T> = await listPage<T>(client, path, subject, page, query);
-		found.push(...listed.items.filter(fits));
-		page = listed.nextPage;
+	for await (const items of pagesOf<T>(client, path, subject, query)) {
+		found.push(...items.filter(fits));
+		if (found.length >= limit) break;
 	}
 	return found.slice(0, limit);
 }

@@ -1,49 +1,42 @@
 import type { Query } from '../../http/apiPorts';
+import { memberList, PageTrail } from '../../http/pages';
 import type { Subject } from './explain';
 import type { ImprovadoClient } from './improvadoClient';
 
-interface Page<T> {
+interface Page {
 	next?: string | null;
-	results?: T[];
+	results?: unknown;
 }
 
 export const PAGE_SIZE = 100;
 
 /**
- * The members of a collection, page by page, ordered by id.
+ * The pages of a collection, ordered by id.
  *
- * @param limit how many at most
+ * @throws ApiProblem for a page that is none or comes again: the list would seem to end, or never end
  */
-export async function listAll<T extends object>(
+export async function* pagesOf<T extends object>(
 	client: ImprovadoClient,
 	path: string,
 	subject: Subject,
 	query: Query = {},
-	limit = Infinity,
-): Promise<T[]> {
-	const found: T[] = [];
-	let page: number | undefined = 1;
-	while (page !== undefined && found.length < limit) {
-		const { items, nextPage }: ListedPage<T> = await listPage<T>(
-			client,
-			path,
-			subject,
-			page,
-			query,
-		);
-		found.push(...items);
-		page = nextPage;
+): AsyncGenerator<T[]> {
+	const trail = new PageTrail();
+	for (let page = 1; ; page++) {
+		const { items, next } = await listPage<T>(client, path, subject, page, query);
+		yield items;
+		if (next === undefined) return;
+		const wrong = trail.objection(next, items.length);
+		if (wrong !== undefined) throw client.unbelievable(wrong, subject);
 	}
-	return found.slice(0, limit);
 }
 
 export interface ListedPage<T> {
 	items: T[];
-	/** Undefined on the last page. */
-	nextPage?: number;
+	/** The address of the next page; undefined on the last one. */
+	next?: string;
 }
 
-/** One page; `next` of the answer is an address of which only its being there counts. */
 export async function listPage<T extends object>(
 	client: ImprovadoClient,
 	path: string,
@@ -51,12 +44,13 @@ export async function listPage<T extends object>(
 	page = 1,
 	query: Query = {},
 ): Promise<ListedPage<T>> {
-	const answer = await client.get<Page<T> | T[]>(path, subject, {
+	const answer = await client.get<Page | T[]>(path, subject, {
 		...query,
 		page,
 		page_size: PAGE_SIZE,
 	});
-	if (Array.isArray(answer)) return { items: answer };
-	const { results = [], next } = answer;
-	return next && results.length > 0 ? { items: results, nextPage: page + 1 } : { items: results };
+	const { results, next } = Array.isArray(answer) ? { results: answer } : answer;
+	const items = memberList<T>(results);
+	if (!items) throw client.unbelievable(`the answer holds no list of ${subject.noun}s`, subject);
+	return next ? { items, next: String(next) } : { items };
 }

@@ -1,10 +1,14 @@
+import { excerpt } from '../../http/excerpt';
+import { parseAnswer } from '../../http/parseAnswer';
+
 /** What Improvado said of a request that it refused; '' where it said nothing. */
 export interface ImprovadoProblem {
 	/** HTTP status; 0 when no answer came. */
 	status: number;
 	details: string;
-	/** The body was not JSON, e.g. a page of a proxy. */
-	notJson?: boolean;
+	/** See `Refusal`. */
+	unreadable?: string;
+	mayBeDone?: boolean;
 }
 
 const LONGEST_DETAILS = 500;
@@ -12,8 +16,10 @@ const LONGEST_DETAILS = 500;
 const detailFields = ['details', 'detail', 'message', 'error', 'errors'];
 
 export function readProblem(status: number, text: string): ImprovadoProblem {
-	const details = readDetails(text).slice(0, LONGEST_DETAILS);
-	return { status, details, notJson: text.trim() !== '' && parseJson(text) === undefined };
+	const details = excerpt(readDetails(text), LONGEST_DETAILS);
+	const body = parseAnswer(text);
+	const isPage = typeof body === 'object' && 'reason' in body;
+	return isPage ? { status, details, unreadable: body.reason } : { status, details };
 }
 
 /**
@@ -22,8 +28,9 @@ export function readProblem(status: number, text: string): ImprovadoProblem {
  * Source: developers.improvado.io/introduction.
  */
 export function readDetails(text: string): string {
-	const body = parseJson(text);
-	if (body === null || typeof body !== 'object') return '';
+	const parsed = parseAnswer(text);
+	if (typeof parsed === 'string' || 'reason' in parsed) return '';
+	const body = parsed.value;
 	const said = Array.isArray(body)
 		? body
 		: detailFields.map((field) => (body as Record<string, unknown>)[field]).find(isSaid);
@@ -45,12 +52,4 @@ function flattened(value: unknown, path = ''): string[] {
 	}
 	const text = String(value).trim();
 	return text === '' ? [] : [path === '' ? text : `${path}: ${text}`];
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -1,10 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { createOnce, type Made } from '../../operations/createOnce';
+import { differencesBetween } from '../../operations/differences';
+import type { IfExists } from '../../operations/ifExists';
+import { byAge } from '../byAge';
 import { addresses, subjectOf } from '../client/addresses';
 import type { ImprovadoClient } from '../client/improvadoClient';
-import { listAll } from '../client/pages';
-import { createLooking } from '../createLooking';
+import { listMatching } from '../client/listMatching';
+import { idText } from '../ids';
 import type { Connection } from '../types';
+import { readConnection } from './recheckAndWait';
 import { sendParameters } from './withParameters';
 
 export interface WantedConnection {
@@ -16,28 +21,29 @@ export interface WantedConnection {
 	parameters: IDataObject;
 }
 
-/** Those of a destination that have this title; titles are not unique. */
-export async function connectionsWithTitle(
-	client: ImprovadoClient,
-	destination: string,
-	title: string,
-): Promise<Connection[]> {
-	const subject = subjectOf('list', 'connection');
-	const listed = await listAll<Connection>(client, addresses.connections(destination), subject);
-	return listed.filter((connection) => connection.title?.trim() === title.trim());
-}
-
-/** Creates it once, also when an answer got lost. */
+/**
+ * Creates it once, also when an answer got lost or another execution creates it too. Titles are not
+ * unique; of the settings, those are compared that Improvado tells.
+ */
 export async function createConnection(
 	client: ImprovadoClient,
 	{ destination, title, createLoadForNewTables, parameters }: WantedConnection,
-): Promise<Connection> {
-	return await createLooking<Connection>(client, {
-		alike: async () => await connectionsWithTitle(client, destination, title),
-		post: async () =>
-			await sendParameters<Connection>(client, {
+	ifExists: IfExists,
+): Promise<Made<Connection>> {
+	const path = addresses.connections(destination);
+	return await createOnce<Connection>(client.ports, {
+		what: `connection '${title}'`,
+		key: 'title',
+		ifExists,
+		alike: async () =>
+			await listMatching<Connection>(client, path, subjectOf('list', 'connection'), {
+				limit: Infinity,
+				fits: (connection) => connection.title?.trim() === title.trim(),
+			}),
+		post: async () => {
+			const made = await sendParameters<Connection>(client, {
 				method: 'POST',
-				path: addresses.connections(destination),
+				path,
 				subject: subjectOf('create', 'connection'),
 				body: {
 					title,
@@ -47,7 +53,16 @@ export async function createConnection(
 				parameters,
 				documented: 'conenctions_params',
 				repeatable: false,
-			}),
+			});
+			return idText(made.id) === '' ? undefined : made;
+		},
+		read: async ({ id }) => await readConnection(client, { destination, id: idText(id) }),
+		differences: ({ create_load_for_new_tables: existing }) =>
+			existing === undefined
+				? []
+				: differencesBetween(createLoadForNewTables, existing, () => 'Create Load for New Tables'),
+		idOf: ({ id }) => idText(id),
+		byAge,
 	});
 }
 
@@ -69,5 +84,6 @@ export async function reauthorizeConnection(
 		parameters,
 		documented: 'connection_params',
 		repeatable: true,
+		shows: id,
 	});
 }

@@ -12,29 +12,38 @@ export interface ConnectionPlace {
 /** The longest wait for a check to end, unless told otherwise (ms). */
 export const RECHECK_WAIT_MS = 120_000;
 
+/** A check that has changed nothing by then has ended with what there was before. */
+const UNCHANGED_MS = 20_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 5000;
+
+export interface Settled {
+	/** As it was read last. */
+	connection: Connection;
+	/** It had not settled by the end of the longest wait. */
+	pending: boolean;
+	/** Neither the status nor `updated_at` has moved. */
+	unchanged?: true;
+}
 
 export async function readConnection(
 	client: ImprovadoClient,
 	{ destination, id }: ConnectionPlace,
 ): Promise<Connection> {
 	const subject = subjectOf('read', 'connection', id);
-	return await client.get<Connection>(addresses.connection(destination, id), subject);
+	return await client.getOne<Connection>(addresses.connection(destination, id), subject, id);
 }
 
 /**
  * Starts a check of the connection and waits for its end. Improvado does not say when a check has
  * ended, so it counts as ended when the status is not Initializing and the status or `updated_at`
- * has moved since before the start.
- *
- * @returns the connection as it was read last; `pending` when it had not settled by then
+ * has moved since before the start, or nothing of them has moved for long enough.
  */
 export async function recheckAndWait(
 	client: ImprovadoClient,
 	place: ConnectionPlace,
 	{ longestWaitMs = RECHECK_WAIT_MS }: { longestWaitMs?: number } = {},
-): Promise<{ connection: Connection; pending: boolean }> {
+): Promise<Settled> {
 	const before = await readConnection(client, place);
 	const path = addresses.recheck(place.destination, place.id);
 	// A second check does no harm.
@@ -48,19 +57,21 @@ export async function waitUntilSettled(
 	place: ConnectionPlace,
 	before: Connection,
 	longestWaitMs: number,
-): Promise<{ connection: Connection; pending: boolean }> {
+): Promise<Settled> {
 	const { ports } = client;
-	const end = ports.now() + longestWaitMs;
+	const start = ports.now();
 	let pause = FIRST_PAUSE_MS;
 	let hasMoved = false;
 	for (;;) {
 		const connection = await readConnection(client, place);
 		// Also what was seen on the way counts: a check may end with the status that it began with.
 		hasMoved ||= differs(before, connection);
-		if (hasMoved && statusWord(connection) !== 'initializing') {
-			return { connection, pending: false };
+		const passed = ports.now() - start;
+		if (statusWord(connection) !== 'initializing') {
+			if (hasMoved) return { connection, pending: false };
+			if (passed >= UNCHANGED_MS) return { connection, pending: false, unchanged: true };
 		}
-		const left = end - ports.now();
+		const left = longestWaitMs - passed;
 		if (left <= 0) return { connection, pending: true };
 		await ports.sleep(Math.min(pause, left));
 		pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS);

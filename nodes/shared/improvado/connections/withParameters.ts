@@ -22,6 +22,7 @@ export interface ParametersRequest {
 	documented: ParametersKey;
 	/** See `CallOptions`. */
 	repeatable: boolean;
+	shows?: string;
 }
 
 /**
@@ -48,10 +49,10 @@ export async function sendParameters<T>(
 
 async function sendUnder<T>(
 	client: ImprovadoClient,
-	{ method, path, subject, body, parameters, repeatable }: ParametersRequest,
+	{ method, path, subject, body, parameters, repeatable, shows }: ParametersRequest,
 	key: ParametersKey,
 ): Promise<T> {
-	const options = { body: { ...body, [key]: parameters }, repeatable };
+	const options = { body: { ...body, [key]: parameters }, repeatable, shows };
 	return await client.call<T>(method, path, subject, options);
 }
 

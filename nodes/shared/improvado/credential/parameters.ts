@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../../inputError';
+import { readSecretJson } from '../../secretJson';
 
 const FIELD = 'Parameters';
 
@@ -18,13 +19,7 @@ export interface ImprovadoDestinationCredential {
 export function readSecretParameters({
 	parameters = '',
 }: ImprovadoDestinationCredential): IDataObject {
-	const parsed = typeof parameters === 'string' ? parseJson(parameters) : parameters;
-	if (isObject(parsed)) return parsed;
-	throw new InputError(
-		FIELD,
-		`'${FIELD}' of the credential is not a JSON object`,
-		'Enter names and values in double quotes between curly brackets, separated by commas.',
-	);
+	return readSecretJson(parameters, FIELD, `'${FIELD}' of the credential`);
 }
 
 /** The test of the credential. Nobody can be called: only Improvado ever uses what it holds. */
@@ -71,12 +66,4 @@ export function mergeParameters(open: IDataObject, secret: IDataObject): IDataOb
 
 function isObject(value: unknown): value is IDataObject {
 	return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }

@@ -8,7 +8,7 @@ const LOOKS = 5;
 const PAUSE_MS = 3000;
 
 export async function readLoad(client: ImprovadoClient, id: string): Promise<Load> {
-	return await client.get<Load>(addresses.load(id), subjectOf('read', 'load', id));
+	return await client.getOne<Load>(addresses.load(id), subjectOf('read', 'load', id), id);
 }
 
 /**

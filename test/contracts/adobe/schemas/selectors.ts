@@ -53,7 +53,8 @@ const mapping = {
 	sourceAttribute: text,
 	destinationXdmPath: text,
 };
-const attribute = { path: nonEmptyText, operator: { const: 'EXISTS' } };
+const identity = closed({ namespace: nonEmptyText }, ['namespace']);
+const attribute = { path: nonEmptyText, operator: { const: 'EXISTS' }, identity };
 
 function jsonPath(value: Schema): Schema {
 	return closed({ type: { const: 'JSON_PATH' }, value }, ['type', 'value']);

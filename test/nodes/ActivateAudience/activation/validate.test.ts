@@ -118,6 +118,32 @@ test('an end date that it has and is not wanted makes it different, and is named
 	});
 });
 
+test('the first audience of the tutorial, which names no trigger, is as the fields say', async () => {
+	const dataflowId = await adobe.empty();
+	const schedule = { frequency: 'ONCE', startDate: '2021-12-20', startTime: '17:00' };
+	adobe.activate(dataflowId, adobe.idOf(GOLD), {
+		name: 'Name of the audience that you are activating',
+		description: 'Description of the audience that you are activating',
+		schedule,
+	});
+	const wanted = {
+		audiences: audiences(GOLD),
+		exportMode: 'DAILY_FULL_EXPORT',
+		frequency: 'ONCE',
+		triggerType: 'SCHEDULED',
+		startDate: '2021-12-20T00:00:00',
+		startTime: '17:00',
+	};
+	expect((await validate(dataflowId, wanted)).jsons[0]).toMatchObject({ valid: true });
+	const { jsons } = await validate(dataflowId, { ...wanted, startTime: '18:00' });
+	expect(jsons[0]).toMatchObject({
+		valid: false,
+		different: [{ changes: ["schedule.startTime is '17:00' there and '18:00' here"] }],
+	});
+	const evaluated = { ...wanted, triggerType: 'AFTER_SEGMENT_EVAL' };
+	expect((await validate(dataflowId, evaluated)).jsons[0]).toMatchObject({ valid: false });
+});
+
 test('a change that Adobe still works on is told as pending', async () => {
 	const dataflowId = await adobe.exporting([GOLD]);
 	adobe.sandbox.adobe.settings.updateMs = 60_000;

@@ -105,12 +105,16 @@ describe('adding audiences', () => {
 
 	test('to a streaming dataflow is refused', async () => {
 		const dataflowId = await adobe.empty();
-		adobe.sandbox.faults.add({
-			method: 'GET',
-			pathPrefix: '/data/foundation/flowservice/connectionSpecs/',
-			status: 200,
-			body: { items: [{ id: '86043421-563b-46ec-8e6c-e23184711bf6', name: 'Amazon Kinesis' }] },
-		});
+		const kinesis = { id: '86043421-563b-46ec-8e6c-e23184711bf6', name: 'Amazon Kinesis' };
+		const inheritedAttributes = { targetConnections: [{ connectionSpec: { id: kinesis.id } }] };
+		const flow = { ...adobe.sandbox.adobe.flow(dataflowId), inheritedAttributes };
+		for (const [part, body] of [
+			['flows', { items: [flow] }],
+			['connectionSpecs', { items: [kinesis] }],
+		] as const) {
+			const pathPrefix = `/data/foundation/flowservice/${part}/`;
+			adobe.sandbox.faults.add({ method: 'GET', pathPrefix, status: 200, body });
+		}
 		const { error } = await adobe.audience('add', dataflowId, { audiences: audiences(GOLD) });
 		expect(error?.message).toBe(
 			"The dataflow 'Weekly' does not export files: it goes to Amazon Kinesis",

@@ -1,9 +1,28 @@
-import { readActivation } from '../../../../nodes/ActivateAudience/intent/activation';
-import { buildPatch } from '../../../../nodes/ActivateAudience/intent/buildPatch';
+import {
+	readActivation,
+	type Activation,
+} from '../../../../nodes/ActivateAudience/intent/activation';
+import {
+	buildPatch,
+	type MappingReference,
+} from '../../../../nodes/ActivateAudience/intent/buildPatch';
+import type { Family } from '../../../../nodes/shared/adobe/catalogue/family';
 import { emptyTransformation } from '../../../../nodes/shared/adobe/emptyTransformation';
 import type { Transformation } from '../../../../nodes/shared/adobe/types';
 
 const P = '/transformations/0/params';
+
+/** The patch that leads from what is there to `next`. */
+function patchOf(
+	transformations: Transformation[] | undefined,
+	next: Activation,
+	family: Family,
+	mapping?: MappingReference | null,
+) {
+	const current = readActivation(transformations?.[0]?.params, family, []);
+	return buildPatch(transformations, { current, next }, family, mapping);
+}
+
 const none = { audiences: [], attributes: [], mandatory: [], keys: [] };
 const flow = (params: object) => [{ name: 'GeneralTransform', params }] as Transformation[];
 const audience = { id: 'a0', name: 'Gold' };
@@ -21,7 +40,7 @@ describe('a dataflow that other tools left without parts', () => {
 			emptyTransformation('email').params,
 		],
 	])('%s: they are made with the first audience', (_, transformations, path, value) => {
-		expect(buildPatch(transformations, { ...none, audiences: [audience] }, 'email')).toEqual([
+		expect(patchOf(transformations, { ...none, audiences: [audience] }, 'email')).toEqual([
 			{ op: 'add', path, value },
 			{
 				op: 'add',
@@ -29,14 +48,14 @@ describe('a dataflow that other tools left without parts', () => {
 				value: { type: 'PLATFORM_SEGMENT', value: audience },
 			},
 		]);
-		expect(buildPatch(transformations, none, 'email')).toEqual([]);
+		expect(patchOf(transformations, none, 'email')).toEqual([]);
 	});
 
 	test('without a list of selectors, only the one that is needed is made', () => {
 		const transformations = flow({ profileSelectors: { mandatoryFields: ['p.9'] } });
 		const current = readActivation(transformations[0].params, 'email', []);
 		expect(current).toEqual({ ...none, mandatory: ['p.9'] });
-		expect(buildPatch(transformations, { ...current, attributes: [row] }, 'email')).toEqual([
+		expect(patchOf(transformations, { ...current, attributes: [row] }, 'email')).toEqual([
 			{
 				op: 'add',
 				path: `${P}/profileSelectors`,
@@ -56,7 +75,7 @@ test('replacing comes first, then removing from the highest index, then adding',
 		type: 'PLATFORM_SEGMENT',
 		value: { id },
 	}));
-	const patch = buildPatch(
+	const patch = patchOf(
 		flow({ segmentSelectors: { selectors } }),
 		{ ...none, audiences: [{ id: 'a2', name: 'New name' }, { id: 'a4' }] },
 		'legacyCloud',
@@ -73,23 +92,23 @@ test('replacing comes first, then removing from the highest index, then adding',
 test('a current cloud flow points to the new mapping set, in the same patch as its audiences', () => {
 	const key = { fieldType: 'ATTRIBUTE' as const, attributePath: 'p.0' };
 	const next = { audiences: [audience], attributes: [row], mandatory: ['p.0'], keys: [key] };
-	const patch = buildPatch([emptyTransformation('cloud')], next, 'cloud', mapping);
+	const patch = patchOf([emptyTransformation('cloud')], next, 'cloud', mapping);
 	expect(patch).toEqual([
 		expect.objectContaining({ path: `${P}/segmentSelectors/selectors/-` }),
 		{ op: 'add', path: `${P}/profileMapping`, value: mapping },
 		{ op: 'add', path: `${P}/mandatoryFields`, value: ['p.0'] },
 		{ op: 'add', path: `${P}/primaryFields`, value: [key] },
 	]);
-	expect(buildPatch(flow({ profileMapping: mapping }), none, 'cloud', null)).toEqual([
+	expect(patchOf(flow({ profileMapping: mapping }), none, 'cloud', null)).toEqual([
 		{ op: 'remove', path: `${P}/profileMapping`, value: mapping },
 	]);
-	expect(buildPatch(flow({ profileMapping: mapping }), none, 'cloud')).toEqual([]);
+	expect(patchOf(flow({ profileMapping: mapping }), none, 'cloud')).toEqual([]);
 });
 
 test('the others keep theirs below the selectors', () => {
 	const key = { fieldType: 'IDENTITY' as const, identityNamespace: 'Email' };
 	const next = { ...none, attributes: [row], mandatory: ['p.0'], keys: [key] };
-	const patch = buildPatch([emptyTransformation('legacyCloud')], next, 'legacyCloud');
+	const patch = patchOf([emptyTransformation('legacyCloud')], next, 'legacyCloud');
 	expect(patch.map(({ path }) => path)).toEqual([
 		`${P}/profileSelectors/selectors/-`,
 		`${P}/profileSelectors/mandatoryFields`,

@@ -3,13 +3,14 @@ import fc from 'fast-check';
 
 import { readActivation } from '../../../../nodes/ActivateAudience/intent/activation';
 import { buildPatch } from '../../../../nodes/ActivateAudience/intent/buildPatch';
-import {
-	planActivation,
-	type Plan,
-} from '../../../../nodes/ActivateAudience/intent/planActivation';
+import type { Plan } from '../../../../nodes/ActivateAudience/intent/plan';
+import { planActivation } from '../../../../nodes/ActivateAudience/intent/planActivation';
 import { emptyWant, type Want } from '../../../../nodes/ActivateAudience/intent/want';
 import { InputError } from '../../../../nodes/shared/inputError';
-import { audienceIds, families, paths, want, world, type World } from './worlds';
+import { nameOfKey } from '../../../../nodes/ActivateAudience/attributes/deduplicationKey';
+import { readSelector } from '../../../../nodes/ActivateAudience/attributes/adobeForm/selectors';
+import { rowsNamed } from '../../../../nodes/ActivateAudience/attributes/row';
+import { audienceIds, families, sources, want, world, type World } from './worlds';
 
 const newSet = { mappingId: 'new', mappingVersion: 3 };
 
@@ -23,7 +24,8 @@ function change(before: World, wanted: Want) {
 	const changesRows = JSON.stringify(current.attributes) !== JSON.stringify(plan.next.attributes);
 	const newMapping = plan.next.attributes.length > 0 ? newSet : null;
 	const mapping = before.family === 'cloud' && changesRows ? newMapping : undefined;
-	const patch = buildPatch(before.flow.transformations, plan.next, before.family, mapping);
+	const { next } = plan;
+	const patch = buildPatch(before.flow.transformations, { current, next }, before.family, mapping);
 	const flow = applyPatch(
 		deepClone(before.flow) as World['flow'],
 		deepClone(patch) as Operation[],
@@ -89,7 +91,7 @@ test('what is not mentioned stays to the last byte, in its order', () => {
 			...wanted.removeAttributes.map(({ id }) => id),
 		]);
 		const others = (all: ReturnType<typeof attributesOf>) =>
-			texts(all.filter(({ value }) => !sources.has(value.path)));
+			texts(all.filter((each) => !sources.has(readSelector(each).source)));
 		expect(others(attributesOf(after))).toEqual(
 			wanted.mirrorAttributes ? [] : others(attributesOf(before)),
 		);
@@ -173,7 +175,7 @@ test('removing some, in whatever order, removes exactly those', () => {
 		fc.property(
 			world,
 			fc.shuffledSubarray(audienceIds),
-			fc.shuffledSubarray(paths),
+			fc.shuffledSubarray([...sources, 'both']),
 			(before, gone, goneAttributes) => {
 				const { after } = change(before, {
 					...emptyWant(),
@@ -184,12 +186,13 @@ test('removing some, in whatever order, removes exactly those', () => {
 					texts(selectorsOf(before).filter(({ value }) => !gone.includes(value.id))),
 				);
 				const [old, left] = [activationOf(before), activationOf(after)];
-				const stays = (source: string) => !goneAttributes.includes(source);
+				const removed = goneAttributes.flatMap((name) =>
+					rowsNamed(name, old.attributes).map(({ source }) => source),
+				);
+				const stays = (source: string) => !removed.includes(source);
 				expect(left.attributes).toEqual(old.attributes.filter(({ source }) => stays(source)));
 				expect(left.mandatory).toEqual(old.mandatory.filter(stays));
-				expect(left.keys).toEqual(
-					old.keys.filter(({ attributePath }) => stays(String(attributePath))),
-				);
+				expect(left.keys).toEqual(old.keys.filter((key) => stays(nameOfKey(key))));
 			},
 		),
 		{ numRuns: 300 },

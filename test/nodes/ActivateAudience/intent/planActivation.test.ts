@@ -1,8 +1,6 @@
 import type { Activation } from '../../../../nodes/ActivateAudience/intent/activation';
-import {
-	hasChanges,
-	planActivation,
-} from '../../../../nodes/ActivateAudience/intent/planActivation';
+import { hasChanges } from '../../../../nodes/ActivateAudience/intent/plan';
+import { planActivation } from '../../../../nodes/ActivateAudience/intent/planActivation';
 import { emptyWant, type Want } from '../../../../nodes/ActivateAudience/intent/want';
 import { InputError } from '../../../../nodes/shared/inputError';
 import { wantAttribute, wantAudience } from './worlds';

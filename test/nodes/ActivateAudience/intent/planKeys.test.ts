@@ -2,7 +2,7 @@ import type { Activation } from '../../../../nodes/ActivateAudience/intent/activ
 import { compare } from '../../../../nodes/ActivateAudience/intent/compare';
 import { planActivation } from '../../../../nodes/ActivateAudience/intent/planActivation';
 import { emptyWant, type Want } from '../../../../nodes/ActivateAudience/intent/want';
-import { refusalOf } from './scheduleRefusal';
+import { refusalOf } from '../schedule/refusal';
 import { wantAttribute, wantAudience } from './worlds';
 
 const current: Activation = {
@@ -24,7 +24,7 @@ describe('mandatory attributes and deduplication keys', () => {
 	const key = (attributePath: string) => ({ fieldType: 'ATTRIBUTE' as const, attributePath });
 
 	test('are added once to those that are there', () => {
-		const added = plan({ addMandatory: ['p.1', 'p.0', 'p.1'], addKeys: [key('p.0'), key('p.1')] });
+		const added = plan({ addMandatory: ['p.1', 'p.0', 'p.1'], addKeys: ['p.0', 'p.1'] });
 		expect(added.next).toMatchObject({ mandatory: ['p.0', 'p.1'], keys: [key('p.1'), key('p.0')] });
 		expect(added.steps.map(({ kind, action, id }) => `${action} ${kind} ${id}`)).toEqual([
 			'add mandatoryAttribute p.1',
@@ -41,12 +41,53 @@ describe('mandatory attributes and deduplication keys', () => {
 	test('that stay keep their order and fields of their own', () => {
 		const own = [{ ...key('p.1'), note: 'x' }, key('p.0')];
 		const from = { ...current, keys: own, mandatory: ['p.1', 'p.0'] };
-		const { next, steps } = plan(
-			{ keys: [key('p.0'), key('p.1')], mandatory: ['p.0', 'p.1', 'p.1'] },
-			from,
-		);
+		const { next, steps } = plan({ keys: ['p.0', 'p.1'], mandatory: ['p.0', 'p.1', 'p.1'] }, from);
 		expect(next).toEqual(from);
 		expect(steps).toEqual([]);
+	});
+});
+
+describe('an identity is mandatory and key by itself', () => {
+	const email = 'identityMap.Email';
+	const row = { source: email, target: 'mail' };
+	const unwritten = { ...current, attributes: [row], mandatory: [], keys: [] };
+	const key = { fieldType: 'IDENTITY' as const, identityNamespace: 'Email' };
+	const marks = (want: Partial<Want>, from: Activation) => {
+		const { next, steps } = plan(want, from);
+		return [next.mandatory, next.keys, steps.map(({ action, id }) => `${action} ${id}`)];
+	};
+
+	test('and is written down as both when it is added', () => {
+		const from = { ...current, keys: [], mandatory: ['p.0'] };
+		expect(marks({ attributes: [wantAttribute(email, 'mail')] }, from)).toEqual([
+			['p.0', email],
+			[key],
+			[`add ${email}`, `add ${email}`, `add ${email}`],
+		]);
+	});
+
+	test('where that is not written down, it is left so, even when it is asked for', () => {
+		const asked = { addMandatory: [email], addKeys: [email] };
+		expect(marks(asked, unwritten)).toEqual([[], [], []]);
+		expect(marks({ mandatory: [], keys: [] }, unwritten)).toEqual([[], [], []]);
+	});
+
+	test('and stays so as long as it is exported', () => {
+		const written = { ...unwritten, mandatory: [email], keys: [key] };
+		expect(marks({ mandatory: [], keys: [] }, written)).toEqual([[email], [key], []]);
+		expect(marks({ removeAttributes: [{ id: 'Email', items: [0] }] }, written)).toEqual([
+			[],
+			[],
+			[`remove ${email}`, `remove ${email}`, `remove ${email}`],
+		]);
+	});
+
+	test('Set Keys without it says so, Mirror that names it does not', () => {
+		const warnings = (want: Partial<Want>) => plan(want, unwritten).warnings;
+		expect(warnings({ keys: [] })).toEqual([expect.stringContaining(`'${email}' stays mandatory`)]);
+		expect(warnings({ keys: [email], mandatory: [email] })).toEqual([]);
+		const attributes = [wantAttribute(email, 'mail')];
+		expect(warnings({ attributes, keys: [], mandatory: [] })).toEqual([]);
 	});
 });
 

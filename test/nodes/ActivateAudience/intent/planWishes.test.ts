@@ -4,7 +4,6 @@ import { asOurs, planWishes, without } from '../../../../nodes/ActivateAudience/
 import type { Want } from '../../../../nodes/ActivateAudience/intent/want';
 import { wantAttribute, wantAudience } from './worlds';
 
-const key = { fieldType: 'ATTRIBUTE' as const, attributePath: 'p.0' };
 const current: Activation = {
 	audiences: [{ id: 'there', schedule: { frequency: 'DAILY' } }],
 	attributes: [],
@@ -62,10 +61,10 @@ describe('wishes of several items', () => {
 	});
 
 	test('an attribute under two names is refused for the later item', () => {
-		const { refused } = mergeWants([
+		const { refused } = plan(
 			{ attributes: [wantAttribute('p.0', 'x', [0])] },
 			{ attributes: [wantAttribute('p.0', 'y', [1])] },
-		]);
+		);
 		expect(itemsOf(refused)).toEqual([1]);
 		expect(refused[0].error.message).toBe(
 			"The attribute 'p.0' is asked for twice, as 'x' and as 'y'",
@@ -74,15 +73,15 @@ describe('wishes of several items', () => {
 
 	test('all else adds up', () => {
 		const { want } = mergeWants([
-			{ addMandatory: ['p.0'], addKeys: [key], mandatory: ['p.0'], mirrorAudiences: true },
-			{ addMandatory: ['p.1'], keys: [key], mandatory: ['p.2'], mirrorAttributes: true },
+			{ addMandatory: ['p.0'], addKeys: ['p.0'], mandatory: ['p.0'], mirrorAudiences: true },
+			{ addMandatory: ['p.1'], keys: ['p.0'], mandatory: ['p.2'], mirrorAttributes: true },
 			{},
 		]);
 		expect(want).toMatchObject({
 			addMandatory: ['p.0', 'p.1'],
-			addKeys: [key],
+			addKeys: ['p.0'],
 			mandatory: ['p.0', 'p.2'],
-			keys: [key],
+			keys: ['p.0'],
 			mirrorAudiences: true,
 			mirrorAttributes: true,
 		});
@@ -113,7 +112,7 @@ describe('an item that is refused', () => {
 	test('by contradiction leaves the first as it was', () => {
 		const { refused, next } = plan(
 			{ attributes: [wantAttribute('p.0', 'x', [0])] },
-			{ attributes: [wantAttribute('p.0', 'y', [1])], addMandatory: ['p.0'], addKeys: [key] },
+			{ attributes: [wantAttribute('p.0', 'y', [1])], addMandatory: ['p.0'], addKeys: ['p.0'] },
 		);
 		expect(itemsOf(refused)).toEqual([1]);
 		expect(next).toMatchObject({

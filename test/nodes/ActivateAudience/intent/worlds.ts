@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 
-import type { AttributeRow } from '../../../../nodes/ActivateAudience/intent/activation';
-import { deduplicationKey } from '../../../../nodes/ActivateAudience/intent/deduplicationKey';
+import {
+	readSelector,
+	selectorColumn,
+	writeSelector,
+} from '../../../../nodes/ActivateAudience/attributes/adobeForm/selectors';
+import { deduplicationKey } from '../../../../nodes/ActivateAudience/attributes/deduplicationKey';
+import type { AttributeRow } from '../../../../nodes/ActivateAudience/attributes/row';
 import {
 	emptyWant,
 	type AudienceWant,
@@ -19,7 +24,17 @@ import type {
 export const families: Family[] = ['cloud', 'legacyCloud', 'email'];
 export const audienceIds = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6'];
 export const paths = ['p.0', 'p.1', 'p.2', 'p.3', 'p.4', 'p.5'];
+export const identity = 'identityMap.Email';
+/** Attributes and an identity. */
+export const sources = [...paths, identity];
 const columnOf = (source: string) => source.replaceAll('.', '_');
+/** Adobe's user interface makes them. */
+const calculated: AttributeRow = {
+	source: 'concat(p.0, p.1)',
+	target: 'both',
+	calculated: 'EXPRESSION',
+	kept: { name: 'Both' },
+};
 
 /** A dataflow as whatever tool may have left it. */
 export interface World {
@@ -60,15 +75,15 @@ const audience = (id: string): fc.Arbitrary<AudienceSelector> =>
 			),
 		);
 
-const attribute = (path: string): fc.Arbitrary<AttributeSelector> =>
-	fc.constantFrom(
-		{ type: 'JSON_PATH', value: { path } },
-		{
-			type: 'JSON_PATH',
-			value: { path, operator: 'EXISTS', mapping: { source: path, functionVersion: 0 } },
-			note: 'ours',
-		},
+/** As it is sent, and as Adobe stores it; an identity by its bare namespace. */
+const attribute = (source: string): fc.Arbitrary<AttributeSelector> => {
+	const { type, value } = writeSelector(source);
+	const mapping = { source: value.path, destination: value.path, functionVersion: 0 };
+	return fc.constantFrom(
+		{ type, value },
+		{ type, value: { ...value, operator: 'EXISTS', mapping }, note: 'ours' },
 	);
+};
 
 const some = <T>(values: readonly T[]) => fc.shuffledSubarray([...values]);
 
@@ -80,10 +95,16 @@ const selectors = <T>(keys: readonly string[], make: (key: string) => fc.Arbitra
 			fc.tuple(...[...chosen, ...(twice ? chosen.slice(0, 1) : [])].map(make)),
 		);
 
-const keysAmong = (sources: string[]) =>
-	some(sources).map((chosen) => ({
-		mandatory: chosen.slice(0, 2),
-		primary: chosen.slice(-2).map((source) => ({ ...deduplicationKey(source), note: 'ours' })),
+const bare = (source: string) => (source === identity ? 'Email' : source);
+
+/** An identity and attributes are never keys together. */
+const keysAmong = (among: string[]) =>
+	some(among).map((chosen) => ({
+		mandatory: chosen.slice(0, 2).map(bare),
+		primary: (among.includes(identity)
+			? chosen.filter((source) => source === identity)
+			: chosen.slice(-2)
+		).map((source) => ({ ...deduplicationKey(source), note: 'ours' })),
 	}));
 
 const optional = <T>(value: T) => fc.constantFrom<T | undefined>(value, undefined);
@@ -93,7 +114,7 @@ function defined<T extends object>(value: T): T {
 }
 
 const cloudParams = selectors(audienceIds, audience).chain((audiences) =>
-	some(paths).chain((sources) =>
+	fc.tuple(some(sources), fc.boolean()).chain(([sources, computes]) =>
 		keysAmong(sources).chain(({ mandatory, primary }) =>
 			fc
 				.record({
@@ -107,15 +128,18 @@ const cloudParams = selectors(audienceIds, audience).chain((audiences) =>
 						profileMapping: sources.length > 0 ? { mappingId: 'old', mappingVersion: 0 } : {},
 						custom: true,
 					}) as TransformationParams,
-					mapped: sources.map((source) => ({ source, target: columnOf(source) })),
+					mapped: [
+						...sources.map((source) => ({ source, target: columnOf(source) })),
+						...(sources.length > 0 && computes ? [calculated] : []),
+					],
 				})),
 		),
 	),
 );
 
 const selectorParams = selectors(audienceIds, audience).chain((audiences) =>
-	selectors(paths, attribute).chain((attributes) =>
-		keysAmong([...new Set(attributes.map(({ value }) => value.path))]).chain(
+	selectors(sources, attribute).chain((attributes) =>
+		keysAmong([...new Set(attributes.map((each) => readSelector(each).source))]).chain(
 			({ mandatory, primary }) =>
 				fc
 					.record({
@@ -204,16 +228,19 @@ export const want = (family: Family): fc.Arbitrary<Want> =>
 			ifPresent: fc.constantFrom('update' as const, 'skip' as const, 'fail' as const),
 			adds: fc.boolean(),
 			gone: some(audienceIds),
-			attributes: some(paths),
+			attributes: some(sources),
 			renamed: fc.boolean(),
-			goneAttributes: some(paths),
+			ordered: fc.boolean(),
+			goneAttributes: some([...sources, calculated.target]),
 			keys: fc.boolean(),
 			mirrorAudiences: fc.boolean(),
 			mirrorAttributes: fc.boolean(),
 		})
 		.map((asked) => {
 			const target = (source: string) =>
-				family === 'cloud' ? `${columnOf(source)}${asked.renamed ? '_new' : ''}` : source;
+				family === 'cloud'
+					? `${columnOf(source)}${asked.renamed ? '_new' : ''}`
+					: selectorColumn(source);
 			const kept = asked.attributes.filter((source) => !asked.goneAttributes.includes(source));
 			return {
 				...emptyWant(),
@@ -226,7 +253,8 @@ export const want = (family: Family): fc.Arbitrary<Want> =>
 				attributes: kept.map((source) => wantAttribute(source, target(source))),
 				removeAttributes: asked.goneAttributes.map((id) => ({ id, items: [0] })),
 				addMandatory: asked.keys ? kept.slice(0, 1) : [],
-				...(asked.keys ? { keys: kept.slice(-2).map(deduplicationKey) } : {}),
+				...(asked.keys ? { keys: kept.includes(identity) ? [] : kept.slice(-2) } : {}),
+				ordersColumns: asked.ordered,
 				mirrorAudiences: asked.mirrorAudiences,
 				mirrorAttributes: asked.mirrorAttributes,
 			};

@@ -57,6 +57,15 @@ describe('attributes', () => {
 		});
 	});
 
+	test('are also status and time of the membership, searched by what they are', async () => {
+		const membership = 'segmentMembership.seg_namespace.seg_id';
+		expect(names(await search('searchAttributes', 'membership'))).toEqual([
+			`${membership}.status`,
+			`${membership}.lastQualificationTime`,
+		]);
+		expect(names(await search('searchAttributes', 'has left'))).toEqual([`${membership}.status`]);
+	});
+
 	test('come page by page, so that a large schema is all there', async () => {
 		const properties = Object.fromEntries(
 			Array.from({ length: 430 }, (_, at) => [`field${at}`, { type: 'string' }]),

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { scheduleMatrix } from '../../../../nodes/ActivateAudience/intent/schedule';
+import { scheduleMatrix } from '../../../../nodes/ActivateAudience/schedule/matrix';
 import { atRunTime, operations, properties, shown } from './panel';
 
 const controls = {

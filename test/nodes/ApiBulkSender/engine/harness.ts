@@ -72,6 +72,8 @@ export interface World extends Partial<Destination> {
 	random?: number[] | number;
 	/** Makes the authorizer renewable; each call gives the next. Times in ms since START. */
 	tokens?: Array<{ name: string; expiresAt?: number; after?: number } | Error>;
+	/** The time of day at a time of the clock that nobody sets; both in ms, the same by default. */
+	date?: (now: number) => number;
 	signal?: AbortSignal;
 	/** Cancels after this time (ms). */
 	cancelAt?: number;
@@ -157,7 +159,7 @@ export async function run(
 		authorizer: authority.authorizer,
 		sleep: clock.sleep,
 		now: clock.now,
-		date: clock.now,
+		date: () => world.date?.(clock.time) ?? clock.time,
 		random: scriptedRandom(world.random ?? 0.5),
 		newIdempotencyKey: () => `key-${++keys}`,
 		onProgress: (report) => progress.push(report),

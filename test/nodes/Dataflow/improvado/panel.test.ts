@@ -44,6 +44,7 @@ const fields: Record<string, string[]> = {
 	pause: ['Load'],
 	resume: ['Load'],
 	run: ['Load'],
+	update: ['Load', 'Run Policy', 'Schedule'],
 };
 
 it.each(Object.entries(fields))('%s shows its fields and no other', (operation, names) => {

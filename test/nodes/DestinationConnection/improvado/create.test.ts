@@ -1,4 +1,5 @@
 import { improvadoProblem } from '../../../../sandbox/server.ts';
+import { skipPauses } from '../../../support/pauses';
 import { Connections, byId, said } from './support';
 
 const tests = new Connections();
@@ -167,7 +168,7 @@ describe('lost and odd answers', () => {
 		['cut off', { resetAfterProcessing: true }],
 		['a gateway that gives up', { applyThenStatus: 504 }],
 	])('%s makes no second one', async (_, fault) => {
-		jest.spyOn(Math, 'random').mockReturnValue(0);
+		skipPauses();
 		tests.sandbox.faults.add({ method: 'POST', pathPrefix: '/api/v3/destinations', ...fault });
 		const { jsons, error } = await tests.create({ ifExists: 'createAnother' });
 		expect(error).toBeUndefined();
@@ -182,9 +183,41 @@ describe('lost and odd answers', () => {
 		expect(jsons).toMatchObject([{ id: tests.improvado.connections()[0].id }]);
 	});
 
-	it('and one of which the list does not know either is said', async () => {
+	it('and one of which the list does not know either is pending', async () => {
+		skipPauses();
 		tests.sandbox.faults.add({ method: 'POST', status: 201, body: {} });
-		expect(said(await tests.create())).toContain('names no ID, and the list does not have it');
+		const { jsons, error } = await tests.create();
+		expect(error).toBeUndefined();
+		expect(jsons).toEqual([
+			{
+				pending: true,
+				message: expect.stringContaining(
+					"The answer does not name the ID of connection 'Reports'. It was not found afterwards",
+				),
+			},
+		]);
+		expect(tests.changes).toHaveLength(1);
+	});
+
+	it('a sign-in page in between is not taken for a connection', async () => {
+		skipPauses();
+		const page = { status: 200, body: '<html><title>Sign in</title></html>' };
+		tests.sandbox.faults.add({ method: 'POST', ...page, times: 'always' });
+		const { jsons } = await tests.create();
+		expect(jsons).toMatchObject([{ pending: true }]);
+		expect(jsons[0].message).toContain('the answer is not JSON (HTTP 200)');
+		expect(tests.improvado.connections()).toEqual([]);
+	});
+
+	it('two executions that create the same at once go on with the older one', async () => {
+		const both = await Promise.all([tests.create(), tests.create()]);
+		const ids = both.map(({ jsons }) => jsons[0].id);
+		const [oldest, ...younger] = tests.improvado.connections().map(({ id }) => id);
+		expect(ids).toEqual([oldest, oldest]);
+		const told = both.flatMap(({ jsons }) => (jsons[0].twinIds as string[] | undefined) ?? []);
+		expect(new Set(told)).toEqual(new Set(younger.map(String)));
+		const hints = both.flatMap(({ hints: shown }) => shown).join();
+		for (const id of younger) expect(hints).toContain(String(id));
 	});
 
 	it.each(['conenctions_params', 'connection_params'] as const)(

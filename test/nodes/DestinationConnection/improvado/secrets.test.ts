@@ -82,7 +82,8 @@ it('stay out of refusals that repeat them, in every spelling', async () => {
 
 it('stay out of answers and reasons that repeat them', async () => {
 	const details = { note: { [canary]: inside }, error_text: `Login with ${inside} failed` };
-	const body = { id: 7, status: 'Error', create_load_for_new_tables: false, ...details };
+	const { id } = tests.there();
+	const body = { id, status: 'Error', create_load_for_new_tables: false, ...details };
 	tests.sandbox.faults.add({
 		method: 'GET',
 		pathPrefix: '/api/v3/destinations/bigquery/connections/',

@@ -42,15 +42,24 @@ describe('a page of audiences', () => {
 	});
 
 	it.each([
-		['no link', undefined, 0, [gold]],
-		['a link without start', '@/audiences?limit=100', 0, [gold]],
-		['a link that leads back', '@/audiences?start=100', 100, [gold]],
-		['a link behind an empty page', '@/audiences?start=100', 0, []],
-		['a start that is no number', '@/audiences?start=x', 0, [gold]],
-	])('is the last one with %s', async (_, href, start, children) => {
+		['no link', undefined, [gold]],
+		['a link behind an empty page', '@/audiences?start=100', []],
+	])('is the last one with %s', async (_, href, children) => {
 		adobe.answers(page(children, href));
-		const got = await audiencePage(adobe.client, { start });
-		expect(got).toEqual({ audiences: children });
+		await expect(audiencePage(adobe.client, {})).resolves.toEqual({ audiences: children });
+	});
+
+	it.each([
+		['a link without start', page([gold], '@/audiences?limit=100')],
+		['a link that leads back', page([gold], '@/audiences?start=100')],
+		['a start that is no number', page([gold], '@/audiences?start=x')],
+		['no list', answer(200, {})],
+		['a list of something else', answer(200, { children: ['gold'] })],
+		['nothing', answer(200)],
+	])('is none, and not the end, with %s', async (_, reply) => {
+		adobe.answers(reply);
+		const problem = await rejection(audiencePage(adobe.client, { start: 100 }));
+		expect(problem.message).toMatch(/^Could not list the audiences: (the link|the answer)/);
 	});
 });
 
@@ -106,6 +115,29 @@ describe('an audience is found', () => {
 			message: "2 audiences have the name 'Gold Members'",
 			description: 'Use the ID of the right one: a-1, a-9',
 		});
+	});
+
+	it.each(['.', '..', 'a/b', '%2e', 'a?b'])(
+		'by its own id, when %s would lead elsewhere as an id of Adobe',
+		async (id) => {
+			adobe.answers(page([{ ...external, audienceId: id }]));
+			await expect(find(byId(id))).resolves.toMatchObject({ id: 'a-2' });
+			expect(adobe.calls).toEqual(['GET /data/core/ups/audiences']);
+		},
+	);
+
+	it('by no id but its own: another than was asked for is none', async () => {
+		adobe.answers(answer(200, { ...gold, id: 'a-9' }));
+		expect((await rejection(find(byId('a-1')))).message).toBe(
+			"Could not look up the audience 'a-1': the answer does not show audience 'a-1' (HTTP 200)",
+		);
+		adobe.answers(answer(404), page([{ ...external, audienceId: 'crm-8' }]));
+		expect((await rejection(find(byId('crm-7')))).message).toContain('knows no audience');
+	});
+
+	it('is not missing because a proxy says 404', async () => {
+		adobe.answers(answer(404, '<html>Not here</html>'));
+		expect((await rejection(find(byId('a-1')))).message).toContain('is not JSON');
 	});
 
 	it('or a refusal is told as it is', async () => {

@@ -1,8 +1,9 @@
 import { createOnce, type Creation } from '../../../../nodes/shared/adobe/createOnce';
-import type { ApiProblem } from '../../../../nodes/shared/http/apiProblem';
+import type { ApiAnswer, ApiRequest } from '../../../../nodes/shared/http/apiPorts';
 import type { InputError } from '../../../../nodes/shared/inputError';
 import type { Entity } from '../../../../nodes/shared/adobe/types';
-import { answer, lost, rejection, ScriptedAdobe } from './client/scriptedAdobe';
+import { Pending } from '../../../../nodes/shared/pending';
+import { answer, lost, rejection, ScriptedAdobe, START } from './client/scriptedAdobe';
 
 const list = (...items: object[]) => answer(200, { items });
 const exports1 = { id: 'c1', name: 'Exports', kind: 's3', note: 'a' };
@@ -29,21 +30,24 @@ const create = (more: Partial<Creation<Entity>> = {}) =>
 describe('what is not there yet', () => {
 	it.each(['reuse', 'createAnother', 'fail'] as const)('is made (%s)', async (ifExists) => {
 		adobe.answers(list(), made);
-		await expect(create({ ifExists })).resolves.toEqual({ id: 'c9', created: true });
-		expect(adobe.calls).toEqual([GET, POST]);
+		if (ifExists !== 'createAnother') adobe.answers(list({ ...exports1, id: 'c9' }));
+		await expect(create({ ifExists })).resolves.toEqual({ id: 'c9', report: { created: true } });
+		expect(adobe.calls.slice(0, 2)).toEqual([GET, POST]);
 		expect(adobe.requests[0].query).toMatchObject({ property: 'kind==s3' });
 		expect(adobe.requests[1].body).toEqual({ name: 'Exports', note: 'a' });
+		expect(adobe.left).toBe(0);
 	});
 
 	it('is made beside one of another name or key', async () => {
-		adobe.answers(
-			list({ ...exports1, name: 'exports' }, { ...exports1, name: 'Exports 2' }),
-			made,
-			list({ ...exports1, kind: 'sftp' }),
-			made,
-		);
-		for (let time = 0; time < 2; time++) {
-			await expect(create()).resolves.toMatchObject({ created: true });
+		for (const others of [
+			[
+				{ ...exports1, name: 'exports' },
+				{ ...exports1, name: 'Exports 2' },
+			],
+			[{ ...exports1, kind: 'sftp' }],
+		]) {
+			adobe.answers(list(...others), made, list(...others));
+			await expect(create()).resolves.toMatchObject({ report: { created: true } });
 		}
 	});
 });
@@ -52,13 +56,13 @@ describe('what is there', () => {
 	it('is used, also when it is on a later page', async () => {
 		const next = { next: { href: '/connections?continuationToken=abc' } };
 		adobe.answers(answer(200, { items: [], _links: next }), list(exports1));
-		await expect(create()).resolves.toEqual({ id: 'c1', created: false });
+		await expect(create()).resolves.toEqual({ id: 'c1', report: { created: false } });
 		expect(adobe.calls).toEqual([GET, GET]);
 	});
 
 	it('of several the one with the same settings is used', async () => {
 		adobe.answers(list({ ...exports1, id: 'c0', note: 'b' }, exports1));
-		await expect(create()).resolves.toEqual({ id: 'c1', created: false });
+		await expect(create()).resolves.toEqual({ id: 'c1', report: { created: false } });
 	});
 
 	it('with other settings is refused, and they are listed', async () => {
@@ -84,51 +88,146 @@ describe('what is there', () => {
 		adobe.answers(list(exports1), made);
 		await expect(create({ ifExists: 'createAnother' })).resolves.toEqual({
 			id: 'c9',
-			created: true,
+			report: { created: true },
 		});
 	});
 });
 
+/** Answers GET by what the list shows at this time, POST by what `posts` gives in turn. */
+const world = (shown: (sinceStart: number) => object[], ...posts: ApiAnswer[]) => {
+	let sent = 0;
+	const answers = ({ method }: ApiRequest) => {
+		if (method === 'POST') return posts[sent++];
+		return list(...shown(sent === 0 ? -1 : adobe.now() - START));
+	};
+	adobe.answers(...Array.from({ length: 30 }, () => answers));
+};
+const posts = () => adobe.calls.filter((call) => call === POST).length;
+const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0);
+
 describe('a lost answer', () => {
-	it.each([lost, answer(500), answer(502), answer(503), answer(504), answer(201, '')])(
-		'is followed by a look, and what was made is used ($status)',
-		async (reply) => {
-			adobe.answers(list(), reply, list(exports1));
-			await expect(create()).resolves.toEqual({ id: 'c1', created: true });
-			expect(adobe.calls).toEqual([GET, POST, GET]);
-			expect(adobe.slept).toEqual([1000]);
-			expect(adobe.lines[0]).toContain('looking whether it was made');
+	it.each([
+		lost,
+		answer(303),
+		answer(408),
+		answer(500),
+		answer(503),
+		answer(504),
+		answer(520),
+		answer(201, '<html>Sign in</html>'),
+		answer(201, '{"id":"c'),
+		answer(201, { errors: ['Try later'] }),
+		answer(201, ''),
+		answer(201, {}),
+	])('is followed by a look, and what was made is used ($status $text)', async (reply) => {
+		adobe.answers(list(), reply, list(exports1), list(exports1));
+		await expect(create()).resolves.toEqual({ id: 'c1', report: { created: true } });
+		expect(adobe.calls).toEqual([GET, POST, GET, GET]);
+		expect(adobe.lines[0]).toContain('looking whether it was made');
+	});
+
+	it.each([0, 1, 3, 5, 10, 20, 30])(
+		'makes no second one, also when the first shows only after %i s',
+		async (seconds) => {
+			world((time) => (time >= seconds * 1000 ? [exports1] : []), lost, made);
+			await expect(create()).resolves.toEqual({ id: 'c1', report: { created: true } });
+			expect(posts()).toBe(1);
 		},
 	);
 
-	it('is repeated only after the look found nothing', async () => {
-		adobe.answers(list(), lost, list(), made);
-		await expect(create()).resolves.toEqual({ id: 'c9', created: true });
-		expect(adobe.calls).toEqual([GET, POST, GET, POST]);
+	it('is repeated only after looks over at least half a minute found nothing', async () => {
+		world(() => [], lost, made);
+		await expect(create()).resolves.toEqual({ id: 'c9', report: { created: true } });
+		expect(posts()).toBe(2);
+		expect(adobe.calls.slice(0, 8)).toEqual([GET, POST, GET, GET, GET, GET, GET, POST]);
+		expect(sum(adobe.slept)).toBeGreaterThanOrEqual(30_000);
 	});
 
 	it('under Create Another does not take the old one for the new one', async () => {
 		adobe.answers(list(exports1), lost, list({ ...exports1, id: 'c2' }, exports1));
 		await expect(create({ ifExists: 'createAnother' })).resolves.toEqual({
 			id: 'c2',
-			created: true,
+			report: { created: true },
 		});
-		adobe.answers(list(exports1), lost, list(exports1), made);
+	});
+
+	it('twice is pending: nobody knows, and a third one might double it', async () => {
+		world(() => [], lost, answer(504), made);
+		const pending = await rejection<Pending>(create());
+		expect(pending).toBeInstanceOf(Pending);
+		expect(pending.message).toBe(
+			'Could not create the connection: Adobe is out of order at the moment (HTTP 504)',
+		);
+		expect(pending.description).toContain('Run the node again in some minutes');
+		expect(posts()).toBe(2);
+	});
+
+	it('is pending when the looks fail too: without them nothing is sent again', async () => {
+		for (const look of [answer(403), answer(200, {}), answer(200, '<html>')]) {
+			adobe = new ScriptedAdobe();
+			adobe.answers(list(), lost, ...Array.from({ length: 5 }, () => look));
+			expect(await rejection(create())).toBeInstanceOf(Pending);
+			expect([posts(), adobe.left]).toEqual([1, 0]);
+		}
+	});
+
+	it('is pending when it was made and nobody sees which it is', async () => {
+		world(() => [], answer(201, { etag: '"e"' }), made);
+		const pending = await rejection<Pending>(create());
+		expect(pending.message).toBe("The answer does not name the ID of connection 'Exports'");
+		expect(posts()).toBe(1);
+	});
+});
+
+describe('two executions at once', () => {
+	const at = (id: string, createdAt: number, more: object = {}) => ({
+		...exports1,
+		id,
+		createdAt,
+		...more,
+	});
+
+	it('go on with the older one, and the younger one is told of', async () => {
+		adobe.answers(list(), made, list(at('c9', 7), at('c8', 5)));
+		await expect(create()).resolves.toEqual({
+			id: 'c8',
+			report: {
+				created: false,
+				twinIds: ['c9'],
+				twinHint:
+					"connection 'Exports' was made 2 times at once, by executions that ran at the same time. The oldest one is used (ID c8). The others are not, and were not deleted: c9",
+			},
+		});
+		adobe.answers(list(), made, list(at('c9', 5), at('c8', 7)));
+		await expect(create()).resolves.toMatchObject({
+			id: 'c9',
+			report: { created: true, twinIds: ['c8'] },
+		});
+		expect(adobe.calls.join()).not.toContain('DELETE');
+		expect(adobe.lines).toHaveLength(2);
+	});
+
+	it('agree when both were made in the same moment, and when one does not see its own yet', async () => {
+		adobe.answers(list(), made, list(at('c9', 5), at('c8', 5)));
+		await expect(create()).resolves.toMatchObject({ id: 'c8' });
+		adobe.answers(list(), made, list(at('c8', 7)), answer(200, { items: [at('c9', 5)] }));
+		await expect(create()).resolves.toMatchObject({ id: 'c9', report: { twinIds: ['c8'] } });
+		expect(adobe.calls.at(-1)).toBe('GET connections/c9');
+	});
+
+	it('do not take one with other settings, nor what was there before', async () => {
+		adobe.answers(list(), made, list(at('c8', 5, { note: 'b' }), at('c9', 7)));
+		await expect(create()).resolves.toEqual({ id: 'c9', report: { created: true } });
+	});
+
+	it('are not looked for under Create Another, nor at the price of what was made', async () => {
+		adobe.answers(list(exports1), made);
 		await expect(create({ ifExists: 'createAnother' })).resolves.toMatchObject({ id: 'c9' });
-	});
-
-	it('three times is told, after looking each time', async () => {
-		adobe.answers(list(), lost, list(), answer(503), list(), answer(504), list());
-		const problem = await rejection<ApiProblem>(create());
-		expect(problem.status).toBe(504);
-		expect(adobe.calls).toEqual([GET, POST, GET, POST, GET, POST, GET]);
-	});
-
-	it('is looked for after a while that grows, at most half a minute and a second', async () => {
-		adobe.luck = 0.999_999;
-		adobe.answers(list(), lost, list(), lost, list(), lost, list());
-		await rejection(create());
-		expect(adobe.slept).toEqual([1000 + 7999, 1000 + 15_999, 1000 + 29_999]);
+		adobe.answers(list(), made, answer(403));
+		await expect(create()).resolves.toEqual({ id: 'c9', report: { created: true } });
+		adobe.answers(list(), made, list(at('c8', 7)), answer(404));
+		await expect(create()).resolves.toEqual({ id: 'c9', report: { created: true } });
+		expect(adobe.left).toBe(0);
 	});
 });
 

@@ -79,10 +79,21 @@ describe('reading', () => {
 		});
 	});
 
-	it('the identity namespaces gives a list in any case', async () => {
-		const adobe = new ScriptedAdobe().answers(answer(200, [{ code: 'Email' }]), answer(200, {}));
+	it('the identity namespaces gives a list, or says that there was none', async () => {
+		const adobe = new ScriptedAdobe();
+		adobe.answers(answer(200, [{ code: 'Email' }]), answer(200, []), answer(200, {}));
 		await expect(readIdentityNamespaces(adobe.client)).resolves.toEqual([{ code: 'Email' }]);
 		await expect(readIdentityNamespaces(adobe.client)).resolves.toEqual([]);
+		expect((await rejection(readIdentityNamespaces(adobe.client))).message).toBe(
+			'Could not list the identity namespaces: the answer holds no list of identity namespaces (HTTP 200)',
+		);
+	});
+
+	it('a schema without fields is none', async () => {
+		const adobe = new ScriptedAdobe().answers(answer(200, { title: 'Profile' }));
+		expect((await rejection(readProfileSchema(adobe.client))).message).toBe(
+			'Could not read the profile schema: the answer holds no fields (HTTP 200)',
+		);
 	});
 
 	it('without the right names the right', async () => {

@@ -21,6 +21,18 @@ it.each(['', '{', '[1]', '"secret"', 'null', 'secret', '1'])('refuses %j', (para
 	]);
 });
 
+it.each([
+	['{ "user": "u", "password": "***" }', 'password'],
+	['{ "login": { "keys": ["k", "***"] } }', 'login.keys.1'],
+])('refuses what n8n shows for a value that is saved: %s', (parameters, path) => {
+	expect(checkImprovadoParameters({ parameters })).toEqual({
+		status: 'Error',
+		message: `'Parameters' of the credential holds *** in place of the value of '${path}'. n8n shows *** for values that are saved, and this one is not. Enter the value itself.`,
+	});
+	expect(() => readSecretParameters({ parameters })).toThrow(InputError);
+	expect(readSecretParameters({ parameters: '{ "a": "pass***" }' })).toEqual({ a: 'pass***' });
+});
+
 it('tells when there is none', () => {
 	expect(checkImprovadoParameters({ parameters: '{}' })).toEqual({
 		status: 'Error',

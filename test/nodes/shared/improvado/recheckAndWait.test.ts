@@ -42,11 +42,39 @@ it('is settled when only updated_at has moved', async () => {
 	expect(script.slept).toEqual([]);
 });
 
+it.each(['Active', 'Error', 'Another'])(
+	'is settled, and unchanged, when nothing of %s has moved for 20 seconds',
+	async (status) => {
+		const script = new Scripted([shown(status, '1'), {}, shown(status, '1')]);
+		expect(await recheckAndWait(script.client, place)).toEqual({
+			connection: shown(status, '1').body,
+			pending: false,
+			unchanged: true,
+		});
+		const waited = script.slept.reduce((sum, ms) => sum + ms, 0);
+		expect([waited >= 20_000, waited <= 25_000]).toEqual([true, true]);
+	},
+);
+
+it('is not unchanged when it moves late, or may wait for less than that', async () => {
+	const late: Scripted = new Scripted([
+		() => shown('Active', late.slept.length < 7 ? '1' : '2'),
+		{},
+		() => shown('Active', late.slept.length < 7 ? '1' : '2'),
+	]);
+	expect(await recheckAndWait(late.client, place)).toMatchObject({ pending: false });
+	const short = new Scripted([shown('Active', '1'), {}, shown('Active', '1')]);
+	expect(await recheckAndWait(short.client, place, { longestWaitMs: 19_000 })).toEqual({
+		connection: shown('Active', '1').body,
+		pending: true,
+	});
+});
+
 it.each([
-	['nothing moves', shown('Active', '1')],
 	['it stays in the check', shown('Initializing', '2')],
+	['it was in a check before, too', shown('Initializing', '1')],
 ])('says pending after the longest wait when %s', async (_, last) => {
-	const script = new Scripted([shown('Active', '1'), {}, last]);
+	const script = new Scripted([shown('Initializing', '1'), {}, last]);
 	expect(await recheckAndWait(script.client, place)).toEqual({
 		connection: last.body,
 		pending: true,

@@ -2,7 +2,7 @@ import type { ApiAnswer, ApiRequest } from '../../../../nodes/shared/http/apiPor
 import { SecretMask } from '../../../../nodes/shared/http/secretMask';
 import { ImprovadoClient } from '../../../../nodes/shared/improvado/client/improvadoClient';
 
-type Reply = Partial<ApiAnswer> & { body?: unknown };
+export type Reply = Partial<ApiAnswer> & { body?: unknown };
 
 /** A client whose world is a script: answers in order, a clock that only sleeping moves. */
 export class Scripted {

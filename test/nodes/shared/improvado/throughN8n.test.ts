@@ -19,7 +19,8 @@ const listDestinations = trialNode(
 const create = trialNode(async (call) => {
 	const parameters = await readConnectionParameters(call);
 	const wanted = { title: 'Reports', createLoadForNewTables: true, parameters };
-	return await createConnection(call.api, { destination: 'bigquery', ...wanted });
+	return (await createConnection(call.api, { destination: 'bigquery', ...wanted }, 'createAnother'))
+		.made;
 });
 const check = trialNode(async (call) => {
 	const place = {

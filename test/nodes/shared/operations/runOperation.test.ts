@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import {
 	NodeConnectionTypes,
 	type IDataObject,
@@ -8,6 +10,8 @@ import {
 import { ApiProblem } from '../../../../nodes/shared/http/apiProblem';
 import { InputError } from '../../../../nodes/shared/inputError';
 import { guarded } from '../../../../nodes/shared/operations/guarded';
+import { failedJson, toNodeError } from '../../../../nodes/shared/operations/problems';
+import { Pending } from '../../../../nodes/shared/pending';
 import type { Operation } from '../../../../nodes/shared/operations/operation';
 import { runOperation } from '../../../../nodes/shared/operations/runOperation';
 import { runInEngine, type EngineRun } from '../../../support/engine';
@@ -15,7 +19,17 @@ import { runInEngine, type EngineRun } from '../../../support/engine';
 const refused = new ApiProblem('Refused', 'Look it up.', 400, { code: 'X-1', requestId: 'r-1' });
 const texts = { name: 'n', action: 'a', description: 'd', properties: [] };
 
-const operations: Record<string, Operation<string>> = {
+/** An account whose only secret is "s3cr3t". */
+const account = {
+	name: 'api',
+	masked: <T>(value: T): T =>
+		value === undefined
+			? value
+			: (JSON.parse(JSON.stringify(value).replaceAll('s3cr3t', '***')) as T),
+};
+type Account = typeof account;
+
+const operations: Record<string, Operation<Account>> = {
 	one: {
 		...texts,
 		execute: async ({ api, item, parameters }) => {
@@ -23,7 +37,7 @@ const operations: Record<string, Operation<string>> = {
 			if (fails === 'input') throw new InputError('Name', "'Name' is empty", 'Fill it in');
 			if (fails === 'api') throw refused;
 			if (fails === 'bug') throw new TypeError('x is undefined');
-			return { api, item, name: parameters.text('name') };
+			return { api: api.name, item, name: parameters.text('name') };
 		},
 	},
 	several: {
@@ -33,13 +47,47 @@ const operations: Record<string, Operation<string>> = {
 	batch: {
 		...texts,
 		executeAll: async ({ api, context }) => [
-			{ json: { api, count: context.getInputData().length }, from: [0, 2] },
+			{ json: { api: api.name, count: context.getInputData().length }, from: [0, 2] },
 			{ json: { rest: true }, from: [1] },
 		],
 	},
+	leak: {
+		...texts,
+		execute: async ({ context, item }) => {
+			const message = `hint s3cr3t ${item}`;
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+			context.logger.info('log s3cr3t', { meta: 's3cr3t' });
+			context.logger.warn('warn s3cr3t');
+			return { note: 'item s3cr3t', ids: { connectionId: 's3cr3t' } };
+		},
+	},
+	leakAll: {
+		...texts,
+		executeAll: async ({ context }) => {
+			const thrown = new InputError('Name', 'said s3cr3t', 'do s3cr3t');
+			if (context.continueOnFail()) return [{ json: failedJson(thrown), from: [0, 1, 2] }];
+			throw toNodeError(context, Object.assign(thrown, { cause: new Error('s3cr3t') }), 1);
+		},
+	},
+	leakError: {
+		...texts,
+		execute: async () => {
+			throw new ApiProblem('said s3cr3t', 'do s3cr3t', 400, {
+				code: 's3cr3t',
+				requestId: 's3cr3t',
+			});
+		},
+	},
+	wait: {
+		...texts,
+		execute: async ({ item }) => {
+			if (item === 1) throw new Pending('Nobody knows of s3cr3t', 'Look later');
+			return item === 2 ? [{ twinHint: 'twice s3cr3t' }, { item }] : { item };
+		},
+	},
 };
 
-function nodeOf(open: (context: IExecuteFunctions) => Promise<string>): INodeType {
+function nodeOf(open: (context: IExecuteFunctions) => Promise<Account>): INodeType {
 	return {
 		description: {
 			displayName: 'Tested',
@@ -71,7 +119,8 @@ const items = [{ json: { at: 'a' } }, { json: { at: 'b' } }, { json: { at: 'c' }
 const run = async (
 	parameters: IDataObject,
 	node: EngineRun['node'] = {},
-	open: () => Promise<string> = async () => 'api',
+	open: () => Promise<Account> = async () => account,
+	prepare?: EngineRun['prepare'],
 ) =>
 	await runInEngine({
 		nodeType: nodeOf(open),
@@ -79,6 +128,7 @@ const run = async (
 		credentials: {},
 		items,
 		node,
+		prepare,
 		probe: "={{ $('Source').item.json.at }}",
 	});
 
@@ -130,6 +180,58 @@ describe('an operation', () => {
 	});
 });
 
+describe('a secret leaves', () => {
+	const leaving = async (operation: string, onError?: 'continueRegularOutput') => {
+		const lines: unknown[] = [];
+		const result = await run({ operation }, { onError }, undefined, ({ logger }) => {
+			const { internalLogger } = logger as unknown as { internalLogger: { log: unknown } };
+			internalLogger.log = (...line: unknown[]) => lines.push(line);
+		});
+		const { error, outputs, hints, run: data } = result;
+		const whole = inspect(error, { depth: 12, maxStringLength: null, showHidden: true });
+		const text = `${JSON.stringify([outputs, hints, data, lines])}\n${whole}\n${error?.stack ?? ''}`;
+		return { result, lines, text };
+	};
+
+	it('by no item, no hint and no line of the log; ids stay', async () => {
+		const { result, lines, text } = await leaving('leak');
+		expect(result.outputs[0]![0].json).toEqual({
+			note: 'item ***',
+			ids: { connectionId: 's3cr3t' },
+		});
+		expect(result.hints).toEqual(['hint *** 0', 'hint *** 1', 'hint *** 2']);
+		expect(JSON.stringify(lines)).toContain('log ***');
+		expect(JSON.stringify(lines)).toContain('warn ***');
+		expect(text.replaceAll('"connectionId":"s3cr3t"', '')).not.toContain('s3cr3t');
+	});
+
+	it.each(['leakError', 'leakAll'])(
+		'by no error, nor by what hangs on it (%s)',
+		async (operation) => {
+			for (const onError of [undefined, 'continueRegularOutput'] as const) {
+				const { result, text } = await leaving(operation, onError);
+				expect(text).toContain('said ***');
+				expect(text).toContain('do ***');
+				expect(text).not.toContain('s3cr3t');
+				if (!onError) expect(result.error).toMatchObject({ message: 'said ***' });
+			}
+		},
+	);
+});
+
+it('what nobody knows yet is pending, and hands on no ids; twins are shown', async () => {
+	const result = await run({ operation: 'wait' });
+	expect(result.error).toBeUndefined();
+	expect(result.outputs[0]!.map(({ json }) => json)).toEqual([
+		{ item: 0 },
+		{ pending: true, message: 'Nobody knows of ***. Look later.' },
+		{ twinHint: 'twice ***' },
+		{ item: 2 },
+	]);
+	expect(result.probed[0]).toEqual(['a', 'b', 'c', 'c']);
+	expect(result.hints).toEqual(['twice ***']);
+});
+
 const modes = ['continueRegularOutput', 'continueErrorOutput'] as const;
 
 describe.each(modes)('Continue On Fail, %s', (onError) => {
@@ -163,7 +265,7 @@ describe.each(modes)('Continue On Fail, %s', (onError) => {
 		async (_, values, thrown) => {
 			const result = await run(values, { onError }, async () => {
 				if (thrown) throw thrown;
-				return 'api';
+				return account;
 			});
 			expect(result.error).toBeUndefined();
 			const failed = result.outputs[errorOutput]!;

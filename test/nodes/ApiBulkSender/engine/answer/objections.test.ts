@@ -193,6 +193,11 @@ describe('rule 10: text', () => {
 	});
 });
 
+it('rule 10: a refusal word in a message alone says nothing', () => {
+	expect(says({ message: 'Invalid e-mails were kept', a: 1 })).toBeUndefined();
+	expect(says({ msg: 'failed', a: 1 })).toBeUndefined();
+});
+
 describe('rule 10: a word that is negated says nothing, in every key', () => {
 	const none = [
 		...['Errors: 0', 'no errors', 'No error', '0 failed', 'without errors', 'errors = 0'],
@@ -235,6 +240,8 @@ describe('rule 10: partial', () => {
 				expect([key, says({ [key]: `${word} done`, a: 1 })]).toEqual([key, 'unclear']);
 			}
 			expect(says(word)).toBe('unclear');
+			expect(says(`Failed ${word}`)).toBe('unclear');
+			expect(says({ status: `failed ${word}` })).toBe('unclear');
 			expect(says({ note: word, a: 1 })).toBeUndefined();
 		},
 	);
@@ -315,6 +322,7 @@ describe('rule 13: what may mean some of several records', () => {
 		[{ error: { code: 5, details: [{ a: 1 }] } }],
 		[{ errors: { code: 5, message: 'bad' } }],
 		['ERR'],
+		[{ data: [{ a: 1 }], errorCode: 5 }],
 	])('%j speaks for all', (body) => {
 		expect(objectionsOf(body)).not.toEqual([]);
 		expect(some(body)).toBe(false);

@@ -115,6 +115,13 @@ describe('rule 12: what the failed records explain', () => {
 		expect((await known(more)).fates).toBe('URU');
 	});
 
+	it('what a failed record shares with others names nobody, whichever comes last', async () => {
+		for (const id of [ann, bob, cid]) {
+			const body = { bad: [{ id }], errors: [{ plan: 'free' }] };
+			expect((await fates(failedOnly, body)).fates).toContain('U');
+		}
+	});
+
 	it('a record that is sent again counts as found', async () => {
 		const settings = { ...failedOnly, parsePathMapJson: '{"status_code":"$.code"}', maxRetries: 0 };
 		const body = { bad: [{ id: bob, code: 503 }], failed: 1 };
@@ -270,14 +277,12 @@ describe('rule 13: counts', () => {
 	});
 
 	it.each([
-		'processing_time',
-		'created_by_id',
-		'created_at',
-		'updatedOn',
-		'importVersion',
-		'insert_ms',
-	])('"%s" counts no records', async (key) => {
-		expect((await fates(whole, { received: 3, [key]: 2 })).fates).toBe('SSS');
+		...['time', 'ms', 'millis', 'seconds', 'secs', 'sec', 'duration', 'id', 'at', 'on', 'by'],
+		...['date', 'version', 'page', 'limit', 'offset', 'rate', 'percent', 'ratio', 'size', 'bytes'],
+	])('"import_%s" counts no records', async (word) => {
+		for (const key of [`import_${word}`, `createdBatch${word[0].toUpperCase()}${word.slice(1)}`]) {
+			expect((await fates(whole, { received: 3, [key]: 2 })).fates).toBe('SSS');
+		}
 	});
 
 	const kinds: Array<[string, Overrides, object, string]> = [
@@ -320,6 +325,21 @@ describe('rule 13: a no that may mean some of several records', () => {
 		expect((await fates(whole, body)).fates).toBe('UUU');
 		const one = await fates(whole, body, records.slice(0, 1));
 		expect(one.fates).toBe(JSON.stringify(body).includes('PARTIAL') ? 'U' : 'R');
+	});
+
+	it.each([
+		...['ok', 'success', 'succeeded', 'successful', 'complete', 'completed'],
+		...['OK', ' Success '],
+	])('a code beside the status %s is unclear', async (state) => {
+		for (const key of ['status', 'state', 'result', 'outcome']) {
+			expect((await fates(whole, { [key]: state, errorCode: 5 })).fates).toBe('UUU');
+		}
+	});
+
+	it.each([true, 1, 'true', 'yes', '1', 'TRUE'])('and beside success %j', async (yes) => {
+		expect((await fates(whole, { success: yes, errorCode: 5 })).fates).toBe('UUU');
+		const isTrue = String(yes).toLowerCase() === 'true';
+		expect((await fates(whole, { status: yes, errorCode: 5 })).fates).toBe(isTrue ? 'UUU' : 'RRR');
 	});
 
 	it.each<[string, unknown]>([

@@ -2,6 +2,7 @@ import {
 	readSuccessTest,
 	type TestResult,
 } from '../../../../../nodes/ApiBulkSender/engine/answer/successTest';
+import { guarded } from '../guarded';
 import { people, type Overrides } from '../harness';
 import { judge } from './outcomes';
 
@@ -74,7 +75,7 @@ describe('rule 22: success values', () => {
 
 	it('are searched in time that grows with the text only', () => {
 		const text = 'a'.repeat(200_000);
-		expect(test('isOneOf', { x: text }, 'a*a*a*a*a*b')).toBe('fails');
+		expect(guarded(() => test('isOneOf', { x: text }, 'a*a*a*a*a*b'))).toBe('fails');
 	});
 
 	it('none are refused where values are compared, and an unknown condition', () => {

@@ -98,6 +98,6 @@ describe(`${numRuns} runs against destinations that know what they did (JUDGE_SE
 	test('hardly any answer is such that a reader who does not know it can only believe it', () => {
 		expect(misfits.records).toBeGreaterThan(numRuns / 2);
 		expect(misfits.believed).toBeGreaterThan(0);
-		expect(misfits.believed / misfits.records).toBeLessThan(0.03);
+		expect(misfits.believed / misfits.records).toBeLessThan(0.05);
 	});
 });

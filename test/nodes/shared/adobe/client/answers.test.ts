@@ -1,147 +1,171 @@
 import type { ApiProblem } from '../../../../../nodes/shared/http/apiProblem';
-import { maskCredentials } from '../../../../../nodes/shared/adobe/client/echoedCredentials';
+import { collectionPath } from '../../../../../nodes/shared/adobe/client/collections';
 import { subjectOf } from '../../../../../nodes/shared/adobe/client/subjects';
-import { answer, lost, rejection, ScriptedAdobe } from './scriptedAdobe';
+import { answer, rejection, ScriptedAdobe } from './scriptedAdobe';
 
 const subject = subjectOf('read', 'connections', 'c1');
-const secret = 'c4n4ry/+ "of" the\\mine~&=%';
-const spellings = [
-	secret,
-	encodeURIComponent(secret),
-	new URLSearchParams({ s: secret }).toString().slice(2),
-	Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-	Buffer.from(secret).toString('base64url'),
-	JSON.stringify(secret).slice(1, -1),
-];
 
 describe('reading one', () => {
+	const reading = (body: unknown) =>
+		new ScriptedAdobe()
+			.answers(answer(200, body, { 'x-request-id': 'r-1' }))
+			.client.getOne('connections', 'c1');
+
 	it.each([
 		['in a list', { items: [{ id: 'c1' }] }],
 		['by itself', { id: 'c1' }],
+		['in capitals', { items: [{ id: 'C1' }] }],
+		['beside others', { items: [{ id: 'c0' }, { id: 'c1' }] }],
 	])('takes it %s', async (_, body) => {
-		const adobe = new ScriptedAdobe().answers(answer(200, body));
-		await expect(adobe.client.getOne('connections', 'c1')).resolves.toEqual({ id: 'c1' });
+		await expect(reading(body)).resolves.toMatchObject({ id: expect.stringMatching(/^c1$/i) });
 	});
 
-	it.each([
-		['an empty list', { items: [] }],
-		['an empty object', {}],
-		['nothing', ''],
-	])('%s means that there is none', async (_, body) => {
-		const adobe = new ScriptedAdobe().answers(answer(200, body));
-		const problem = await rejection<ApiProblem>(adobe.client.getOne('connections', 'c1'));
+	it('an empty list means that there is none', async () => {
+		const problem = await rejection<ApiProblem>(reading({ items: [] }));
 		expect(problem.message).toContain("Adobe finds no connection 'c1' in sandbox 'prod'");
-		expect(problem.status).toBe(404);
+		expect([problem.status, problem.absent]).toEqual([404, true]);
 	});
 
 	it.each([
-		['a web page', '<html>Sign in</html>'],
-		['JSON that was cut off', '{"items":[{"id":"c1"'],
-		['null', 'null'],
-		['a text', '"OK"'],
-	])('%s is no answer', async (_, text) => {
-		const adobe = new ScriptedAdobe().answers(answer(200, text, { 'x-request-id': 'r-1' }));
-		const problem = await rejection<ApiProblem>(adobe.client.getOne('connections', 'c1'));
-		expect(problem.message).toBe(
-			'Could not read the connection: the answer is not JSON (HTTP 200)',
-		);
-		expect(problem.description).toContain('request ID r-1');
+		['a web page', '<html>Sign in</html>', 'the answer is not JSON'],
+		['JSON that was cut off', '{"items":[{"id":"c1"', 'the answer is not JSON'],
+		['null', 'null', 'the answer is neither an object nor a list'],
+		['a text', '"OK"', 'the answer is neither an object nor a list'],
+		['false', 'false', 'the answer is not JSON'],
+		['nothing', '', 'the answer is empty'],
+		['white space', ' \n', 'the answer is empty'],
+		['depth', `${'['.repeat(300)}${']'.repeat(300)}`, 'the answer is nested too deep'],
+		['an empty object', '{}', "the answer does not show connection 'c1'"],
+		['another one', '{"id":"c2"}', "the answer does not show connection 'c1'"],
+		['others', '{"items":[{"id":"c2"},{}]}', "the answer does not show connection 'c1'"],
+	])('%s is no answer, and does not mean that there is none', async (_, text, what) => {
+		const problem = await rejection<ApiProblem>(reading(text));
+		expect(problem.message).toBe(`Could not read the connection: ${what} (HTTP 200)`);
+		expect([problem.absent, problem.unreadable]).toEqual([false, true]);
 	});
 
-	it('asks for the id as one part of the path', async () => {
-		const adobe = new ScriptedAdobe().answers(answer(200, { id: 'a' }));
-		await adobe.client.getOne('connections', '../flows?x=1');
-		expect(adobe.calls).toEqual(['GET connections/..%2Fflows%3Fx%3D1']);
-	});
-});
+	it.each(['.', '..', '', ' ', '../flows', 'a/b', 'a\\b', 'a?x=1', 'a#b', '%2e', '..;', 'a\u0000'])(
+		'asks for nothing by the id %j, which would reach something else',
+		async (id) => {
+			const adobe = new ScriptedAdobe();
+			expect((await rejection(adobe.client.getOne('flows', id))).message).toBe(
+				`'${id}' is no ID of a dataflow`,
+			);
+			expect((await rejection(adobe.client.delete('flows', id))).message).toMatch(
+				/is no ID of a dataflow$/,
+			);
+			expect(adobe.calls).toEqual([]);
+		},
+	);
 
-describe('secrets', () => {
-	it('are masked wherever an answer repeats them, in each spelling', async () => {
-		const adobe = new ScriptedAdobe([secret]);
-		adobe.answers(answer(200, { id: 'c1', note: spellings, [secret]: 1 }));
-		const got = await adobe.client.get('/x', subject);
-		expect(got).toEqual({ id: 'c1', note: spellings.map(() => '***'), '***': 1 });
-	});
-
-	it('that are sent later are masked from then on', async () => {
-		const adobe = new ScriptedAdobe();
-		adobe.client.keepSecret(secret, 'another-one');
-		adobe.answers(answer(200, { id: `${secret} and another-one` }));
-		await expect(adobe.client.get('/x', subject)).resolves.toEqual({ id: '*** and ***' });
+	it('asks for an id as one part of the path', () => {
+		expect(collectionPath('flows', 'a b')).toMatch(/\/flows\/a%20b$/);
 	});
 
-	it.each(spellings)('are masked in refusals, code and request id: %s', async (spelling) => {
-		const adobe = new ScriptedAdobe([secret]);
-		const body = { error_code: spelling, message: `No ${spelling}`, requestId: spelling };
-		adobe.answers(answer(400, body, { 'x-request-id': spelling }));
-		const problem = await rejection<ApiProblem>(adobe.client.get('/x', subject));
-		const { message, description, code, requestId } = problem;
-		expect(message).toContain('Adobe refused it: No ***');
-		const all = [message, description, code, requestId, problem.stack].join('\n');
-		for (const spelt of spellings) expect([spelt, all.includes(spelt)]).toEqual([spelt, false]);
-	});
-
-	it('are masked when the network names them, and never logged', async () => {
-		const adobe = new ScriptedAdobe([secret]);
-		adobe.answers(...Array.from({ length: 6 }, () => ({ ...lost, text: `reset ${secret}` })));
-		const problem = await rejection<ApiProblem>(adobe.client.get('/x', subject));
-		expect(problem.message).toContain('no answer came from Adobe (reset ***)');
-		expect(adobe.lines.join()).not.toContain(secret);
-	});
-
-	it('that look like numbers leave the numbers of an answer as they are', async () => {
-		const adobe = new ScriptedAdobe(['176385']);
-		const body = { id: 'c1', createdAt: 1_763_852_026_110, note: 'pin 176385' };
-		adobe.answers(answer(200, body));
-		const got = await adobe.client.get('/x', subject);
-		expect(got).toEqual({ ...body, note: 'pin ***' });
-	});
-
-	it('leave a name that ends as they begin', async () => {
-		const adobe = new ScriptedAdobe(['Newsletter2026']).answers(
-			answer(200, { name: 'Newsletter' }),
-		);
-		await expect(adobe.client.get('/x', subject)).resolves.toEqual({ name: 'Newsletter' });
-	});
-
-	it('that were cut off with the message do not leave in part', async () => {
-		const adobe = new ScriptedAdobe([secret]);
-		for (let before = 470; before < 500; before++) {
-			adobe.answers(answer(400, { message: 'x'.repeat(before) + secret }));
-			const { message } = await rejection(adobe.client.get('/x', subject));
-			expect([before, message.includes(secret.slice(0, 6))]).toEqual([before, false]);
-		}
-	});
-});
-
-describe('stored credentials', () => {
-	const auth = { specName: 'S3', params: { accessId: 'a', nested: { key: 'b' }, list: ['c'] } };
-
-	it('are masked at any depth, their names stay', () => {
-		const masked = { specName: 'S3', params: { accessId: '***', nested: '***', list: '***' } };
-		expect(maskCredentials({ items: [{ id: '1', auth, inner: { auth } }], n: null })).toEqual({
-			items: [{ id: '1', auth: masked, inner: { auth: masked } }],
-			n: null,
+	it('keeps whole numbers as they were written', async () => {
+		const text =
+			'{"id":"c1","big":9007199254740993,"small":9007199254740991,"half":0.1234567890123456}';
+		await expect(reading(text)).resolves.toEqual({
+			id: 'c1',
+			big: '9007199254740993',
+			small: 9007199254740991,
+			half: 0.1234567890123456,
 		});
 	});
+});
 
-	it('leave what has none, and the answer itself, as it is', () => {
-		const answered = { auth: { specName: 'None' }, other: { auth: null }, params: { a: 1 } };
-		expect(maskCredentials(answered)).toEqual(answered);
-		const kept = structuredClone(auth);
-		maskCredentials({ auth });
-		expect(auth).toEqual(kept);
+describe('a change', () => {
+	const change = async (text: unknown, method: 'post' | 'patch' | 'delete' = 'post') => {
+		const adobe = new ScriptedAdobe().answers(answer(200, text));
+		if (method === 'delete') return await adobe.client.delete('connections', 'c1');
+		return method === 'post'
+			? await adobe.client.post('/x', {}, subject)
+			: await adobe.client.patch('/x', [], '"e"', subject);
+	};
+
+	it.each([
+		['nothing', ''],
+		['null', 'null'],
+		['a word', '"OK"'],
+		['an empty object', '{}'],
+	])('may be answered by %s', async (_, text) => {
+		await expect(change(text)).resolves.toEqual({});
+		await expect(change(text, 'delete')).resolves.toBeUndefined();
 	});
 
-	it('are masked by every call that has an answer', async () => {
+	it.each([
+		['a sign-in page', '<!DOCTYPE html><title>Sign in</title>', 'the answer is not JSON'],
+		['a page without its beginning', 'Please sign in', 'the answer is not JSON'],
+		['half an answer', '{"id":', 'the answer is not JSON'],
+		['a refusal', '{"errorMessage":"Not allowed"}', 'the answer refuses it'],
+		['a list of errors', '{"errors":[{"code":1}]}', 'the answer refuses it'],
+		['no success', '{"success":false}', 'the answer refuses it'],
+	])('is not done because of %s', async (_, text, what) => {
+		for (const method of ['post', 'patch', 'delete'] as const) {
+			const problem = await rejection<ApiProblem>(change(text, method));
+			expect(problem.message).toContain(`: ${what}`);
+			expect(problem.description).toContain('It may have been done all the same');
+			expect(problem.ambiguous).toBe(true);
+		}
+	});
+
+	it.each(['{"id":"c1","errors":["old"]}', '{"errors":[],"error":null,"detail":""}'])(
+		'is done with %s',
+		async (text) => {
+			await expect(change(text)).resolves.toEqual(JSON.parse(text));
+		},
+	);
+
+	it('that Adobe says it made to another one is told', async () => {
+		const problem = await rejection<ApiProblem>(change({ id: 'c2', etag: '"e"' }, 'patch'));
+		expect(problem.message).toContain("the answer does not show connection 'c1'");
+	});
+});
+
+it.each([
+	[0, true],
+	[303, true],
+	[408, true],
+	[500, true],
+	[503, true],
+	[504, true],
+	[520, true],
+	[501, false],
+	[505, false],
+	[302, false],
+	[307, false],
+	[400, false],
+	[409, false],
+	[429, false],
+])('a change answered %i: %s that it may have been carried out', async (status, ambiguous) => {
+	const adobe = new ScriptedAdobe().answers(...Array.from({ length: 6 }, () => answer(status)));
+	const problem = await rejection<ApiProblem>(adobe.client.post('/x', {}, subject));
+	expect(problem.ambiguous).toBe(ambiguous);
+});
+
+describe('on the way', () => {
+	it('a proxy that wants a login is named', async () => {
+		const adobe = new ScriptedAdobe().answers(answer(407, '<html>Proxy</html>'));
+		const { message, description } = await rejection<ApiProblem>(adobe.client.get('/x', subject));
+		expect(message).toBe(
+			'Could not read the connection: the proxy between n8n and the network asks for a login (HTTP 407)',
+		);
+		expect(description).toContain('HTTPS_PROXY');
+	});
+
+	it.each([400, 401, 403, 404, 409])('a page with %i is not the word of Adobe', async (status) => {
+		const adobe = new ScriptedAdobe().answers(answer(status, '<html>Blocked</html>'));
+		const problem = await rejection<ApiProblem>(adobe.client.get('/x', subject));
+		expect(problem.message).toBe(
+			`Could not read the connection: the answer is not JSON (HTTP ${status})`,
+		);
+		expect([problem.unreadable, problem.absent]).toEqual([true, false]);
+	});
+
+	it('a delete is not done because a proxy finds nothing after a lost answer', async () => {
 		const adobe = new ScriptedAdobe();
-		const body = { id: 'c1', auth };
-		adobe.answers(answer(200, body), answer(201, body), answer(200, body));
-		const got = [
-			await adobe.client.get('/x', subject),
-			await adobe.client.post('/x', {}, subject),
-			await adobe.client.patch('/x', [], '"e"', subject),
-		];
-		expect(JSON.stringify(got)).not.toMatch(/"[abc]"/);
+		adobe.answers(answer(0, 'reset'), answer(404, '<html>Not here</html>'));
+		const problem = await rejection(adobe.client.delete('connections', 'c1'));
+		expect(problem.message).toContain('the answer is not JSON');
 	});
 });

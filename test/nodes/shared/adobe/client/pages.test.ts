@@ -1,6 +1,7 @@
 import { listMatching, nameContains } from '../../../../../nodes/shared/adobe/client/listMatching';
 import { listAll, listPage } from '../../../../../nodes/shared/adobe/client/pages';
-import { answer, ScriptedAdobe } from './scriptedAdobe';
+import type { ApiProblem } from '../../../../../nodes/shared/http/apiProblem';
+import { answer, rejection, ScriptedAdobe } from './scriptedAdobe';
 
 /** As Adobe writes it: base64 with its padding in the clear. */
 const token = '++++eyJmcm9tIjoyfQ==';
@@ -36,7 +37,6 @@ describe('all of a collection', () => {
 		for (const last of [
 			answer(200, { items: [{ id: 'a' }] }),
 			answer(200, { items: [{ id: 'a' }], _links: { next: {} } }),
-			page(['a'], '/flows?limit=2'),
 		]) {
 			adobe.answers(last);
 			expect(idsOf(await listAll(adobe.client, 'flows'))).toBe('a');
@@ -45,8 +45,34 @@ describe('all of a collection', () => {
 	});
 
 	it('of nothing is empty', async () => {
-		adobe.answers(answer(200, {}));
+		adobe.answers(answer(200, { items: [] }));
 		await expect(listAll(adobe.client, 'flows')).resolves.toEqual([]);
+	});
+
+	it.each([
+		['no list', answer(200, { _links: {} })],
+		['a list of something else', answer(200, { items: [null] })],
+		['one object in its place', answer(200, { items: { id: 'a' } })],
+		['nothing', answer(200)],
+		['a web page', answer(200, '<html>Sign in</html>')],
+		['half of it', answer(200, '{"items":[{"id":"b"}')],
+		['a link that names no page', page(['b'], '/flows?limit=2')],
+		['a link that is none', page(['b'], 'http://[')],
+	])('does not end with a page that is none: %s', async (_, reply) => {
+		adobe.answers(page(['a'], href), reply);
+		const problem = await rejection<ApiProblem>(listAll(adobe.client, 'flows'));
+		expect(problem.message).toMatch(/^Could not list the dataflows: the (answer|link) .*HTTP 200/);
+		expect(problem.unreadable).toBe(true);
+		adobe.answers(page(['a'], href), reply);
+		await rejection(listMatching(adobe.client, 'flows', {}, 9, () => true));
+		expect(adobe.left).toBe(0);
+	});
+
+	it('has an end, even when every page is empty and leads on', async () => {
+		let count = 0;
+		const empty = () => page([], `/flows?continuationToken=${count++}`);
+		adobe.answers(...Array.from({ length: 60 }, () => empty));
+		expect((await rejection(listAll(adobe.client, 'flows'))).message).toContain('have no end');
 	});
 
 	it('goes on after an empty page that has a next one', async () => {
@@ -54,9 +80,17 @@ describe('all of a collection', () => {
 		expect(idsOf(await listAll(adobe.client, 'flows'))).toBe('a');
 	});
 
-	it('does not turn in circles when a token comes again', async () => {
-		adobe.answers(page(['a'], href), page(['b'], href));
-		expect(idsOf(await listAll(adobe.client, 'flows'))).toBe('ab');
+	it('does not end when a token comes again: it would turn in circles', async () => {
+		const other = '/flows?continuationToken=other';
+		for (const replies of [
+			[page(['a'], href), page(['b'], href)],
+			[page(['a'], href), page(['b'], other), page(['c'], href)],
+		]) {
+			adobe.answers(...replies);
+			const problem = await rejection(listAll(adobe.client, 'flows'));
+			expect(problem.message).toContain('the link to the next page leads back');
+		}
+		expect(adobe.left).toBe(0);
 	});
 
 	it('asks for no more than the limit', async () => {

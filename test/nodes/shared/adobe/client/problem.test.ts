@@ -123,22 +123,22 @@ describe('an answer that refuses', () => {
 	});
 
 	it('is cut to a length that people read', () => {
-		expect(read(400, { message: 'a'.repeat(10_000) }).message).toHaveLength(500);
+		expect(read(400, { message: 'a'.repeat(10_000) }).message).toBe(`${'a'.repeat(500)}…`);
 	});
 
 	it.each([
-		['a web page', '<html><body>Bad gateway</body></html>', true],
-		['JSON that was cut off', '{"error_code":"403010","mess', true],
-		['a list', '[]', true],
-		['nothing', '', false],
-		['white space', ' \n', false],
-	])('may be %s', (_, text, notJson) => {
+		['a web page', '<html><body>Bad gateway</body></html>', 'the answer is not JSON'],
+		['JSON that was cut off', '{"error_code":"403010","mess', 'the answer is not JSON'],
+		['a list', '[]', 'the answer is not a JSON object'],
+		['nothing', '', undefined],
+		['white space', ' \n', undefined],
+	])('may be %s', (_, text, unreadable) => {
 		expect(read(502, text, { 'x-request-id': 'r' })).toEqual({
 			status: 502,
 			code: '',
 			message: '',
 			requestId: 'r',
-			notJson,
+			unreadable,
 		});
 	});
 });

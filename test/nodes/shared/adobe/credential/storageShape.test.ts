@@ -57,6 +57,11 @@ it.each<[StorageKind, Partial<StorageCredential>, RegExp]>([
 	['custom', { customParameters: '[1]' }, /not a JSON object/],
 	['custom', { customParameters: '"x"' }, /not a JSON object/],
 	['custom', { customParameters: 'null' }, /not a JSON object/],
+	[
+		'custom',
+		{ customParameters: '{"a":{"b":"***"}}' },
+		/holds \*\*\* in place of the value of 'a.b'/,
+	],
 ])('refuses a %s with %j', (kind, change, sentence) => {
 	const data = { ...storages[kind], ...change };
 	expect(() => assertStorageShape(data)).toThrow(InputError);

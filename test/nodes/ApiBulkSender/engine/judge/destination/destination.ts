@@ -84,9 +84,12 @@ export class Destination {
 
 	/** The token has run out; nothing is looked at. */
 	private expire(exchange: Exchange, told: readonly Told[]): Answer {
+		const isSecond = this.dead.size > 0 && !this.dead.has(exchange.token);
 		this.dead.add(exchange.token);
 		exchange.storm = 'token expired';
-		return this.say(exchange, allOf(told, 'renew', 401, ''));
+		const answer = this.say(exchange, allOf(told, 'renew', 401, ''));
+		if (isSecond) exchange.ends = 'may';
+		return answer;
 	}
 
 	private storm(exchange: Exchange, told: Told[], request: Sent): Answer {

@@ -24,7 +24,9 @@ export function wholeRequest(dice: Dice): Dialect {
 		() => byMumbling(dice),
 	])();
 	const status = dice.pick([200, 200, 201, 202, 206, 207]);
-	const proves = 'recordOutcome' in verdict.settings || !verdict.silent;
+	const { successCondition = 'isOneOf' } = verdict.settings;
+	const isProof = ['isOneOf', 'isNotEmpty'].includes(successCondition);
+	const proves = ('recordOutcome' in verdict.settings && isProof) || !verdict.silent;
 	// A status that means "some of it" is believed only with proof.
 	const isBelieved = proves || status < 206;
 	const listOfOne = single && dice.chance(0.2);

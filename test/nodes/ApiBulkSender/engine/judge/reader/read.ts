@@ -41,7 +41,9 @@ function isReadable(text: string): boolean {
 
 function readWhole({ settings, records, status, text }: Question): Word[] {
 	const body = { value: text === '' ? undefined : parsed(text) };
-	const hasProof = settings.recordOutcome === 'field' || codesOf(body, settings).length > 0;
+	const { recordOutcome, successCondition = 'isOneOf' } = settings;
+	const byField = recordOutcome === 'field' && ['isOneOf', 'isNotEmpty'].includes(successCondition);
+	const hasProof = byField || codesOf(body, settings).length > 0;
 	const proof: Proof = text === '' ? 'silent yes' : judge(body, records[0], settings);
 	const isPartly = status === 206 || status === 207;
 	if (isPartly && !hasProof) return records.map(() => 'unclear');

@@ -55,12 +55,14 @@ function tells(key: string, value: unknown, count: number): boolean {
 	);
 }
 
-/** @param alone with one record per request only a list of one object counts */
+/** @param alone with one record per request only a list of one object that says no counts */
 function heardInLists(value: unknown, depth: number, alone: boolean): boolean {
 	if (depth === 0) return false;
 	if (Array.isArray(value)) {
-		if ((!alone || value.length === 1) && value.some((one) => isObject(one) && heard(one)))
-			return true;
+		const isWanted = (one: unknown) =>
+			isObject(one) &&
+			(alone ? value.length === 1 && heard(one) === 'no' : heard(one) !== undefined);
+		if (value.some(isWanted)) return true;
 		return value.some((one) => heardInLists(one, depth - 1, alone));
 	}
 	if (!isObject(value)) return false;

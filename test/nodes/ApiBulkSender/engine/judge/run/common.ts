@@ -70,8 +70,10 @@ export const commonInvariants: readonly Invariant[] = [
 	[
 		'no record carries what was said of another',
 		(evidence) =>
-			eachRecord(evidence, ({ parsed, warnings, response }, row) => {
-				const strange = strangers([parsed, warnings, response], row);
+			eachRecord(evidence, ({ httpStatus, parsed, warnings, response }, row) => {
+				// A refusal of the whole request is shown with each of its records, as far as asked for.
+				const own = (httpStatus ?? 0) < 300 ? response : undefined;
+				const strange = strangers([parsed, warnings, own], row);
 				return strange.length > 0 && `it carries ${strange}`;
 			}),
 	],

@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { searchDataflows } from '../shared/adobe/panel/lists';
+import { toNodeError } from '../shared/operations/problems';
+import { triggerFields } from './parameters';
+import { poll } from './run/poll';
+
+export class DataflowTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Dataflow Trigger',
+		name: 'dataflowTrigger',
+		icon: {
+			light: 'file:../../icons/dataflowTrigger.svg',
+			dark: 'file:../../icons/dataflowTrigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description:
+			'Starts the workflow when a dataflow of Adobe Experience Platform has failed, is late, exported nothing or has ended',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/dataflow.md#dataflow-trigger',
+		defaults: { name: 'Dataflow Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeExperiencePlatformApi', required: true }],
+		properties: triggerFields,
+	};
+
+	methods = { listSearch: { searchDataflows } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			return await poll(this);
+		} catch (error) {
+			throw toNodeError(this, error);
+		}
+	}
+}

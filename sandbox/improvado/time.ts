@@ -1,0 +1,3 @@
+export function timeText(ms: number): string {
+	return new Date(ms).toISOString();
+}
