@@ -492,13 +492,16 @@ describe('an answer of lines', () => {
 		},
 	);
 
-	it('has one part where it is one line', async () => {
+	it.each<[number, Record<string, string>]>([
+		[1, { 1: 'rejected' }],
+		[2, { 1: 'unclear', 2: 'unclear' }],
+	])('has one part where it is one line, for %d sent', async (count, outcomes) => {
 		const headers = { 'content-type': 'application/x-ndjson' };
 		const result = await destination.send(
 			{ body: '{"success":false,"error":"Bad JSON"}', headers },
-			{ items: records(1) },
+			{ items: records(count) },
 		);
-		expect(became(result)).toEqual({ 1: 'rejected' });
+		expect(became(result)).toEqual(outcomes);
 	});
 });
 

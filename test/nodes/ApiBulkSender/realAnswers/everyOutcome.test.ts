@@ -127,18 +127,25 @@ const beforehand: Record<string, Told> = {
 	'too many': { status: 429, headers: { 'retry-after': '0' } },
 	away: { status: 503 },
 };
-const afterwards: Record<string, (told: Told, dialect: Dialect) => Told> = {
+const afterwards: Record<string, (told: Told, dialect: Dialect, rows: Row[]) => Told> = {
 	'server error': () => ({ status: 500 }),
 	'bad gateway': () => ({ status: 502, body: '<html>Bad Gateway</html>' }),
 	'broken off': () => ({ breaksOff: true }),
 	'a page': () => ({ body: '<html>Welcome</html>', headers: { 'content-type': 'text/html' } }),
 	'cut off': (told, { saysLittle }) => {
 		const text = typeof told.body === 'string' ? told.body : JSON.stringify(told.body);
-		// Half a plain text is a plain text.
-		return saysLittle ? told : { ...told, body: text.slice(0, text.length / 2) };
+		// Half a plain text is a plain text, and a line alone is whole.
+		const half = text
+			.slice(0, text.length / 2)
+			.trimEnd()
+			.slice(0, -1);
+		return saysLittle ? told : { ...told, body: half };
 	},
-	'another list': (told, { saysLittle }) =>
-		saysLittle || told.status !== undefined ? told : { body: { welcome: { to: ['us'] } } },
+	'another list': (told, { saysLittle, parameters }, { length }) => {
+		// With No Record Failed, and as the part of one record, any object is a good answer.
+		const isGood = saysLittle || parameters.missingList === 'noneFailed' || length === 1;
+		return isGood ? told : { body: { welcome: { to: ['us'] } } };
+	},
 };
 
 const scenarios = fc.record({
@@ -177,7 +184,7 @@ it('never tells an untruth about a record, whatever goes wrong', async () => {
 						for (const row of rows) if (!bad(row)) taken.add(row.id);
 					}
 					const told = dialect.answer(rows);
-					return fault in afterwards ? afterwards[fault](told, dialect) : told;
+					return fault in afterwards ? afterwards[fault](told, dialect, rows) : told;
 				},
 				{
 					items: isBad.map((isBad, at) => ({ json: { id: `no${at}`, isBad } })),
@@ -202,7 +209,8 @@ it('never tells an untruth about a record, whatever goes wrong', async () => {
 				if (outcome === 'stopped') expect(truth).toMatchObject({ arrived: false });
 				if (!isFaulty) expect(outcome === 'succeeded').toBe(truth.taken);
 				if (!isFaulty) expect(outcome).not.toBe('unclear');
-				const told = /record-(\w+)\./.exec(String(reasonOf(result, id) ?? ''));
+				// An answer that cannot be read is quoted as it came.
+				const told = /^[^{]*?record-(\w+)\./.exec(String(reasonOf(result, id) ?? ''));
 				expect(told?.[1] ?? id).toBe(id);
 			}
 		}),

@@ -337,12 +337,17 @@ describe('a status that leaves open whether the request was done', () => {
 		expect(became(result)).toEqual({ 1: 'rejected', 2: 'rejected' });
 	});
 
-	it('stays unclear when the repeat is refused since it is there already', async () => {
-		const result = await destination.send(
-			[{ status: 408 }, { status: 409, body: { message: 'Exists already' } }],
-			{ parameters: { recoverableErrorCodes: '408' } },
-		);
-		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear' });
+	it.each<[string, Told, string]>([
+		['since it is there', { status: 409, body: { message: 'In the way' } }, 'unclear'],
+		['as a duplicate', { status: 422, body: { message: 'Duplicate' } }, 'unclear'],
+		['with an answer that is cut off', { status: 400, body: '{"errors":["It ex' }, 'unclear'],
+		['for what it holds', { status: 400, body: { message: 'No email' } }, 'rejected'],
+		['without a word', { status: 400 }, 'rejected'],
+	])('is settled only by a refusal of the content: %s', async (_, refusal, outcome) => {
+		const result = await destination.send([{ status: 408 }, refusal], {
+			parameters: { recoverableErrorCodes: '408' },
+		});
+		expect(became(result)).toEqual({ 1: outcome, 2: outcome });
 		expect(destination.sent).toHaveLength(2);
 	});
 });
