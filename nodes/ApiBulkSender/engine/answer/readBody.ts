@@ -12,8 +12,8 @@ export type AnswerBody =
 	/** Lines of JSON are the list of their values. */
 	| { kind: 'json'; value: unknown }
 	| { kind: 'text'; value: string }
-	/** It proves nothing. `what` fits after "The answer is". */
-	| { kind: 'unreadable'; what: string };
+	/** It proves nothing. `what` fits after "The answer is"; not all that it says may have come. */
+	| { kind: 'unreadable'; what: string; isComplete: boolean };
 
 const LINES = /\b(?:x-)?(?:ndjson|jsonl|json-?lines|json-?seq)\b/i;
 const MARKUP = /\b(?:text\/html|xhtml|(?:\/|\+)xml)\b/i;
@@ -23,17 +23,17 @@ const OBJECT_INSIDE = /\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})/;
 /** Stands before each text of a sequence (RFC 7464). */
 const RECORD_SEPARATOR = '\u001e';
 
-const malformed = unreadable('JSON that is cut off or malformed');
+const malformed = unreadable('JSON that is cut off or malformed', false);
 const page = unreadable('a web page or XML instead of JSON');
 const tooDeep = unreadable('nested deeper than 200 levels');
 const mixed = unreadable('text with JSON inside it');
 
-function unreadable(what: string): AnswerBody {
-	return { kind: 'unreadable', what };
+function unreadable(what: string, isComplete = true): AnswerBody {
+	return { kind: 'unreadable', what, isComplete };
 }
 
 export function readBody(answer: Response): AnswerBody {
-	if (answer.unreadable !== undefined) return unreadable(answer.unreadable);
+	if (answer.unreadable !== undefined) return unreadable(answer.unreadable, false);
 	const text = answer.body.charCodeAt(0) === 0xfeff ? answer.body.slice(1) : answer.body;
 	const start = /\S/.exec(text)?.[0];
 	if (start === undefined) return { kind: 'empty' };
