@@ -1,7 +1,12 @@
 import { isJsonObject, plainForm } from '../engine/json';
 import { SettingError } from '../engine/settingError';
 import type { JsonObject } from '../engine/types';
-import type { Inputs } from './intake';
+
+/** Records as they came in, and the items they came from. */
+interface Records {
+	jsons: readonly unknown[];
+	itemIndexes: readonly number[];
+}
 
 const OUTCOMES = ['succeeded', 'failed', 'unsent'];
 
@@ -65,7 +70,7 @@ function isColumn(name: string, prefix: string): boolean {
 }
 
 /** @throws SettingError when a record has a field of that name that is no result of ours */
-export function refuseOwnResultField({ jsons, itemIndexes }: Inputs, resultField: string): void {
+export function refuseOwnResultField({ jsons, itemIndexes }: Records, resultField: string): void {
 	const own = jsons.findIndex((json) => hasOwnField(json, resultField));
 	if (own < 0) return;
 	throw new SettingError(
@@ -76,7 +81,7 @@ export function refuseOwnResultField({ jsons, itemIndexes }: Inputs, resultField
 }
 
 /** A name for the result that no record uses for a field of its own. */
-export function freeResultField({ jsons }: Inputs, wanted: string): string {
+export function freeResultField({ jsons }: Pick<Records, 'jsons'>, wanted: string): string {
 	let name = wanted;
 	while (jsons.some((json) => hasOwnField(json, name))) name += '_';
 	return name;

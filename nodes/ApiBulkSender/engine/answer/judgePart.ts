@@ -1,6 +1,6 @@
 import { sentences } from '../sentences';
-import type { JsonObject } from '../types';
-import type { OutcomeRule } from './answerRules';
+import type { DeliveryRecord, JsonObject } from '../types';
+import type { OutcomeRule, SplitAnswer } from './answerRules';
 import type { CodeBook } from './codes';
 import { strongest, type Objection } from './objection';
 import { objectionsOf } from './objections';
@@ -40,8 +40,24 @@ export function judgePart(
 	}
 }
 
+/** How the parts of an answer are judged for the record at a place of the batch. */
+export type JudgePartFor = (part: unknown, from: SplitPath, at: number) => Verdict;
+
+export function judgeByRules(
+	records: readonly DeliveryRecord[],
+	answer: SplitAnswer,
+	codes: CodeBook,
+): JudgePartFor {
+	const { parseMap } = answer;
+	if (answer.reports === 'failedRecordsOnly') {
+		return (part, from) => listedAsFailed(part, from, parseMap.read(part));
+	}
+	const rules = { outcome: answer.outcome, parseMap, codes };
+	return (part, from, at) => judgePart(part, from, records[at].json, rules);
+}
+
 /** A part in a list of failed records; the list's name is its code where it has none. */
-export function listedAsFailed(part: unknown, from: SplitPath, found: Parsed): Verdict {
+function listedAsFailed(part: unknown, from: SplitPath, found: Parsed): Verdict {
 	if (found.codes.length > 0 || from.listName === undefined) {
 		return refused(describeFailure(part, found), found, part);
 	}

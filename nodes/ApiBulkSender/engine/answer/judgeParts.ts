@@ -5,13 +5,12 @@ import type { CodeBook } from './codes';
 import { cutParts, isCut, type Parts } from './cutParts';
 import { bodyRefusal } from './judgeBody';
 import { all, type Judgement, type Response } from './judgement';
-import { judgePart, listedAsFailed } from './judgePart';
+import { judgeByRules } from './judgePart';
 import { matchParts } from './match';
 import { strongest } from './objection';
 import { objectionsOf } from './objections';
 import type { AnswerBody } from './readBody';
 import { doubtOfSilence, type Answered } from './silence';
-import type { SplitPath } from './splitPath';
 import { verdictsOfAll } from './unnamed';
 import { believed, unclear, worse, type Verdict } from './verdict';
 
@@ -28,7 +27,7 @@ export function judgeParts(
 	if (wrong !== undefined) {
 		return (isCut(cut) ? undefined : refusedByBody(body, records, answer)) ?? wrong;
 	}
-	const judge = partJudge(records, answer, codes);
+	const judge = judgeByRules(records, answer, codes);
 	const named = new Array<Verdict | undefined>(records.length).fill(undefined);
 	const strays = matchParts(cut, records, answer.match, (at, part, from) => {
 		named[at] = worse(named[at], judge(part, from, at));
@@ -62,16 +61,6 @@ export function judgeWithoutParts(
 		answer.reports === 'failedRecordsOnly' && answer.mayBeMissing && answer.proof === undefined;
 	if (noneFailed && status === 204) return all(records, believed());
 	return all(records, unclear(`The answer has no body, ${NEVER_DOES}`));
-}
-
-function partJudge(records: readonly DeliveryRecord[], answer: SplitAnswer, codes: CodeBook) {
-	const { parseMap } = answer;
-	if (answer.reports === 'failedRecordsOnly') {
-		return (part: unknown, from: SplitPath) => listedAsFailed(part, from, parseMap.read(part));
-	}
-	const rules = { outcome: answer.outcome, parseMap, codes };
-	return (part: unknown, from: SplitPath, at: number) =>
-		judgePart(part, from, records[at].json, rules);
 }
 
 function refusedByBody(

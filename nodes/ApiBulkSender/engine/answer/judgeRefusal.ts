@@ -1,15 +1,12 @@
 import { PathTooWide } from '../../../shared/jsonPath/followPath';
 import type { DeliveryRecord } from '../types';
-import type { SplitAnswer } from './answerRules';
-import type { CodeBook } from './codes';
 import { cutParts, type Parts } from './cutParts';
 import type { JudgeRules } from './judgement';
-import { judgePart, listedAsFailed } from './judgePart';
+import { judgeByRules } from './judgePart';
 import { matchParts } from './match';
 import { nothingParsed, type Parsed } from './parseMap';
 import { refutePosition } from './position';
 import type { AnswerBody } from './readBody';
-import type { SplitPath } from './splitPath';
 import { doubtOfSilence } from './silence';
 import { believed, worse, type Verdict } from './verdict';
 
@@ -70,7 +67,7 @@ function readParts(
 		// One part may well speak of the whole request, several are about single records.
 		return { namesOthers: parts.count > 1 };
 	}
-	const judge = refusingJudge(records, answer, codes);
+	const judge = judgeByRules(records, answer, codes);
 	const named = new Array<Verdict | undefined>(records.length).fill(undefined);
 	const neutral = new Array<Verdict | undefined>(records.length);
 	let isAnyNamed = false;
@@ -95,12 +92,4 @@ function isInOrder(parts: Parts, records: readonly DeliveryRecord[]): boolean {
 	if (parts.groups.some(({ names }) => names !== undefined)) return false;
 	const values = parts.groups.flatMap((group) => group.values);
 	return refutePosition(values, records) === undefined;
-}
-
-function refusingJudge(records: readonly DeliveryRecord[], answer: SplitAnswer, codes: CodeBook) {
-	const { parseMap } = answer;
-	return (part: unknown, from: SplitPath, at: number): Verdict =>
-		answer.reports === 'failedRecordsOnly'
-			? listedAsFailed(part, from, parseMap.read(part))
-			: judgePart(part, from, records[at].json, { outcome: answer.outcome, parseMap, codes });
 }

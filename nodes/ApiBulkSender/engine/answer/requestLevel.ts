@@ -52,9 +52,9 @@ function mayReadInside(path: readonly Segment[], container: readonly Segment[]):
 		if (own.kind === 'descent') return mayPass(path.slice(at), own.to);
 		if (!mayBeSame(step, own)) return false;
 	}
-	const next = path.at(container.length);
+	if (container.length > 0) return true;
 	// An answer may be a list of records, or an object that refuses the request.
-	return next !== undefined && (container.length > 0 || next.kind !== 'name');
+	return path.length > 0 && path[0].kind !== 'name';
 }
 
 /** Whether a path may lead through a step and further. */

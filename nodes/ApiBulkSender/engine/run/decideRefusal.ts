@@ -95,8 +95,9 @@ function accountRefusal(
 ): Settlement[] {
 	const { status } = response;
 	const cause = statusRules.leavesOpen(status) ? 'unclear' : 'rejected';
-	// What is said of the request, or cannot be decoded, is no word on an earlier attempt.
-	const isAboutRecords = level === undefined && response.unreadable === undefined;
+	// What is said of the request, or has not come complete, is no word on an earlier attempt.
+	const isComplete = body.kind !== 'unreadable' || body.isComplete;
+	const isAboutRecords = level === undefined && isComplete;
 	const settles = isAboutRecords && statusRules.settlesEarlierAttempts(status, response.body);
 	const text = excerpt(response.body);
 	const accountOf = (parsed: Parsed, said: string, own: unknown): Settlement => {

@@ -13,6 +13,7 @@ import { ProgressReport } from './progressReport';
 import { NoTokenAnswer, TokenKeeper } from './tokenKeeper';
 import { Wake } from './wake';
 import { Workload } from './workload';
+import { isYielding, YieldSeries } from './yieldSeries';
 
 export interface RunResult {
 	/** By record index. */
@@ -56,8 +57,7 @@ class Delivery {
 	private sent = 0;
 	/** Batches go one at a time until the first 2xx answer has been judged. */
 	private careful = true;
-	/** When the destination first asked to slow down, of several times in a row (ms). */
-	private yieldingSince: number | undefined;
+	private readonly yields: YieldSeries;
 	private readonly notes: Notes = {};
 	private done = false;
 	private signal: AbortSignal | undefined;
@@ -76,6 +76,7 @@ class Delivery {
 		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
 		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
 		this.wake = new Wake(ports, () => this.pump());
+		this.yields = new YieldSeries(settings.maxYieldMs);
 	}
 
 	run(signal: AbortSignal | undefined): Promise<RunResult> {
@@ -159,8 +160,6 @@ class Delivery {
 			this.noteAuthorized(batch, answer, decision);
 			if (isJudged(answer, decision)) this.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
-			if (isYielding(decision)) this.yieldingSince ??= now;
-			else this.yieldingSince = undefined;
 			this.apply(batch, decision, now);
 			this.inFlight.delete(batch);
 			this.progress.report(this.sent);
@@ -180,19 +179,23 @@ class Delivery {
 	private apply(batch: Batch, decision: Decision, now: number): void {
 		switch (decision.kind) {
 			case 'unauthorized':
-				return this.applyUnauthorized(batch, decision.last, now);
+				this.applyUnauthorized(batch, decision.last, now);
+				break;
 			case 'redirect':
 				batch.redirects++;
 				batch.url = decision.url;
-				return this.work.sendAgain(batch, decision.last, now);
+				this.work.sendAgain(batch, decision.last, now);
+				break;
 			case 'divisible':
-				return this.work.divide(batch, decision.last, now);
+				this.work.divide(batch, decision.last, now);
+				break;
 			case 'settle':
 				this.work.settle(batch, decision, now);
 				this.noteHints(decision);
-				if (decision.pauseUntil !== undefined) this.pause(decision.pauseUntil);
-				if (decision.restUntil !== undefined) this.rest(decision.restUntil);
+				this.pause(decision.pauseUntil);
+				this.pause(decision.restUntil);
 		}
+		this.work.stop ??= this.yields.note(decision, now);
 	}
 
 	private applyUnauthorized(batch: Batch, last: readonly Settlement[], now: number): void {
@@ -205,20 +208,8 @@ class Delivery {
 		this.work.stopAt(batch, last, { kind: 'refused', reason }, now);
 	}
 
-	private pause(until: number): void {
-		this.pace.pauseUntil(until);
-		const { maxYieldMs } = this.settings;
-		const since = this.yieldingSince ?? this.ports.now();
-		if (maxYieldMs > 0 && until > since + maxYieldMs) {
-			this.work.stop ??= {
-				kind: 'waiting',
-				reason: `The destination asked to wait for longer than 'Max Yield Time' (${maxYieldMs / 1000} s)`,
-			};
-		}
-		this.progress.report(this.sent, until);
-	}
-
-	private rest(until: number): void {
+	private pause(until: number | undefined): void {
+		if (until === undefined) return;
 		this.pace.pauseUntil(until);
 		this.progress.report(this.sent, until);
 	}
@@ -296,14 +287,5 @@ function isJudged(answer: Answer, decision: Decision): boolean {
 		isSuccess(answer.status) &&
 		decision.kind === 'settle' &&
 		!isYielding(decision)
-	);
-}
-
-/** Whether the answer only asked to wait. */
-function isYielding(decision: Decision): boolean {
-	return (
-		decision.kind === 'settle' &&
-		decision.settled.length === 0 &&
-		decision.again.some(({ yielding }) => yielding)
 	);
 }

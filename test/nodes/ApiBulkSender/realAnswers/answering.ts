@@ -30,9 +30,9 @@ export type Answers = Told | Told[] | ((asked: Asked, nth: number) => Told);
 
 /** A destination that answers as a test tells it to; one for the tests of a file. */
 export class AnsweringDestination {
-	/** The requests of the present test, tokens apart. */
+	/** The requests of the last run, those for tokens apart. */
 	asked: Asked[] = [];
-	/** How many tokens the present test has bought. */
+	/** How many tokens the last run has bought. */
 	tokens = 0;
 	private server!: EchoServer;
 	private answers: Answers = {};
@@ -55,10 +55,6 @@ export class AnsweringDestination {
 				},
 			);
 		});
-		beforeEach(() => {
-			this.asked = [];
-			this.tokens = 0;
-		});
 		afterAll(async () => await this.server.close());
 	}
 
@@ -73,6 +69,8 @@ export class AnsweringDestination {
 		{ parameters, ...other }: Partial<NodeRun> = {},
 	): Promise<NodeResult> {
 		this.answers = answers;
+		this.asked = [];
+		this.tokens = 0;
 		const options = (parameters?.options ?? {}) as INodeParameters;
 		return await runNode({
 			items: records(2),

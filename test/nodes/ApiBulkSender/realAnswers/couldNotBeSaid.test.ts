@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import {
 	AnsweringDestination,
@@ -56,11 +56,16 @@ describe('a list of errors that is absent when all is well', () => {
 		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear' });
 	});
 
-	it('proves nothing where the rest of the answer says no', async () => {
-		const result = await destination.send(
-			{ body: { message: 'success', status: 'failed' } },
-			{ parameters },
-		);
+	it.each<[string, IDataObject, INodeParameters]>([
+		['with the list away', { message: 'success', status: 'failed' }, {}],
+		['with the list empty', { message: 'success', errors: [], success: false }, {}],
+		[
+			'with a good part for each',
+			{ errors: [{}, {}], status: 'failed' },
+			{ responseReports: 'everyRecord', matchBy: 'position' },
+		],
+	])('proves nothing where the rest of the answer says no: %s', async (_, body, other) => {
+		const result = await destination.send({ body }, { parameters: { ...parameters, ...other } });
 		expect(Object.values(became(result))).not.toContain('succeeded');
 	});
 
@@ -487,13 +492,16 @@ describe('an answer of lines', () => {
 		},
 	);
 
-	it('has one part where it is one line', async () => {
+	it.each<[number, Record<string, string>]>([
+		[1, { 1: 'rejected' }],
+		[2, { 1: 'unclear', 2: 'unclear' }],
+	])('has one part where it is one line, for %d sent', async (count, outcomes) => {
 		const headers = { 'content-type': 'application/x-ndjson' };
 		const result = await destination.send(
 			{ body: '{"success":false,"error":"Bad JSON"}', headers },
-			{ items: records(1) },
+			{ items: records(count) },
 		);
-		expect(became(result)).toEqual({ 1: 'rejected' });
+		expect(became(result)).toEqual(outcomes);
 	});
 });
 

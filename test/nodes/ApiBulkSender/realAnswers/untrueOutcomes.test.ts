@@ -38,11 +38,10 @@ describe('ids beyond 2^53', () => {
 	});
 
 	it('leave in Records JSON and in body fields with the digits that were written', async () => {
-		const recordsJson = `[{"id":${before},"n":1e400},{"id":${after},"share":0.12345678901234567891}]`;
+		const recordsJson = `[{"id":${before}},{"id":${after},"share":0.12345678901234567891}]`;
 		const result = await destination.send(
 			{ body: `{"errors":[{"id":${after},"code":"E1"}]}`, headers: asJson },
 			{
-				items: undefined,
 				parameters: {
 					...failedOnly,
 					recordsFrom: 'json',
@@ -50,10 +49,24 @@ describe('ids beyond 2^53', () => {
 					requestSplitPath: '$.docs[*]',
 					additionalBodyFields: `{"list":${after}}`,
 				},
+				items: [{ json: {} }],
 			},
 		);
 		expect(became(result)).toEqual({ [before]: 'succeeded', [after]: 'rejected' });
 		expect(destination.asked[0].text).toBe(`{"list":${after},"docs":${recordsJson}}`);
+	});
+
+	it('and numbers beyond all that a number can be do so, too', async () => {
+		const recordsJson = '[{"id":"1","most":1e400,"least":-1E-400}]';
+		const result = await destination.send(
+			{ body: { errors: [] } },
+			{
+				parameters: { ...failedOnly, recordsFrom: 'json', recordsJson },
+				items: [{ json: {} }],
+			},
+		);
+		expect(became(result)).toEqual({ 1: 'succeeded' });
+		expect(destination.asked[0].text).toBe(recordsJson);
 	});
 
 	it('that came rounded, or are no numbers, are not sent', async () => {
@@ -324,12 +337,17 @@ describe('a status that leaves open whether the request was done', () => {
 		expect(became(result)).toEqual({ 1: 'rejected', 2: 'rejected' });
 	});
 
-	it('stays unclear when the repeat is refused since it is there already', async () => {
-		const result = await destination.send(
-			[{ status: 408 }, { status: 409, body: { message: 'Exists already' } }],
-			{ parameters: { recoverableErrorCodes: '408' } },
-		);
-		expect(became(result)).toEqual({ 1: 'unclear', 2: 'unclear' });
+	it.each<[string, Told, string]>([
+		['since it is there', { status: 409, body: { message: 'In the way' } }, 'unclear'],
+		['as a duplicate', { status: 422, body: { message: 'Duplicate' } }, 'unclear'],
+		['with an answer that is cut off', { status: 400, body: '{"errors":["It ex' }, 'unclear'],
+		['for what it holds', { status: 400, body: { message: 'No email' } }, 'rejected'],
+		['without a word', { status: 400 }, 'rejected'],
+	])('is settled only by a refusal of the content: %s', async (_, refusal, outcome) => {
+		const result = await destination.send([{ status: 408 }, refusal], {
+			parameters: { recoverableErrorCodes: '408' },
+		});
+		expect(became(result)).toEqual({ 1: outcome, 2: outcome });
 		expect(destination.sent).toHaveLength(2);
 	});
 });

@@ -41,7 +41,8 @@ describe('the hint that nothing but words was believed', () => {
 
 	it.each<[string, Told, INodeParameters]>([
 		['where there is no body', { status: 204 }, whole],
-		['where a path for codes is set', { body: { code: 200 } }, { ...whole, ...byCode }],
+		['where a code is found', { body: { code: 200 } }, { ...whole, ...byCode }],
+		['where a path for codes finds none', { body: { took: 3 } }, { ...whole, ...byCode }],
 		[
 			'where a field proves',
 			{ body: { ok: 'yes' } },
@@ -135,8 +136,11 @@ describe('a run whose first requests are all refused with the same words', () =>
 		expect(destination.asked).toHaveLength(25);
 	});
 
-	it('goes on while Split Codes holds that status, until halving has shown that none passes', async () => {
-		const result = await send({ ...inPairs, options: { splitCodes: '400' } });
+	it.each<[string, INodeParameters]>([
+		['batches', inPairs],
+		['single records', { bulkSupport: false }],
+	])('goes on while Split Codes holds that status: %s', async (_, parameters) => {
+		const result = await send({ ...parameters, options: { splitCodes: '400' } });
 		expect(Object.values(became(result))).toEqual(Array(50).fill('rejected'));
 	});
 });

@@ -108,6 +108,12 @@ describe('rule 19: the whole body as a part', () => {
 		expect((await judge(people(2), byKey, body)).letters).toBe('UR');
 		expect((await judge(people(2), byKey, { ...body, id: '9' })).letters).toBe('UU');
 		expect((await judge(people(1), {}, { fine: true })).letters).toBe('S');
+		expect((await judge(people(2), byKey, { id: '2', success: false })).letters).toBe('UR');
+	});
+
+	it('is judged as a part, not as the rest of the answer', async () => {
+		const record = { name: 'Ann', state: 'failed' };
+		expect((await judge([record], {}, { id: 1, ...record })).letters).toBe('S');
 	});
 
 	it('for failed records only too', async () => {

@@ -35,6 +35,7 @@ describe('rule 20: the index pattern', () => {
 
 	it('takes digits that stand together as one number', () => {
 		expect(numbers('#:', `12345678901234567890000003:`)).toEqual([]);
+		expect(numbers('index #', 'index 12345678901234567890')).toEqual([]);
 		expect(numbers('#:', '33:')).toEqual([33]);
 	});
 

@@ -105,6 +105,12 @@ describe('rule 20: by index', () => {
 		expect((await judge(people(3), settings, bad({ at: 'row 1' }))).letters).toBe('UUU');
 	});
 
+	it.each([0, 4, 9])('%j of three counted from 1 is none of them', async (at) => {
+		expect((await judge(people(3), { ...settings, firstIndex: 1 }, bad({ at }))).letters).toBe(
+			'UUU',
+		);
+	});
+
 	it('one number of several outside the batch does not hide the others', async () => {
 		expect((await judge(people(3), settings, bad({ at: [1, 9] }))).letters).toBe('SRS');
 	});

@@ -53,6 +53,14 @@ describe('rule 21: position is held against the names', () => {
 			[{ plan: 'gold' }, { plan: 'free' }, { plan: 'gold' }],
 			[{ plan: 'free' }, { plan: 'gold' }, { plan: 'gold' }],
 		],
+		[
+			'values of two kinds, of which neither is most',
+			[{ by: 'bob@x.io' }, { by: 'ann@x.io' }, { by: '+4004' }, { by: '+3003' }],
+			['ann', 'bob', 'cid', 'dan'].map((name, at) => ({
+				email: `${name}@x.io`,
+				phone: `+${at + 1}00${at + 1}`,
+			})),
+		],
 		['numbers that are counters', [{ n: 1 }, { n: 2 }, { n: 3 }], [{ n: 3 }, { n: 1 }, { n: 2 }]],
 	])('not refuted: %s', (_, parts, jsons) => {
 		expect(refute(parts, jsons)).toBeUndefined();

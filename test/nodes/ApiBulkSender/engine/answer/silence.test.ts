@@ -178,6 +178,8 @@ describe('rule 12: a list with an object that says no, up to four levels deep', 
 		const results = [{ id: ann }, { id: bob, success: false }];
 		expect((await fates(settings, { results, x: 1 })).fates).toBe('UUU');
 		expect((await fates(settings, { results, x: 1, bad: [] })).fates).toBe('SSS');
+		const two = { ...settings, responseSplitPath: '$.bad[*],$.worse[*]' };
+		expect((await fates(two, { bad: [{ id: bob, success: false }] })).fates).toBe('SRS');
 	});
 });
 
@@ -206,6 +208,12 @@ describe('rule 12: a request of one record', () => {
 			expect((await fates(single, wrap([{ status: 'partial' }]), one)).fates).toBe('S');
 		},
 	);
+
+	it('what is proven needs no such look', async () => {
+		const list = [{ success: false }];
+		expect((await fates(single, { code: 200, list }, one)).fates).toBe('S');
+		expect((await fates(single, { list, x: 1 }, one)).fates).toBe('U');
+	});
 
 	it('but where the answer lists its failed records, others that it speaks of leave it open', async () => {
 		expect((await fates(failedOnly, { bad: [], skipped: 1 }, one)).fates).toBe('U');
@@ -263,8 +271,19 @@ describe('rule 13: counts', () => {
 	it('several are added up', async () => {
 		expect((await fates(whole, { total: 3, created: 1, updated: 2 })).fates).toBe('SSS');
 		expect((await fates(whole, { total: 3, created: 1, updated: 1 })).fates).toBe('UUU');
+		expect((await fates(whole, { received: 3, processed: 3, imported: 3 })).fates).toBe('SSS');
 		// Those processed are the same as those imported.
 		expect((await fates(whole, { received: 3, processed: 3, imported: 2 })).fates).toBe('UUU');
+	});
+
+	it('without a number of all, as many as were sent are enough', async () => {
+		expect((await fates(whole, { processed: 3, imported: 2 })).fates).toBe('SSS');
+		expect((await fates(whole, { processed: 1, imported: 1 })).fates).toBe('UUU');
+	});
+
+	it('a number larger than were sent counts something else', async () => {
+		expect((await fates(failedOnly, { bad: [], imported: 9, created: 1 })).fates).toBe('UUU');
+		expect((await fates(failedOnly, { bad: [], imported: 9 })).fates).toBe('SSS');
 	});
 
 	it('counts of a list of one are at the top too, those below are not', async () => {
