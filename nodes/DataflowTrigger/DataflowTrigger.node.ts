@@ -6,7 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import { openAdobe } from '../shared/adobe/client/openAdobe';
 import { searchDataflows } from '../shared/adobe/panel/lists';
+import { leaving, leavingJson } from '../shared/operations/leaving';
 import { toNodeError } from '../shared/operations/problems';
 import { triggerFields } from './parameters';
 import { poll } from './run/poll';
@@ -38,7 +40,9 @@ export class DataflowTrigger implements INodeType {
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		try {
-			return await poll(this);
+			const client = await openAdobe(this);
+			const jsons = await leaving(client, async () => await poll(this, client));
+			return jsons && [jsons.map((json) => ({ json: leavingJson(json, client) }))];
 		} catch (error) {
 			throw toNodeError(this, error);
 		}

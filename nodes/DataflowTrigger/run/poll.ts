@@ -1,6 +1,5 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { openAdobe } from '../../shared/adobe/client/openAdobe';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { dueFrom, remember, runsFrom, type Memory } from '../events/memory';
 import type { TriggerSettings } from '../events/settings';
@@ -13,12 +12,14 @@ import { readNewest } from './readNewest';
 const polling = new Set<string>();
 
 /** @returns null when there is nothing that starts the workflow */
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+export async function poll(
+	context: IPollFunctions,
+	client: AdobeClient,
+): Promise<IDataObject[] | null> {
 	const settings = readSettings(context);
-	const client = await openAdobe(context);
 	if (context.getMode() === 'manual') return handOut(await readNewest(client, settings));
 	const stored = context.getWorkflowStaticData('node');
-	const now = client.ports.now();
+	const now = client.ports.wallTime();
 	// What is watched from now on begins now, also if this poll fails or is left out.
 	const memory = remember(stored as Partial<Memory>, settings, now);
 	Object.assign(stored, memory);
@@ -52,7 +53,6 @@ async function findNew(
 	return { happenings: [...ended, ...found.late].sort((a, b) => a.time - b.time), next };
 }
 
-function handOut(happenings: Happening[]): INodeExecutionData[][] | null {
-	if (happenings.length === 0) return null;
-	return [happenings.map(({ json }) => ({ json }))];
+function handOut(happenings: Happening[]): IDataObject[] | null {
+	return happenings.length === 0 ? null : happenings.map(({ json }) => json);
 }

@@ -14,7 +14,7 @@ export async function readNewest(
 	client: AdobeClient,
 	settings: TriggerSettings,
 ): Promise<Happening[]> {
-	const now = client.ports.now();
+	const now = client.ports.wallTime();
 	let other: Happening | undefined;
 	for (const lookBack of lookBacks) {
 		const from = now - lookBack;

@@ -25,6 +25,8 @@ export interface ApiPorts {
 	sleep(ms: number): Promise<void>;
 	/** Ms since 1970, by a clock that only goes on: nobody sets it while something waits. */
 	now(): number;
+	/** Ms since 1970 as the machine's clock shows it: to compare with times that others have told. */
+	wallTime(): number;
 	random(): number;
 	/** A line of the log; it leaves without secrets. */
 	log(line: string): void;

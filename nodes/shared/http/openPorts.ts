@@ -32,6 +32,7 @@ export function openPorts(context: ApiContext, account: Account): ApiPorts {
 			cancelled?.throwIfAborted();
 		},
 		now: () => performance.timeOrigin + performance.now(),
+		wallTime: () => Date.now(),
 		random: () => Math.random(),
 		log: (line) => context.logger.info(account.secrets.maskText(line)),
 	};

@@ -48,7 +48,7 @@ function waitBefore(attempt: number, { headers }: ApiAnswer, ports: ApiPorts): n
 	const retryAfter = headers['retry-after'];
 	const asked = retryAfterDelay(
 		retryAfter === undefined ? undefined : String(retryAfter),
-		ports.now(),
+		ports.wallTime(),
 	);
 	return Math.max(
 		asked,

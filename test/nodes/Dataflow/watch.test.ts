@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { everythingOf, expectNone, spellingsOf, watchLog } from '../adobe/canaries';
 import { at, HOUR, MINUTE } from '../shared/adobe/runs/expected/worlds';
 import { byId, carrying, Dataflows, type FlowIds } from './dataflows';
 
@@ -568,4 +569,22 @@ test('a dataflow with a past, as the demo shows it', async () => {
 		['Birthday This Month', 'empty'],
 		['High Lifetime Value', 'late'],
 	]);
+});
+
+test('what holds a secret is watched by what it is, and told without the secret', async () => {
+	const secret = 'sandbox-adobe-client-secret';
+	const lines: unknown[] = [];
+	const { dataflowId } = await adobe.flow(`prod-${secret}`);
+	adobe.activate(dataflowId, gold, { schedule });
+	clock('2027-03-11 09:00');
+	addRun('2027-03-11 06:02', { failure: spellingsOf(secret).join(' ') }, gold, dataflowId);
+	const result = await watch(
+		{ runsOf: 'dataflow', dataflow: byId(dataflowId) },
+		{ prepare: watchLog(lines) },
+	);
+	expect(result.jsons).toMatchObject([
+		{ status: 'failed', dataflowName: 'prod-***', ids: { dataflowId } },
+	]);
+	expect(result.jsons[0].message).toContain('Adobe says: ACTIVATION_BATCH-0000-FAILED: ***');
+	expectNone('watch', everythingOf(result, lines), [secret]);
 });

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 import { echoing, expectNone, spellingsOf, watchLog } from '../adobe/canaries';
-import { Watching } from './support';
+import { at, daily, failed, Watching } from './support';
 
 const adobe = new Watching();
 const clientSecret = 'sandbox-adobe-client-secret';
@@ -25,6 +25,28 @@ test('a run whose reason holds them is told without them', async () => {
 	const told = everything(n8n.items, n8n.saved, lines);
 	expect(told).toContain('***');
 	expectNone('a run', told, [clientSecret]);
+});
+
+test('names that hold them are told without them, and ids still lead to what they name', async () => {
+	const lines: unknown[] = [];
+	const { dataflowId } = await adobe.flow(`prod-${clientSecret}`);
+	adobe.activate(dataflowId, adobe.gold, { schedule: daily });
+	const n8n = await adobe.published({ events: ['late', 'failed'] }, watchLog(lines));
+	adobe.clock('2027-03-11 12:00');
+	adobe.sandbox.adobe.addRun(dataflowId, [adobe.gold], {
+		startedAt: at('2027-03-11 11:05'),
+		finishesAt: at('2027-03-11 11:09'),
+		...failed,
+	});
+	await n8n.poll();
+	const { items } = await n8n.runByHand();
+	for (const event of ['late', 'failed']) {
+		expect(n8n.items).toContainEqual(
+			expect.objectContaining({ event, dataflowName: 'prod-***', ids: { dataflowId } }),
+		);
+	}
+	expect(items).toMatchObject([{ dataflowName: 'prod-***' }]);
+	expectNone('names', everything(n8n.items, items, n8n.saved, lines), [clientSecret]);
 });
 
 test.each([400, 503])('a poll that Adobe refuses with them (%i)', async (status) => {

@@ -35,7 +35,7 @@ export class ExportWatch {
 		// A streaming destination has no schedules, and exports all the time.
 		if (audiences.every(({ schedule }) => schedule === undefined)) return [];
 		const settings: WatchSettings = {
-			now: this.client.ports.now(),
+			now: this.client.ports.wallTime(),
 			lateAfter: this.lateAfter,
 			evaluations: await evaluationsFor(
 				this.client,

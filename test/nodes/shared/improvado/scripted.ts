@@ -25,6 +25,7 @@ export class Scripted {
 				this.clock += ms;
 			},
 			now: () => this.clock,
+			wallTime: () => this.clock,
 			random: () => 0.5,
 			log: (line: string) => void this.lines.push(line),
 		};
