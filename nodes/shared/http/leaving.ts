@@ -34,14 +34,14 @@ export function maskedValue<T>(value: T, secrets: SecretMask, fields: Credential
 function maskedText(text: string, secrets: SecretMask): string {
 	if (UUID.test(text)) return wholeOrNot(text, secrets);
 	// A quote that was cut ends in "…", and before it with the beginning of a secret, perhaps.
-	const parts = secrets.maskAnswer(text).split('…');
+	const parts = secrets.maskDeep(text).split('…');
 	const end = parts.pop() ?? '';
 	return [...parts.map((part) => secrets.maskText(part)), end].join('…');
 }
 
 /** Names of fields and ids are masked when they are a secret, not when one happens to be in them. */
 function wholeOrNot(text: string, secrets: SecretMask): string {
-	return secrets.maskAnswer(text) === MASK ? MASK : text;
+	return secrets.maskDeep(text) === MASK ? MASK : text;
 }
 
 function maskedLeaves(value: unknown, open: readonly string[]): unknown {
