@@ -192,18 +192,22 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		process.stdout.write('RESULT' + JSON.stringify(await analyzePackage(process.argv[1])));`,
 	);
 	expect(findings(details)).toEqual([
+		// Answers that come compressed.
+		'dist/nodes/ApiBulkSender/engine/answer/decode.js no-restricted-imports',
 		// The timer behind the lines in n8n's log.
 		'dist/nodes/ApiBulkSender/output/progressLog.js no-restricted-globals',
+		// Sockets and TLS, for tunnels through proxies.
+		'dist/nodes/ApiBulkSender/transport/connect.js no-restricted-imports',
+		// The proxy variables, which an own transport must honour.
+		'dist/nodes/ApiBulkSender/transport/connections.js no-restricted-globals',
 		// The timer that ends a request after Timeout.
 		'dist/nodes/ApiBulkSender/transport/deadlines.js no-restricted-globals',
-		// Answers that come compressed.
-		'dist/nodes/ApiBulkSender/transport/decode.js no-restricted-imports',
-		// The proxy variables, which an own transport must honour.
-		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-globals',
-		// undici, for connections that are kept.
-		'dist/nodes/ApiBulkSender/transport/dispatcher.js no-restricted-imports',
+		// The request for a tunnel through a proxy.
+		'dist/nodes/ApiBulkSender/transport/httpTunnel.js no-restricted-imports',
 		// Waiting that a cancel ends.
 		'dist/nodes/ApiBulkSender/transport/index.js no-restricted-imports',
+		// undici, for connections that are kept.
+		'dist/nodes/ApiBulkSender/transport/lane.js no-restricted-imports',
 		// fast-json-patch, which checks a change before it is sent.
 		'dist/nodes/shared/adobe/change/changeEntity.js no-restricted-imports',
 		// Which addresses are IPv6.

@@ -33,10 +33,7 @@ export function maskedValue<T>(value: T, secrets: SecretMask, fields: Credential
 
 function maskedText(text: string, secrets: SecretMask): string {
 	if (UUID.test(text)) return wholeOrNot(text, secrets);
-	// A quote that was cut ends in "…", and before it with the beginning of a secret, perhaps.
-	const parts = secrets.maskDeep(text).split('…');
-	const end = parts.pop() ?? '';
-	return [...parts.map((part) => secrets.maskText(part)), end].join('…');
+	return secrets.maskText(text);
 }
 
 /** Names of fields and ids are masked when they are a secret, not when one happens to be in them. */

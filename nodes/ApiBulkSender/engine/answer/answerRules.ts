@@ -3,28 +3,11 @@ import { compileField } from '../fieldPath';
 import { wholeNumber } from '../limits';
 import { SettingError } from '../settingError';
 import { readIndexPattern, type IndexPattern } from './indexPattern';
+import type { RawAnswerSettings } from './rawAnswerSettings';
 import { readPartPath, type PartPath } from './partPath';
 import type { ParseMap } from './parseMap';
 import { isSamePath, readSplitPaths, SPLIT_FIELD, type SplitPath } from './splitPath';
 import { readSuccessTest, type SuccessTest } from './successTest';
-
-export interface RawAnswerSettings {
-	bulkSupport: boolean;
-	responseReports: 'everyRecord' | 'failedRecordsOnly' | 'wholeRequest';
-	responseSplitPath: string;
-	missingList: 'unclear' | 'noneFailed';
-	matchBy: 'position' | 'key' | 'index';
-	requestKeyPath: string;
-	responseKeyPath: string;
-	responseIndexPath: string;
-	indexPattern: string;
-	firstIndex: number;
-	recordOutcome: 'errorCode' | 'field' | 'splitPath';
-	successField: string;
-	successCondition: 'isOneOf' | 'isNotOneOf' | 'isEmpty' | 'isNotEmpty';
-	successValues: string;
-	failureSplitPaths: string;
-}
 
 /** How a part is judged. */
 export type OutcomeRule =

@@ -2,7 +2,7 @@ import type { PathList } from '../../../shared/jsonPath/pathList';
 import { compileFieldList } from '../fieldPath';
 import { SettingError } from '../settingError';
 import { asText } from '../text';
-import type { RawAnswerSettings } from './answerRules';
+import type { RawAnswerSettings } from './rawAnswerSettings';
 import { isNothing } from './empty';
 
 /** What a condition says of a value. */

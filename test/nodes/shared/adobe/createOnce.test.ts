@@ -98,7 +98,7 @@ const world = (shown: (sinceStart: number) => object[], ...posts: ApiAnswer[]) =
 	let sent = 0;
 	const answers = ({ method }: ApiRequest) => {
 		if (method === 'POST') return posts[sent++];
-		return list(...shown(sent === 0 ? -1 : adobe.now() - START));
+		return list(...shown(sent === 0 ? -1 : adobe.wallTime() - START));
 	};
 	adobe.answers(...Array.from({ length: 30 }, () => answers));
 };

@@ -144,10 +144,10 @@ describe('sentences', () => {
 		expect((await explained(400, {}))[0]).toMatch(/refused it \(HTTP 400\)$/);
 	});
 
-	it('leave without a secret, also where the API or we have cut them off', async () => {
+	it('leave without a secret, also where they were cut off', async () => {
 		const secret = 'p/secret "1"';
 		const long = 'x'.repeat(485) + secret;
-		for (const said of [`bad ${secret}`, `bad ${secret.slice(0, 8)}`, long]) {
+		for (const said of [`bad ${secret}`, `bad ${secret.slice(0, 8)}…`, long]) {
 			const script = new Scripted([{ status: 400, body: { details: { key: [said] } } }], [secret]);
 			const problem = await rejection<ApiProblem>(script.client.get('/x', subject));
 			const left = script.client.masked([problem.message, problem.description]).join();
