@@ -199,3 +199,55 @@ test('twelve shapes in one workflow: every record is what the server did with it
 		}
 	}
 });
+
+test('a secret that the server echoes in every spelling leaves nowhere', async () => {
+	const secret = 'a-secret/of+the "tests"';
+	const echo = await session.createCredential({
+		name: 'Echoed secret',
+		type: 'destinationApi',
+		data: {
+			apiBaseUrl: server.url,
+			authentication: 'header',
+			headerName: 'X-Key',
+			headerValue: `Key ${secret}`,
+		},
+	});
+	const escaped = [...secret]
+		.map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+		.join('');
+	const spellings = [
+		secret,
+		encodeURIComponent(secret),
+		encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase()),
+		Buffer.from(secret).toString('base64'),
+		secret.replaceAll('"', '&quot;').replaceAll('+', '&#43;').replaceAll('/', '&#x2F;'),
+	];
+	respond = () => {
+		const said = spellings.map((spelling) => JSON.stringify(spelling)).concat(`"${escaped}"`);
+		return {
+			status: 200,
+			contentType: 'application/json',
+			body: `[{"code":"E1","message":[${said.join()}]}]`,
+		};
+	};
+	const parameters = {
+		recordsFrom: 'json',
+		recordsJson: '[{"id":"1"}]',
+		apiEndpoint: '/echo',
+		parsePathMap: {
+			entries: [
+				{ name: 'status_code', path: '$.code' },
+				{ name: 'error_message', path: '$.message' },
+			],
+		},
+		options: { includeResponse: true },
+	};
+	const runData = await run('Echo', [{ name: 'Echo', credential: echo, parameters }]);
+	const text = JSON.stringify(runData['Echo']);
+	assert.match(text, /\*\*\*/);
+	for (const spelling of spellings) {
+		const inJson = JSON.stringify(spelling).slice(1, -1);
+		assert.ok(!text.includes(inJson), `leaves as ${spelling}`);
+	}
+	assert.equal(deliveryOf(itemsOf(runData['Echo'], 1)[0]).outcome, 'failed');
+});

@@ -24,7 +24,7 @@ export class Panel {
 			elements.map((element) => element.getAttribute('data-test-id') ?? ''),
 		);
 		const names = ids.map((id) => id.replace('parameter-input-', ''));
-		return [...new Set(names)].filter((name) => name !== 'field');
+		return [...new Set(names)].filter((name) => !['field', 'hint'].includes(name));
 	}
 
 	/** Waits until exactly these fields are shown, whatever their order. */

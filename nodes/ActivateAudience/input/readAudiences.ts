@@ -98,11 +98,19 @@ function readWantedFileName(reading: Reading): string {
 	return ofItem || readFileName(reading.parameters);
 }
 
-/** What the dataflow is to call the audience, and a note on it; only items bring them. */
+/**
+ * What the dataflow is to call the audience, and a note on it; only items bring them. An item that
+ * was joined with the dataflow has that one's own name and description, which are not meant.
+ */
 function readTexts(reading: Reading): Asked['texts'] {
 	if (takenFrom(reading) !== 'items') return {};
 	const json = jsonOf(reading);
-	const [name, description] = [textOf(json, 'name'), textOf(json, 'description')];
+	const { flow } = reading.dataflow;
+	const own = (column: 'name' | 'description') => {
+		const text = textOf(json, column);
+		return text === flow[column] ? '' : text;
+	};
+	const [name, description] = [own('name'), own('description')];
 	return { ...(name ? { name } : {}), ...(description ? { description } : {}) };
 }
 
