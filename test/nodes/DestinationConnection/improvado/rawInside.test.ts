@@ -93,7 +93,9 @@ describe('an id that would reach something else', () => {
 		tests.sandbox.faults.add({ method: 'GET', status: 200, body, times: 'always' });
 		for (const operation of ['get', 'checkStatus', 'reauthorize']) {
 			const { error } = await tests.operate(operation, place, { secrets });
-			expect(error?.message).toMatch(/the answer does not show connection '(?:1001|\*\*\*)' \(HTTP 200\)$/);
+			expect(error?.message).toMatch(
+				/the answer does not show connection '(?:1001|\*\*\*)' \(HTTP 200\)$/,
+			);
 		}
 		expect(tests.changes).toEqual([]);
 	});
