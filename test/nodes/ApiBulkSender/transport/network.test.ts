@@ -76,7 +76,7 @@ describe('what may have arrived is unclear, and is not repeated unless asked', (
 		destination.sandbox.faults.add(fault);
 		const { failed, summary, error } = await destination.send({
 			items: soundItems(2),
-			parameters: { options: { timeout: 0.2 } },
+			parameters: { options: { timeout: 1 } },
 		});
 		expect(error).toBeUndefined();
 		expect(results(failed)[0]).toMatchObject({ cause: 'unclear', httpStatus: null, attempts: 1 });
@@ -91,7 +91,7 @@ describe('what may have arrived is unclear, and is not repeated unless asked', (
 			items: soundItems(2),
 			parameters: {
 				options: {
-					timeout: 0.2,
+					timeout: 1,
 					retryNetworkErrors: true,
 					idempotencyKeyHeader: 'Idempotency-Key',
 				},

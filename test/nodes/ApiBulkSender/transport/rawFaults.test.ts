@@ -18,10 +18,12 @@ interface Settings {
 	concurrency: number;
 	maxRetries: number;
 	retryNetworkErrors: boolean;
+	/** Seconds. */
+	timeout: number;
 }
 
 async function send(destination: FaultyDestination, settings: Settings) {
-	const { count, groupingLimit, maxRetries, concurrency, retryNetworkErrors } = settings;
+	const { count, groupingLimit, maxRetries, concurrency, retryNetworkErrors, timeout } = settings;
 	return await runNode({
 		items: soundItems(count).map(({ json }) => ({ json: { ...json, text: 'y'.repeat(3000) } })),
 		credential: { apiBaseUrl: destination.server.url, authentication: 'none' },
@@ -37,7 +39,7 @@ async function send(destination: FaultyDestination, settings: Settings) {
 				concurrency,
 				retryNetworkErrors,
 				baseDelay: 1,
-				timeout: 0.15,
+				timeout,
 				stopWhenUnclear: false,
 			},
 		},
@@ -62,6 +64,8 @@ describe('a destination that answers a whole request with', () => {
 			concurrency: 1,
 			maxRetries: 0,
 			retryNetworkErrors: false,
+			// Enough for a good answer on a busy machine.
+			timeout: 1,
 		});
 		await destination.server.close();
 		const all = results([...succeeded, ...failed]).sort(
@@ -86,6 +90,7 @@ describe('a destination that ends connections before it has read a request', () 
 			concurrency: 1,
 			maxRetries: 2,
 			retryNetworkErrors: true,
+			timeout: 1,
 		});
 		await destination.server.close();
 		expect(results(failed)).toMatchObject([{ attempts: 3 }, { attempts: 3 }]);
@@ -119,6 +124,7 @@ describe(`${runs} runs against all of these at random (RAW_FAULT_SEED=${seed})`,
 					concurrency: one([1, 3, 10]),
 					maxRetries: one([0, 1, 3]),
 					retryNetworkErrors: dice.chance(0.5),
+					timeout: 0.15,
 				};
 				const { succeeded, failed, error } = await send(destination, settings);
 				await destination.server.close();
