@@ -98,9 +98,13 @@ export function takeRecords(
 	return { inputs, records: all, notice };
 }
 
+type Route = { destination: Destination } | { reason: string };
+
 /** The destinations of items: one that cannot be used is a matter of its item alone. */
 class Routes {
 	private asked = 0;
+	/** When all items have the same. */
+	private only: Route | undefined;
 	private readonly failures: unknown[] = [];
 
 	constructor(
@@ -108,7 +112,12 @@ class Routes {
 		private readonly destinations: Destinations,
 	) {}
 
-	of(itemIndex: number): { destination: Destination } | { reason: string } {
+	of(itemIndex: number): Route {
+		if (this.destinations.vary) return this.find(itemIndex);
+		return (this.only ??= this.find(itemIndex));
+	}
+
+	private find(itemIndex: number): Route {
 		this.asked++;
 		try {
 			const destination = this.destinations.of(itemIndex);
@@ -134,16 +143,15 @@ function* eachRecord(
 	routes: Routes,
 	remove: RemoveResult,
 ): Generator<SourceRecord> {
-	for (let index = 0; index < jsons.length; index++) {
-		yield prepared(index, () => {
-			const route = routes.of(itemIndexes[index]);
-			const own = written[index];
-			if ('reason' in route) return { index, reason: route.reason };
-			if (own !== undefined && 'reason' in own) return { index, reason: own.reason };
-			const json = remove(jsons[index]);
-			return factory.fromRecord(index, json, route.destination, own && remove(own.json));
-		});
-	}
+	const make = (index: number): SourceRecord => {
+		const route = routes.of(itemIndexes[index]);
+		const own = written[index];
+		if ('reason' in route) return { index, reason: route.reason };
+		if (own !== undefined && 'reason' in own) return { index, reason: own.reason };
+		const json = remove(jsons[index]);
+		return factory.fromRecord(index, json, route.destination, own && remove(own.json));
+	};
+	for (let index = 0; index < jsons.length; index++) yield prepared(index, make);
 }
 
 function openBodies(

@@ -3,6 +3,8 @@ import { secretPatterns } from './secretPatterns';
 import { readings } from './unescape';
 
 const MASK = '***';
+/** Says that a text was cut. */
+const CUT_OFF = '…';
 /** Shorter texts occur by chance; masking them would garble answers. */
 const SHORTEST = 4;
 /** So much may a cut leave of an escaped character, in which no sign of the secret can be seen. */
@@ -17,6 +19,8 @@ const LONGEST_PIECE = 8;
 export class SecretMask {
 	/** The longest first, so that nothing of it is left behind. */
 	private patterns: string[] = [];
+	/** Characters of the shortest pattern; no spelling of a secret is shorter. */
+	private shortest = Infinity;
 
 	constructor(secrets: Array<string | undefined> = []) {
 		for (const secret of secrets) this.add(secret);
@@ -28,6 +32,7 @@ export class SecretMask {
 		const patterns = secretPatterns(text).filter(({ length }) => length >= SHORTEST);
 		this.patterns = [...new Set([...this.patterns, ...patterns])];
 		this.patterns.sort((a, b) => b.length - a.length);
+		this.shortest = this.patterns.at(-1)?.length ?? Infinity;
 	}
 
 	/** The text without secrets, also where "…" says that it was cut within one. */
@@ -37,17 +42,22 @@ export class SecretMask {
 
 	/** The value with every text in it masked, names included; itself when it holds no secret. */
 	maskDeep<T>(value: T): T {
-		return deep(value, (text) => this.maskText(text));
+		return this.deep(value, (text) => this.maskText(text));
 	}
 
 	/** As `maskDeep` for what was not cut off: a name may well end as a secret begins. */
 	maskAnswer<T>(value: T): T {
-		return deep(value, (text) => this.mask(text, (reading) => this.withoutWhole(reading)));
+		return this.deep(value, (text) => this.mask(text, (reading) => this.withoutWhole(reading)));
+	}
+
+	private deep<T>(value: T, mask: (text: string) => string): T {
+		if (this.patterns.length === 0) return value;
+		if (typeof value === 'string') return mask(value) as T;
+		return someText(value, (text) => mask(text) !== text) ? mapTexts(value, mask) : value;
 	}
 
 	private mask(text: string, without: (reading: string) => string): string {
-		// No spelling is shorter.
-		if (text.length < SHORTEST) return text;
+		if (text.length < this.shortest && !text.includes(CUT_OFF)) return text;
 		let masked = without(text);
 		// One secret may be escaped in one way and another in another.
 		for (let next = unhidden(masked, without); next !== undefined;) {
@@ -66,12 +76,12 @@ export class SecretMask {
 	}
 
 	private withoutCutOff(text: string): string {
-		let cut = text.indexOf('…');
+		let cut = text.indexOf(CUT_OFF);
 		if (cut < 0) return text;
 		const begun = this.patterns.filter((pattern) => text.includes(pattern.slice(0, SHORTEST)));
 		if (begun.length === 0) return text;
 		let masked = text;
-		for (; cut >= 0; cut = masked.indexOf('…', cut + 1)) {
+		for (; cut >= 0; cut = masked.indexOf(CUT_OFF, cut + 1)) {
 			const start = startOfCutOff(masked.slice(0, cut), begun);
 			if (start === undefined) continue;
 			masked = masked.slice(0, start) + MASK + masked.slice(cut);
@@ -100,9 +110,4 @@ function startOfCutOff(text: string, patterns: readonly string[]): number | unde
 		}
 	}
 	return undefined;
-}
-
-function deep<T>(value: T, mask: (text: string) => string): T {
-	if (typeof value === 'string') return mask(value) as T;
-	return someText(value, (text) => mask(text) !== text) ? mapTexts(value, mask) : value;
 }

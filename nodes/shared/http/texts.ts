@@ -11,9 +11,9 @@ export function someText(value: unknown, test: (text: string) => boolean): boole
 		} else if (Array.isArray(next)) {
 			for (const element of next) left.push(element);
 		} else if (next !== null && typeof next === 'object') {
-			for (const [name, inner] of Object.entries(next)) {
+			for (const name of Object.keys(next)) {
 				if (test(name)) return true;
-				left.push(inner);
+				left.push((next as Record<string, unknown>)[name]);
 			}
 		}
 	}

@@ -14,6 +14,9 @@ const CONTROLS: Readonly<Record<string, string>> = {
 };
 const LAST_CODE_POINT = 0x10ffff;
 
+/** With what an escape of any kind begins. */
+const ESCAPE = /[%\\&]/;
+
 type Unescape = (text: string) => string;
 
 /** One character of UTF-8 that has several bytes, each as a character of Latin-1. */
@@ -62,6 +65,7 @@ const all: Unescape = (text) => fromAddress(fromJson(fromHtml(text)));
  * times, as for a JSON text inside of another.
  */
 export function* readings(text: string): Generator<string> {
+	if (!ESCAPE.test(text)) return;
 	for (const unescape of [fromAddress, fromJson, fromHtml]) {
 		const reading = unescape(text);
 		if (reading !== text) yield reading;

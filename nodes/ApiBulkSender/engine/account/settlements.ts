@@ -29,13 +29,21 @@ function settlement(
 	batch: Pick<Batch, 'attempts' | 'number'>,
 	{ cause, reason, parsed, warnings = parsed?.warnings, response }: Details,
 ): Settlement {
-	const made: Settlement = { outcome } as Settlement;
-	if (cause !== undefined) made.cause = cause;
-	if (reason !== undefined) made.reason = reason;
-	made.httpStatus = httpStatus;
-	made.attempts = batch.attempts;
-	made.batch = batch.number;
-	if (parsed !== undefined && hasAny(parsed.fields)) made.parsed = parsed.fields;
+	const { attempts, number } = batch;
+	const found = parsed !== undefined && hasAny(parsed.fields) ? parsed.fields : undefined;
+	// There are as many of the first kind as records: written at once they take the least memory.
+	const made: Settlement =
+		cause === undefined && reason === undefined && found !== undefined
+			? { outcome, httpStatus, attempts, batch: number, parsed: found }
+			: {
+					outcome,
+					...(cause !== undefined && { cause }),
+					...(reason !== undefined && { reason }),
+					httpStatus,
+					attempts,
+					batch: number,
+					...(found !== undefined && { parsed: found }),
+				};
 	if (warnings !== undefined && warnings.length > 0) made.warnings = [...warnings];
 	if (response !== undefined) made.response = response;
 	return made;

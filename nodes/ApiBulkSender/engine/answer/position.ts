@@ -25,7 +25,7 @@ export function refutePosition(
 	parts: readonly unknown[],
 	records: readonly DeliveryRecord[],
 ): Refutation | undefined {
-	if (records.length < LEAST_RECORDS) return undefined;
+	if (records.length < LEAST_RECORDS || isPlainlyInOrder(parts, records)) return undefined;
 	const sent = new Columns(records.map(({ json }) => json));
 	let refutation: Refutation | undefined;
 	for (const partPath of pathsOf(parts)) {
@@ -38,6 +38,37 @@ export function refutePosition(
 		}
 	}
 	return refutation;
+}
+
+/** The usual case at once: a value of the first part and record goes on in all others. */
+function isPlainlyInOrder(parts: readonly unknown[], jsons: readonly unknown[]): boolean {
+	const recordPaths = pathsIn(jsons[0]).map(keysOf);
+	return pathsIn(parts[0]).some((partPath) => {
+		const keys = keysOf(partPath);
+		const value = comparableAt(parts[0], keys);
+		if (value === '') return false;
+		return recordPaths.some(
+			(own) => value === comparableAt(jsons[0], own) && areEqual(parts, keys, jsons, own),
+		);
+	});
+}
+
+/** Whether two columns are equal, with so few repeats that they are `same` for `compareOrder`. */
+function areEqual(
+	parts: readonly unknown[],
+	partKeys: readonly string[],
+	jsons: readonly unknown[],
+	recordKeys: readonly string[],
+): boolean {
+	const distinct = new Set<string>();
+	for (let at = 0; at < parts.length; at++) {
+		const value = comparableAt(parts[at], partKeys);
+		if (value === '' || value !== comparableAt(jsons[at], recordKeys)) return false;
+		distinct.add(value);
+	}
+	// One that repeats takes two places at least.
+	const once = 2 * distinct.size - parts.length;
+	return once >= LEAST_VALUES && once * 2 > parts.length;
 }
 
 /** The values of records by their paths, each read once. */
@@ -134,12 +165,18 @@ function pathsIn(value: unknown, levels = LEVELS): string[] {
 }
 
 function column(values: readonly unknown[], path: string): string[] {
-	const keys = path === '' ? [] : path.split(BETWEEN);
-	return values.map((value) => {
-		let found = value;
-		for (const key of keys) found = isJsonObject(found) ? found[key] : undefined;
-		return comparable(found);
-	});
+	const keys = keysOf(path);
+	return values.map((value) => comparableAt(value, keys));
+}
+
+function keysOf(path: string): string[] {
+	return path === '' ? [] : path.split(BETWEEN);
+}
+
+function comparableAt(value: unknown, keys: readonly string[]): string {
+	let found = value;
+	for (const key of keys) found = isJsonObject(found) ? found[key] : undefined;
+	return comparable(found);
 }
 
 /** A path as messages show it. */

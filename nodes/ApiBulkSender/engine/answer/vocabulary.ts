@@ -115,7 +115,8 @@ const MOST_REMEMBERED = 2000;
 function remembered<T>(find: (key: string) => T): (key: string) => T {
 	const memory = new Map<string, T>();
 	return (key) => {
-		if (memory.has(key)) return memory.get(key) as T;
+		const known = memory.get(key);
+		if (known !== undefined || memory.has(key)) return known as T;
 		const found = find(key);
 		if (memory.size < MOST_REMEMBERED) memory.set(key, found);
 		return found;

@@ -71,16 +71,22 @@ export class RecordFactory {
 		written?: unknown,
 	): SourceRecord {
 		const route = this.routeTo(destination);
-		return prepared(index, () => {
-			const record = plainForm(json);
-			if (!isJsonObject(record)) return { index, reason: NOT_AN_OBJECT };
-			const exact = written !== undefined;
-			const resolved = route.resolve(record, exact);
-			if ('reason' in resolved) return { index, reason: resolved.reason };
-			const target = this.sharedTarget(resolved.url, route.headers);
-			const source = this.toRecord(index, record, target, exact);
-			return exact ? { ...source, written: written as JsonObject } : source;
-		});
+		try {
+			return this.onRoute(route, index, json, written);
+		} catch (error) {
+			return unprepared(index, error);
+		}
+	}
+
+	private onRoute(route: Route, index: number, json: unknown, written: unknown): SourceRecord {
+		const record = plainForm(json);
+		if (!isJsonObject(record)) return { index, reason: NOT_AN_OBJECT };
+		const exact = written !== undefined;
+		const resolved = route.resolve(record, exact);
+		if ('reason' in resolved) return { index, reason: resolved.reason };
+		const target = this.sharedTarget(resolved.url, route.headers);
+		const source = this.toRecord(index, record, target, exact);
+		return exact ? { ...source, written: written as JsonObject } : source;
 	}
 
 	/**
@@ -197,13 +203,20 @@ export class RecordFactory {
 }
 
 /** Nothing that is wrong with one record may end the run: it is invalid, and the others go. */
-export function prepared<Result>(index: number, prepare: () => Result): Result | InvalidRecord {
+export function prepared<Result>(
+	index: number,
+	prepare: (index: number) => Result,
+): Result | InvalidRecord {
 	try {
-		return prepare();
+		return prepare(index);
 	} catch (error) {
-		if (error instanceof SettingError) throw error;
-		return { index, reason: `The record cannot be prepared: ${reasonOf(error)}` };
+		return unprepared(index, error);
 	}
+}
+
+function unprepared(index: number, error: unknown): InvalidRecord {
+	if (error instanceof SettingError) throw error;
+	return { index, reason: `The record cannot be prepared: ${reasonOf(error)}` };
 }
 
 const NO_KEYS: readonly string[] = [];
