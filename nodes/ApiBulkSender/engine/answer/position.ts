@@ -66,9 +66,9 @@ function areEqual(
 		if (value === '' || value !== comparableAt(jsons[at], recordKeys)) return false;
 		distinct.add(value);
 	}
-	// One that repeats takes two places at least.
+	// One that repeats takes two places at least, so these stand there once.
 	const once = 2 * distinct.size - parts.length;
-	return once >= LEAST_VALUES && once * 2 > parts.length;
+	return once * 2 > parts.length;
 }
 
 /** The values of records by their paths, each read once. */

@@ -66,6 +66,23 @@ describe('rule 21: position is held against the names', () => {
 		expect(refute(parts, jsons)).toBeUndefined();
 	});
 
+	it.each<[string, unknown[]]>([
+		['all records share', ['gold', 'gold', 'gold', 'gold']],
+		['most records share', ['gold', 'gold', 'gold', 'free']],
+		['half of the records share', ['gold', 'gold', 'free', 'blue']],
+		['is empty in most', ['gold', '', '', '']],
+	])('a value in order that %s proves no order of the names', (_, plans) => {
+		const jsons = ['ann', 'bob', 'cid', 'dan'].map((name, at) => ({
+			plan: plans[at],
+			email: `${name}@x.io`,
+		}));
+		const parts = ['bob', 'cid', 'dan', 'ann'].map((name, at) => ({
+			plan: plans[at],
+			email: `${name}@x.io`,
+		}));
+		expect(refute(parts, jsons)).toEqual({ recordPath: 'email', partPath: 'email' });
+	});
+
 	it('a name that two records share does not hide the others', () => {
 		const jsons = named('ann@x.io', 'bob@x.io', 'cid@x.io', 'cid@x.io', 'dan@x.io');
 		const parts = named('bob@x.io', 'ann@x.io', 'cid@x.io', 'cid@x.io', 'dan@x.io');
