@@ -86,7 +86,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['nodes/*/engine/answer/decode.ts'],
+		files: ['nodes/*/engine/answer/read/decode.ts'],
 		// Decompressing is a pure function of bytes, and only Node has it.
 		rules: { 'no-restricted-imports': ['error', { patterns: ['n8n-*', 'undici'] }] },
 	},

@@ -54,3 +54,20 @@ test('circles are found', () => {
 	]);
 	expect(circles(imports)).toEqual([['b', 'c', 'b']]);
 });
+
+/** The rooms in which an answer is read, each of which may use those before it. */
+const rooms = ['read', 'words', 'rules', 'classes', 'parts', 'match', 'contradictions', 'judge'];
+
+test('an answer is read in one direction, from room to room', () => {
+	const answer = join(root, 'nodes/ApiBulkSender/engine/answer');
+	const roomOf = (file: string) => relative(answer, dirname(file));
+	const inside = files.filter((file) => file.startsWith(answer));
+	expect(new Set(inside.map(roomOf).filter(Boolean))).toEqual(new Set(rooms));
+	const backwards = inside.flatMap((file) =>
+		importsOf(file)
+			.filter((other) => rooms.indexOf(roomOf(other)) > rooms.indexOf(roomOf(file)))
+			.filter(() => roomOf(file) !== '')
+			.map((other) => `${relative(answer, file)} -> ${relative(answer, other)}`),
+	);
+	expect(backwards).toEqual([]);
+});

@@ -193,7 +193,7 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 	);
 	expect(findings(details)).toEqual([
 		// Answers that come compressed.
-		'dist/nodes/ApiBulkSender/engine/answer/decode.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/engine/answer/read/decode.js no-restricted-imports',
 		// The timer behind the lines in n8n's log.
 		'dist/nodes/ApiBulkSender/output/progressLog.js no-restricted-globals',
 		// Sockets and TLS, for tunnels through proxies.

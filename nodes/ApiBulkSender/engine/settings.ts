@@ -1,12 +1,12 @@
 import { parseExact, withDigits } from './exactJson';
 import { compileField, compileFieldList } from './fieldPath';
 import { isJsonObject } from './json';
-import { ParseMap, parseMapFromJson, type ParsePathEntry } from './answer/parseMap';
-import { readAnswerRules, type AnswerRules } from './answer/answerRules';
-import type { RawAnswerSettings } from './answer/rawAnswerSettings';
-import { CodeBook, StatusSet, type CodeList } from './answer/codes';
-import { readRequestCodePath } from './answer/requestLevel';
-import type { WaitRules } from './answer/waiting';
+import { ParseMap, parseMapFromJson, type ParsePathEntry } from './answer/rules/parseMap';
+import { readAnswerRules, type AnswerRules } from './answer/rules/answerRules';
+import type { RawAnswerSettings } from './answer/rules/rawAnswerSettings';
+import { CodeBook, StatusSet, type CodeList } from './answer/classes/codes';
+import { readRequestCodePath } from './answer/classes/requestLevel';
+import type { WaitRules } from './answer/classes/waiting';
 import type { PathList } from '../../shared/jsonPath/pathList';
 import { reasonOf, whyUnwritable } from './request/encode';
 import { readEnvelopePath, type EnvelopePath } from './request/envelope';

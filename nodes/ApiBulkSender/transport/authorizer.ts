@@ -1,5 +1,5 @@
 import { backoffDelay, retryAfterDelay } from '../../shared/http/backoff';
-import { headerOf } from '../engine/answer/header';
+import { headerOf } from '../engine/answer/read/header';
 import { checkHeaders } from '../engine/request/headers';
 import { NoTokenAnswer } from '../engine/run/tokenKeeper';
 import type { Answer, Authorization, Authorizer, Ports, Send } from '../engine/types';

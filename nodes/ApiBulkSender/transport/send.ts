@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 
-import { decode, TOO_LARGE } from '../engine/answer/decode';
+import { decode, TOO_LARGE } from '../engine/answer/read/decode';
 import type { Answer, Send } from '../engine/types';
 import { AnswerBytes } from './answerBytes';
 import type { Connections } from './connections';

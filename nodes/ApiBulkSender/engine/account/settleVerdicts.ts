@@ -1,4 +1,4 @@
-import { settlesEarlierAttempts } from '../answer/statusRules';
+import { settlesEarlierAttempts } from '../answer/classes/statusRules';
 import type { Verdict } from '../answer/verdict';
 import type { Batch } from '../request/batch';
 import type { Settings } from '../settings';

@@ -1,5 +1,5 @@
 import type { Batch } from '../request/batch';
-import type { Parsed } from '../answer/parseMap';
+import type { Parsed } from '../answer/rules/parseMap';
 import type { Cause, Outcome, Settlement } from '../types';
 
 /** What an answer or failure means for one record. */

@@ -1,6 +1,6 @@
 import type { Answer, DeliveryRecord } from '../types';
-import type { AnswerRules } from './answerRules';
-import type { CodeBook } from './codes';
+import type { AnswerRules } from './rules/answerRules';
+import type { CodeBook } from './classes/codes';
 import type { Verdict } from './verdict';
 
 export type Response = Extract<Answer, { kind: 'response' }>;

@@ -1,4 +1,4 @@
-import { nothingParsed, type Parsed } from './parseMap';
+import { nothingParsed, type Parsed } from './rules/parseMap';
 
 /** What an answer says of one record. */
 export interface Verdict {

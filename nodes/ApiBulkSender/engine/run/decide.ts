@@ -1,7 +1,7 @@
-import { readBody } from '../answer/readBody';
-import { headerOf } from '../answer/header';
-import { readRequestLevel, type RequestLevel } from '../answer/requestLevel';
-import * as statusRules from '../answer/statusRules';
+import { readBody } from '../answer/read/readBody';
+import { headerOf } from '../answer/read/header';
+import { readRequestLevel, type RequestLevel } from '../answer/classes/requestLevel';
+import * as statusRules from '../answer/classes/statusRules';
 import { failed } from '../account/settlements';
 import type { Batch } from '../request/batch';
 import type { Settings } from '../settings';

@@ -1,6 +1,6 @@
-import { BECAUSE_OF_OTHERS, type Refusal } from '../answer/judgeRefusal';
-import { nothingParsed } from '../answer/parseMap';
-import type { AnswerBody } from '../answer/readBody';
+import { BECAUSE_OF_OTHERS, type Refusal } from '../answer/judge/judgeRefusal';
+import { nothingParsed } from '../answer/rules/parseMap';
+import type { AnswerBody } from '../answer/read/readBody';
 import { believed, refused, unclear, type Verdict } from '../answer/verdict';
 import { failed } from '../account/settlements';
 import type { Batch } from '../request/batch';

@@ -1,7 +1,7 @@
-import { judgeAnswer } from '../answer/judgeAnswer';
+import { judgeAnswer } from '../answer/judge/judgeAnswer';
 import type { Judgement } from '../answer/judgement';
-import type { AnswerBody } from '../answer/readBody';
-import { pauseAfter } from '../answer/waiting';
+import type { AnswerBody } from '../answer/read/readBody';
+import { pauseAfter } from '../answer/classes/waiting';
 import type { Batch } from '../request/batch';
 import type { Settings } from '../settings';
 import type { Answer } from '../types';

@@ -1,8 +1,8 @@
 import { backoffDelay } from '../../../shared/http/backoff';
 import { VerdictSettler } from '../account/settleVerdicts';
-import { classOfAll, type CodeBook, type CodeClass } from '../answer/codes';
+import { classOfAll, type CodeBook, type CodeClass } from '../answer/classes/codes';
 import type { Verdict } from '../answer/verdict';
-import { askedWait } from '../answer/waiting';
+import { askedWait } from '../answer/classes/waiting';
 import type { Batch } from '../request/batch';
 import type { Settings } from '../settings';
 import type { Answer, DeliveryRecord, Settlement } from '../types';

@@ -1,7 +1,7 @@
 import type { ErrorCount } from '../account/errorTally';
 import type { RecordCounts } from '../account/ledger';
 import { LostAccount } from '../account/lostAccount';
-import { isSuccess, leavesDoubt } from '../answer/statusRules';
+import { isSuccess, leavesDoubt } from '../answer/classes/statusRules';
 import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
 import type { Settings } from '../settings';

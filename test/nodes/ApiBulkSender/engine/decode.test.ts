@@ -6,7 +6,7 @@ import {
 	zstdCompressSync,
 } from 'node:zlib';
 
-import { decode, type Decoded } from '../../../../nodes/ApiBulkSender/engine/answer/decode';
+import { decode, type Decoded } from '../../../../nodes/ApiBulkSender/engine/answer/read/decode';
 
 const LIMIT = 1_000_000;
 const TEXT = '[{"id":1,"name":"Zoë"},{"id":2}]';

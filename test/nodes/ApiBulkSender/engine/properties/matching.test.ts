@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { judgeAnswer } from '../../../../../nodes/ApiBulkSender/engine/answer/judgeAnswer';
-import { readBody } from '../../../../../nodes/ApiBulkSender/engine/answer/readBody';
+import { judgeAnswer } from '../../../../../nodes/ApiBulkSender/engine/answer/judge/judgeAnswer';
+import { readBody } from '../../../../../nodes/ApiBulkSender/engine/answer/read/readBody';
 import { compileSettings, type Settings } from '../../../../../nodes/ApiBulkSender/engine/settings';
 import type { DeliveryRecord, Target } from '../../../../../nodes/ApiBulkSender/engine/types';
 import type { AnswerStyle } from './answers';
