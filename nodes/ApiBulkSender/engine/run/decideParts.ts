@@ -26,7 +26,9 @@ export function decideParts(
 	if (rest > 0) decision.restUntil = context.now + rest;
 	decision.stop ??= wrongSetting(judgement, settings, context);
 	decision.notes = notesOf(judgement);
-	if (judgement.refusedAsWhole === true && isForSeveral(batch, settings)) {
+	// What is sent again was put off, not refused.
+	const isOver = decision.again.length === 0;
+	if (isOver && judgement.refusedAsWhole === true && isForSeveral(batch, settings)) {
 		decision.refusedWhole = { status: response.status, text: verdicts[0].reason ?? '' };
 	}
 	return decision;

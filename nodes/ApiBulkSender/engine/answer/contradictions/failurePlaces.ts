@@ -11,8 +11,14 @@ export interface FailurePlace {
 	key: string;
 	/** How many it tells of. */
 	count: number;
-	/** What it lists; empty where it only counts. Of an object each is its name and value. */
-	entries: readonly unknown[];
+	/** What it lists; empty where it only counts. */
+	entries: readonly FailureEntry[];
+}
+
+export interface FailureEntry {
+	/** Under which it stands in an object. */
+	name?: string;
+	value: unknown;
 }
 
 /**
@@ -68,8 +74,8 @@ function readPlace(
 	return entries.length === 0 ? undefined : { count: entries.length, entries };
 }
 
-function entriesOfList(list: readonly unknown[]): readonly unknown[] {
-	return list.every(isNothingListed) ? [] : list;
+function entriesOfList(list: readonly unknown[]): readonly FailureEntry[] {
+	return list.every(isNothingListed) ? [] : list.map((value) => ({ value }));
 }
 
 /** In a list of failures 0 may be the place of the first record. */
@@ -80,10 +86,10 @@ function isNothingListed(entry: unknown): boolean {
 }
 
 /** What the lists and objects inside list; settings beside them ("mode": "skip") say nothing. */
-function entriesOfObject(holder: object, isRead: (value: unknown) => boolean): unknown[] {
-	return Object.entries(holder).flatMap(([name, value]): readonly unknown[] => {
+function entriesOfObject(holder: object, isRead: (value: unknown) => boolean): FailureEntry[] {
+	return Object.entries(holder).flatMap(([name, value]): readonly FailureEntry[] => {
 		if (value === null || typeof value !== 'object' || isRead(value)) return [];
 		if (Array.isArray(value)) return entriesOfList(value);
-		return isEmptyError(value) ? [] : [[name, value]];
+		return isEmptyError(value) ? [] : [{ name, value }];
 	});
 }

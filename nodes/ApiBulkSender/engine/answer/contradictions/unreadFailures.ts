@@ -1,7 +1,8 @@
 import { asText } from '../../text';
 import type { DeliveryRecord } from '../../types';
+import { locator, type Locate } from '../match/match';
 import type { MatchRule } from '../rules/answerRules';
-import { failurePlaces, type FailurePlace } from './failurePlaces';
+import { failurePlaces, type FailureEntry, type FailurePlace } from './failurePlaces';
 import type { Verdict } from '../verdict';
 
 /**
@@ -23,12 +24,14 @@ export function unreadFailures(
 	return places.find(({ count, entries }) => {
 		if (count > failed.size) return true;
 		const known = (names ??= namesOf(failed, records, match));
-		return !entries.every((entry) => namesFailed(entry, known));
+		return !entries.every((entry) => namesFailed(entry, failed, known));
 	});
 }
 
 /** How entries may name records. */
 interface Names {
+	/** As the parts do. */
+	locate: Locate | undefined;
 	/** Values of records, and whether those that have it failed; undefined where only some did. */
 	values: ReadonlyMap<string, boolean | undefined>;
 	/** Where the failed ones stand, as the answer numbers them, or from 0 and from 1. */
@@ -50,12 +53,22 @@ function namesOf(
 			values.set(text, isSame ? isFailed : undefined);
 		}
 	});
-	return { values, places };
+	const isLocated = match !== undefined && match.by !== 'position';
+	return { locate: isLocated ? locator(records, match) : undefined, values, places };
 }
 
-/** By a value of a failed record; by its place only if no value is that of another. */
-function namesFailed(entry: unknown, { values, places }: Names): boolean {
-	const texts = scalarsIn(entry);
+/**
+ * As the parts name records; else by a value of a failed record, and by its place only if no value
+ * is that of another.
+ */
+function namesFailed(
+	{ name, value }: FailureEntry,
+	failed: ReadonlySet<number>,
+	{ locate, values, places }: Names,
+): boolean {
+	const located = locate?.(value, name ?? '').filter((at) => at !== undefined) ?? [];
+	if (located.length > 0) return located.every((at) => failed.has(at));
+	const texts = scalarsIn([name, value]);
 	const named = texts.map((text) => values.get(text));
 	if (named.includes(true)) return true;
 	return !named.includes(false) && texts.some((text) => places.has(text));

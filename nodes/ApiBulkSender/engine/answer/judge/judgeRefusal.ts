@@ -89,7 +89,7 @@ function readParts(
 
 function isInOrder(parts: Parts, records: readonly DeliveryRecord[]): boolean {
 	if (parts.count !== records.length || parts.isWhole) return false;
-	if (parts.groups.some(({ names }) => names !== undefined)) return false;
+	if (!parts.isOrdered) return false;
 	const values = parts.groups.flatMap((group) => group.values);
 	return refutePosition(values, records) === undefined;
 }

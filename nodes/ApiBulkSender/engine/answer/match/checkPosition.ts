@@ -17,9 +17,10 @@ export function checkPosition(
 	{ splitPaths, match }: SplitAnswer,
 ): Judgement | undefined {
 	if (match.by !== 'position') return undefined;
-	if (parts.groups.some(({ names }) => names !== undefined)) {
-		const reason =
-			"The answer keeps its parts under names, which have no order: set 'Match By' to Key and 'Response Key Path' to ~";
+	if (!parts.isOrdered) {
+		const isNamed = parts.groups.some(({ names }) => names !== undefined);
+		const key = isNamed ? " and 'Response Key Path' to ~" : '';
+		const reason = `The answer keeps its parts under names, which have no order: set 'Match By' to Key${key}`;
 		return all(records, unclear(reason));
 	}
 	if (parts.count !== records.length) {

@@ -26,7 +26,7 @@ export function matchParts(
 		for (const { from, values } of groups) for (const part of values) onMatch(at++, part, from);
 		return { count: 0, foreign: 0 };
 	}
-	const locate = match.by === 'key' ? byKey(records, match) : byIndex(records.length, match);
+	const locate = locator(records, match);
 	const strays: Strays = { count: 0, foreign: 0 };
 	for (const { from, values, names } of groups) {
 		values.forEach((part, place) => {
@@ -40,8 +40,19 @@ export function matchParts(
 	return strays;
 }
 
-/** The positions of what a part names; undefined for each that is not in the batch. */
-type Locate = (part: unknown, name: string) => ReadonlyArray<number | undefined>;
+/**
+ * The positions of what a part names; undefined for each that is not in the batch.
+ *
+ * @param name under which it stands, or its place in a list
+ */
+export type Locate = (part: unknown, name: string) => ReadonlyArray<number | undefined>;
+
+export function locator(
+	records: readonly DeliveryRecord[],
+	match: Exclude<MatchRule, { by: 'position' }>,
+): Locate {
+	return match.by === 'key' ? byKey(records, match) : byIndex(records.length, match);
+}
 
 function byKey(
 	records: readonly DeliveryRecord[],

@@ -19,6 +19,8 @@ export interface Parts {
 	instead: unknown;
 	/** Lists and objects that were cut, or looked through for such. */
 	containers: ReadonlySet<unknown>;
+	/** They stand in lists, so that their order may mean something; an object's names have none. */
+	isOrdered: boolean;
 	/** The body itself is the one part, since nothing else was found to cut. */
 	isWhole: boolean;
 }
@@ -47,6 +49,7 @@ class Cut {
 		missing: [],
 		instead: undefined,
 		containers: this.containers,
+		isOrdered: true,
 		isWhole: false,
 	};
 
@@ -62,6 +65,8 @@ class Cut {
 	at(body: unknown, from: SplitPath): void {
 		const found = from.container.values(body);
 		for (const holder of from.outer?.values(body) ?? []) this.containers.add(holder);
+		const passesNames = from.forks.some((fork) => fork.values(body).some(isJsonObject));
+		if (passesNames) this.parts.isOrdered = false;
 		if (found.length === 0) this.without(from.outer?.values(body) ?? [], from);
 		for (const value of found) this.container(value, from);
 	}
@@ -96,6 +101,7 @@ class Cut {
 
 	private values(holder: object, from: SplitPath): void {
 		this.containers.add(holder);
+		this.parts.isOrdered = false;
 		this.add({ from, values: Object.values(holder), names: Object.keys(holder) });
 	}
 

@@ -1,6 +1,7 @@
 import { compileField } from '../../fieldPath';
 import { excerpt } from '../read/excerpt';
 import type { CompiledPath } from '../../../../shared/jsonPath/compilePath';
+import type { Segment } from '../../../../shared/jsonPath/parsePath';
 import { splitPathList } from '../../../../shared/jsonPath/splitPathList';
 
 export const SPLIT_FIELD = 'Response Split Path';
@@ -13,6 +14,8 @@ export interface SplitPath {
 	container: CompiledPath;
 	/** What stands before the first wildcard of `container`, when it has one. */
 	outer: CompiledPath | undefined;
+	/** What stands before each wildcard of `container` that no `..` comes before. */
+	forks: readonly CompiledPath[];
 	/** It means the body itself. */
 	isRoot: boolean;
 	/** It ends with `.*`, which cuts objects into their values. */
@@ -41,6 +44,7 @@ function readSplitPath(input: string, everyRecord: boolean): SplitPath {
 		text,
 		container,
 		outer: outerOf(container),
+		forks: forksOf(container),
 		isRoot: container.segments.length === 0,
 		cutsObjects: text.endsWith('.*'),
 		emptyIsPart: everyRecord,
@@ -52,14 +56,30 @@ function readSplitPath(input: string, everyRecord: boolean): SplitPath {
 function outerOf({ segments }: CompiledPath): CompiledPath | undefined {
 	const plain = segments.findIndex(({ kind }) => kind !== 'name' && kind !== 'index');
 	if (plain < 0 || segments[plain].kind !== 'wildcard') return undefined;
-	const text = segments
-		.slice(0, plain)
-		.map((segment) => {
-			if (segment.kind === 'name') return `[${quoted(segment.name)}]`;
-			return segment.kind === 'index' ? `[${segment.index}]` : '';
-		})
-		.join('');
-	return compileField(`$${text}`, SPLIT_FIELD);
+	return pathOf(segments.slice(0, plain));
+}
+
+function forksOf({ segments }: CompiledPath): CompiledPath[] {
+	const descent = segments.findIndex(({ kind }) => kind === 'descent');
+	const plain = descent < 0 ? segments : segments.slice(0, descent);
+	return plain.flatMap(({ kind }, at) => (kind === 'wildcard' ? [pathOf(plain.slice(0, at))] : []));
+}
+
+/** The path of steps among which there is no `..`. */
+function pathOf(segments: readonly Segment[]): CompiledPath {
+	const steps = segments.map((segment) => {
+		switch (segment.kind) {
+			case 'name':
+				return `[${quoted(segment.name)}]`;
+			case 'index':
+				return `[${segment.index}]`;
+			case 'several':
+				return segment.text;
+			default:
+				return '[*]';
+		}
+	});
+	return compileField(`$${steps.join('')}`, SPLIT_FIELD);
 }
 
 function quoted(name: string): string {

@@ -53,6 +53,19 @@ describe('rule 17: the first refusals', () => {
 		expect((await sends(batches, refuse(''))).stop?.reason).toMatch(/^HTTP 400\. The first 3/);
 	});
 
+	it('a batch that is put off is not refused', async () => {
+		const settings: Overrides = {
+			...batches,
+			responseReports: 'wholeRequest',
+			parsePathMapJson: '{"status_code":"$.code"}',
+		};
+		const codes = [410, 404, 503];
+		const answers = ({ number }: Sent) => ok({ code: codes[number - 1] ?? 200, message: 'No' });
+		const { fates, result } = await run(people(8), settings, { answers });
+		expect(result.stop).toBeUndefined();
+		expect(fates).toEqual([...Array(4).fill('rejected'), ...Array(4).fill('succeeded')]);
+	});
+
 	it('not without Stop When Unclear', async () => {
 		const settings = { ...batches, stopWhenUnclear: false };
 		expect(await sends(settings, refuse('x'))).toEqual({ sent: 30, stop: undefined });

@@ -115,6 +115,36 @@ describe('rule 12: what the failed records explain', () => {
 		expect((await known(more)).fates).toBe('URU');
 	});
 
+	describe('an entry is located as the parts are, whatever its numbers may mean in records', () => {
+		const numbered = [0, 1, 2, 3].map((row) => ({ row, name: `n-${row}` }));
+		const byPlace: Overrides = {
+			responseReports: 'failedRecordsOnly',
+			responseSplitPath: '$.bad[*]',
+			matchBy: 'index',
+			responseIndexPath: '$.at',
+			firstIndex: 1,
+		};
+
+		it.each<[string, object, string]>([
+			['the failed one', { bad: [{ at: 3 }], rejected: [{ at: 3, note: 'late' }] }, 'SSRS'],
+			['another', { bad: [{ at: 2 }, { at: 4 }], failed: [{ at: 3, note: 'late' }] }, 'URUR'],
+			['both', { bad: [{ at: 2 }, { at: 4 }], failed: [{ at: 2 }, { at: 3 }] }, 'URUR'],
+		])('%s', async (_, body, letters) => {
+			expect((await fates(byPlace, body, numbered)).fates).toBe(letters);
+		});
+
+		it('by the name under which it stands', async () => {
+			const settings = { ...byPlace, responseSplitPath: '$.bad.*', responseIndexPath: '~' };
+			const failed = { '2': { note: 'late' } };
+			expect((await fates(settings, { bad: { '2': { x: 1 } }, failed }, numbered)).fates).toBe(
+				'SRSS',
+			);
+			expect((await fates(settings, { bad: { '3': { x: 1 } }, failed }, numbered)).fates).toBe(
+				'UURU',
+			);
+		});
+	});
+
 	it('what a failed record shares with others names nobody, whichever comes last', async () => {
 		for (const id of [ann, bob, cid]) {
 			const body = { bad: [{ id }], errors: [{ plan: 'free' }] };

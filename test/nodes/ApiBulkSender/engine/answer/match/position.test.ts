@@ -147,6 +147,28 @@ describe('rule 21: position is held against the names', () => {
 		expect(result.settlements.map(({ reason }) => reason)).not.toContain('HTTP 400: E1');
 	});
 
+	it.each<[string, string, unknown]>([
+		['the values of an object', '$.parts.*', { parts: { b: { code: 200 }, a: { code: 'E1' } } }],
+		['lists under names', '$.of.*[*]', { of: { b: [{ code: 200 }], a: [{ code: 'E1' }] } }],
+		['lists under names of the body', '$.*[*]', { b: [{ code: 200 }], a: [{ code: 'E1' }] }],
+		[
+			'lists under names further in',
+			'$.x[*].*[*]',
+			{ x: [{ b: [{ code: 200 }], a: [{ code: 'E1' }] }] },
+		],
+	])('%s have no order', async (_, responseSplitPath, body) => {
+		const { letters, reason } = await judge([ann, bob], { responseSplitPath }, body);
+		expect(letters).toBe('UU');
+		expect(reason).toContain('under names, which have no order');
+		expect(reason).toContain("set 'Match By' to Key");
+	});
+
+	it('lists in lists are in order', async () => {
+		const body = { x: [{ of: [{ code: 200 }] }, { of: [{ code: 'E1' }] }] };
+		const settings = { responseSplitPath: '$.x[*].of[*]' };
+		expect((await judge([ann, bob], settings, body)).letters).toBe('SR');
+	});
+
 	it('holds many records against each other', () => {
 		const many = people(2000).map(({ id }) => ({
 			id: `key-${id}`,

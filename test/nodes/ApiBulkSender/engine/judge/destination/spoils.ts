@@ -1,6 +1,7 @@
 import type { Dice } from '../../properties/world';
 import type { Told } from '../dialects/deeds';
 import type { Dialect, Written } from '../dialects/dialect';
+import { isObject } from '../rules/heard';
 
 /** Ways in which an answer to records that were dealt with becomes unreadable, in part or in whole. */
 export const SPOILS = [
@@ -70,15 +71,28 @@ function losePart(dialect: Dialect, told: readonly Told[], dice: Dice): Spoilt |
 	const { judgedCodes } = dialect.settings;
 	if (dialect.leastRecords !== undefined || judgedCodes !== undefined) return undefined;
 	const lost = dice.upTo(told.length - 1);
+	// Written anew, so ids that the first answer gave are forgotten, and who shared a part.
+	for (const one of told) one.deed = { ...one.deed, entity: undefined };
 	const rest = dialect.write(
 		told.filter((_, place) => place !== lost),
 		dice,
 		false,
 	);
+	// The only line that is left may as well be an object that speaks of the whole request.
+	if (told.length === 2 && dialect.naming.by === 'position' && isOneObject(rest.text))
+		return undefined;
 	const words = new Map(rest.words);
 	if (dialect.naming.by === 'position') for (const { row } of told) words.set(row, 'unclear');
 	else words.set(told[lost].row, 'unclear');
 	return { ...rest, words, name: 'lost part', ends: undefined };
+}
+
+function isOneObject(text: string): boolean {
+	try {
+		return isObject(JSON.parse(text));
+	} catch {
+		return false;
+	}
 }
 
 const STRANGER = 900;

@@ -50,9 +50,7 @@ function tells(key: string, value: unknown, count: number): boolean {
 	if (typeof value === 'number') return Number.isInteger(value) && value >= 1 && value <= count;
 	if (Array.isArray(value)) return !isEmpty(value);
 	const inner = isObject(value) ? Object.values(value) : [];
-	return inner.some(
-		(one) => typeof one === 'object' && one !== null && Object.keys(one).length > 0,
-	);
+	return inner.some((one) => typeof one === 'object' && !isEmpty(one));
 }
 
 /** @param alone with one record per request only a list of one object that says no counts */

@@ -2,6 +2,7 @@ import type { Settlement } from '../../../../../../nodes/ApiBulkSender/engine/ty
 import { first } from '../../properties/first';
 import { rowsIn } from '../dialects/deeds';
 import { leavesDoubt } from '../destination/exchange';
+import { parsed } from '../rules/signs';
 import type { Evidence } from './run';
 
 /** A promise, and what breaks it. */
@@ -24,6 +25,13 @@ export function eachRecord(
 export function strangers(carried: unknown, row: number): string[] {
 	const texts = JSON.stringify(carried).match(/why\[[\d,]+\]/g) ?? [];
 	return texts.filter((text) => !rowsIn(text).includes(row));
+}
+
+/** Whether a large number is a number or a text is another promise. */
+function asTexts(value: unknown): string {
+	return JSON.stringify(value, (_, inner: unknown) =>
+		typeof inner === 'number' ? String(inner) : inner,
+	);
 }
 
 /** What holds whatever the settings are. `accepted` is left out of Summary where it says nothing. */
@@ -70,10 +78,11 @@ export const commonInvariants: readonly Invariant[] = [
 	[
 		'no record carries what was said of another',
 		(evidence) =>
-			eachRecord(evidence, ({ httpStatus, parsed, warnings, response }, row) => {
-				// A refusal of the whole request is shown with each of its records, as far as asked for.
-				const own = (httpStatus ?? 0) < 300 ? response : undefined;
-				const strange = strangers([parsed, warnings, own], row);
+			eachRecord(evidence, ({ httpStatus, parsed: found, warnings, response }, row) => {
+				// What is said of the whole request is shown with each of its records, if asked for.
+				const { text = '' } = evidence.journeys[row].at(-1) ?? {};
+				const isWhole = (httpStatus ?? 0) >= 300 || asTexts(response) === asTexts(parsed(text));
+				const strange = strangers([found, warnings, isWhole ? undefined : response], row);
 				return strange.length > 0 && `it carries ${strange}`;
 			}),
 	],

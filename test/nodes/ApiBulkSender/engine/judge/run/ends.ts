@@ -60,7 +60,8 @@ function refusedEnds(last: Exchange, row: number, doubt: boolean): End[] {
 		return last.status < 300 ? ['failed rejected', 'failed unclear'] : ['failed unclear'];
 	}
 	if (REPEAT_STEMS.test(String(last.deeds.get(row)?.message ?? ''))) return ['failed unclear'];
-	const isClean = !REPEAT_STEMS.test(last.text);
+	// A code for the whole request says nothing of what an earlier one did.
+	const isClean = last.storm !== 'request code' && !REPEAT_STEMS.test(last.text);
 	return isClean ? ['failed rejected'] : ['failed rejected', 'failed unclear'];
 }
 

@@ -165,7 +165,6 @@ function gaveUpSplitting({ exchanges, taken }: Evidence, last: Exchange, row: nu
 	return exchanges.some(
 		(one) =>
 			[...one.words.values()].includes('split') &&
-			one.number < last.number &&
 			one.rows.every((other) => {
 				return (
 					exchanges.some(({ rows }) => rows.length === 1 && rows[0] === other) && !taken.has(other)
