@@ -8,6 +8,7 @@ import { Session } from './n8n/session.ts';
 import type { NodeRun } from './n8n/types.ts';
 import {
 	answeringServer,
+	json,
 	type AnsweringServer,
 	type Asked,
 	type Reply,
@@ -198,6 +199,34 @@ test('twelve shapes in one workflow: every record is what the server did with it
 			assert.equal(deliveryOf(item).cause, 'rejected', `${name}: ${deliveryOf(item).reason}`);
 		}
 	}
+});
+
+test('a record nested 5,000 deep among 1,000 good ones is invalid, and all others arrive', async () => {
+	const arrived = new Set<number>();
+	respond = ({ text }) => {
+		const rows = JSON.parse(text) as Array<{ id: number }>;
+		for (const { id } of rows) arrived.add(id);
+		return json(rows.map(({ id }) => ({ id, code: 200 })));
+	};
+	// As text, since no Code node of n8n lets such an item out.
+	const depth = 5000;
+	const deep = `{"id":500,"deep":${'{"deep":'.repeat(depth)}1${'}'.repeat(depth)}}`;
+	const rows = Array.from({ length: 1001 }, (_, id) => (id === 500 ? deep : `{"id":${id}}`));
+	const parameters = {
+		recordsFrom: 'json',
+		recordsJson: `[${rows.join()}]`,
+		apiEndpoint: '/nested',
+		groupingLimit: 100,
+		parsePathMap: { entries: [{ name: 'status_code', path: '$.code' }] },
+	};
+	const { Nested: runs } = await run('Nested', [{ name: 'Nested', credential, parameters }]);
+	const [succeeded, failed] = [itemsOf(runs, 0), itemsOf(runs, 1)];
+	assert.deepEqual([succeeded.length, failed.length, arrived.size], [1000, 1, 1000]);
+	const { cause, reason } = deliveryOf(failed[0]);
+	assert.equal(cause, 'invalid');
+	assert.match(reason ?? '', /nested too deeply/);
+	const [summary] = itemsOf(runs, 2);
+	assert.equal((summary.json['records'] as Record<string, number>)['unclear'], 0);
 });
 
 test('a secret that the server echoes in every spelling leaves nowhere', async () => {

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,6 +8,7 @@ import { removeUserFolder, startN8n } from './n8n/n8n.ts';
 import { Session } from './n8n/session.ts';
 import type { Execution, Workflow } from './n8n/types.ts';
 import { coordinates } from './support/coordinates.ts';
+import { ownUserFolder } from './support/ownUserFolder.ts';
 import { itemsOf } from './support/senderWorkflow.ts';
 
 const trigger = 'Dataflow Trigger';
@@ -26,10 +24,7 @@ before(async () => {
 	sandbox = await startSandbox();
 	flowId = sandbox.adobe.addExportHistory('Loyalty');
 	[{ id: audience }] = sandbox.adobe.audiences();
-	userFolder = await mkdtemp(join(tmpdir(), 'n8n-trigger-'));
-	await mkdir(join(userFolder, '.n8n'));
-	const [from, to] = [sharedFolder, userFolder].map((folder) => join(folder, '.n8n/nodes'));
-	await cp(from, to, { recursive: true, verbatimSymlinks: true });
+	userFolder = await ownUserFolder(sharedFolder);
 });
 after(async () => {
 	await sandbox.close();
