@@ -1,3 +1,5 @@
+import { Blocks } from './answerBytes';
+
 const MEGABYTE = 1024 * 1024;
 
 /** How many bytes one answer may have, and at how many of all open ones the younger wait. */
@@ -7,7 +9,7 @@ export interface AnswerLimits {
 }
 
 /** With these, and what each connection brings before it stops, 128 MB are never held. */
-export const ANSWER_LIMITS: AnswerLimits = { one: 32 * MEGABYTE, wait: 16 * MEGABYTE };
+export const ANSWER_LIMITS: AnswerLimits = { one: 32 * MEGABYTE, wait: 4 * MEGABYTE };
 
 /** An answer that is being read. */
 export interface Reading {
@@ -20,6 +22,7 @@ export interface Reading {
  * the oldest wait, so that no answer is lost because many large ones come at the same time.
  */
 export class OpenAnswers {
+	readonly blocks = new Blocks();
 	private held = 0;
 	/** The oldest first. */
 	private readonly open = new Set<Reading>();

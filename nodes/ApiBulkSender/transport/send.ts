@@ -48,7 +48,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring, Reading {
 	private controller: Dispatcher.DispatchController | undefined;
 	private status = 0;
 	private headers: Headers = {};
-	private readonly bytes = new AnswerBytes();
+	private readonly bytes: AnswerBytes;
 	private isDone = false;
 
 	constructor(
@@ -56,7 +56,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring, Reading {
 		private readonly lane: Lane,
 		private readonly openAnswers: OpenAnswers,
 		private readonly done: (answer: Answer) => void,
-	) {}
+	) {
+		this.bytes = new AnswerBytes(openAnswers.blocks);
+	}
 
 	/** undici calls this just before it writes the request: whatever goes wrong earlier never arrived. */
 	onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -85,7 +87,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring, Reading {
 			controller.abort(new Error('The answer is too large'));
 			return;
 		}
-		this.bytes.add(chunk, one);
+		this.bytes.add(chunk);
 		this.openAnswers.hold(this, chunk.length);
 	}
 
@@ -128,5 +130,6 @@ class AnswerHandler implements Dispatcher.DispatchHandler, Expiring, Reading {
 		this.lane.awaitsAnswer = false;
 		this.done(answer);
 		this.openAnswers.letGo(this, this.bytes.length);
+		this.bytes.free();
 	}
 }
