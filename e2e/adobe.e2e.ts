@@ -14,7 +14,7 @@ import {
 	type ExampleFile,
 } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
-import type { Execution } from './n8n/types.ts';
+import type { Execution, Workflow } from './n8n/types.ts';
 import { activationOf, audienceIdsOf, flowNamed } from './support/adobeFlows.ts';
 import { coordinates } from './support/coordinates.ts';
 import { itemsOf } from './support/senderWorkflow.ts';
@@ -180,6 +180,78 @@ test('the daily sync makes the dataflow what the table says, and then finds noth
 		5,
 	);
 	assert.equal(again.data.resultData.runData['Sync'], undefined, 'Sync ran without changes');
+});
+
+/** A table from the dataflow itself, changed by code, and what a mirroring sync would make of it. */
+async function previewOfEditedTable(edit: string): Promise<Record<string, unknown>> {
+	const nodes = [
+		['Find', 'n8n-nodes-destinations.dataflow', { resource: 'dataflow', operation: 'getAll' }],
+		[
+			'Describe',
+			'n8n-nodes-destinations.activateAudience',
+			{ resource: 'activation', operation: 'describe' },
+		],
+		['Edit', 'n8n-nodes-base.code', { jsCode: edit }],
+		[
+			'Preview',
+			'n8n-nodes-destinations.activateAudience',
+			{
+				...{ resource: 'activation', operation: 'sync' },
+				...{ takenFrom: 'items', mode: 'mirror', previewOnly: true },
+			},
+		],
+	] as const;
+	const names = [exampleTrigger, ...nodes.map(([name]) => name)];
+	const { adobeExperiencePlatformApi } = credentials;
+	assert.ok(adobeExperiencePlatformApi);
+	const workflow: Workflow = {
+		name: 'From the dataflow to a table and back',
+		nodes: [
+			{
+				...{ id: 'trigger', name: exampleTrigger, type: 'n8n-nodes-base.manualTrigger' },
+				...{ typeVersion: 1, position: [0, 0], parameters: {} },
+			},
+			...nodes.map(([name, type, parameters], at): Workflow['nodes'][number] => ({
+				...{ id: name, name, type, parameters },
+				typeVersion: type.endsWith('.code') ? 2 : 1,
+				position: [220 * (at + 1), 0],
+				...(type.startsWith('n8n-nodes-destinations') && {
+					credentials: { adobeExperiencePlatformApi },
+				}),
+			})),
+		],
+		connections: Object.fromEntries(
+			names
+				.slice(0, -1)
+				.map((name, at) => [name, { main: [[{ node: names[at + 1], type: 'main', index: 0 }]] }]),
+		),
+		settings: { executionOrder: 'v1' },
+	};
+	const execution = await session.run(workflow, exampleTrigger);
+	const { error } = execution.data.resultData;
+	assert.equal(execution.status, 'success', error && `${error.message} ${error.description}`);
+	return outputOf(execution, 'Preview')[0];
+}
+
+test('the table that Describe makes, unedited, changes nothing', async () => {
+	await tutorial();
+	const preview = await previewOfEditedTable('return $input.all();');
+	assert.deepEqual(preview['counts'], { added: 0, updated: 0, removed: 0, unchanged: 5 });
+});
+
+test('the table that Describe makes, edited, is what the sync would make', async () => {
+	await tutorial();
+	const before = writes().length;
+	const preview = await previewOfEditedTable(`
+		const rows = $input.all().map(({ json }) => json);
+		const isFirst = ({ audienceName }) => audienceName === 'Loyalty Gold Members';
+		return rows
+			.filter(({ attribute }) => attribute !== 'person.name.lastName')
+			.map((row) => ({ json: isFirst(row) ? { ...row, startTime: '09:00' } : row }));`);
+	assert.deepEqual(preview['counts'], { added: 0, updated: 1, removed: 1, unchanged: 3 });
+	assert.match(JSON.stringify(preview['plan']), /Loyalty Gold Members.*09:00/);
+	assert.match(JSON.stringify(preview['plan']), /person\.name\.lastName/);
+	assert.equal(writes().length, before, 'a preview wrote something');
 });
 
 test('export now, right after the tutorial, follows the runs of all audiences to their end', async () => {
