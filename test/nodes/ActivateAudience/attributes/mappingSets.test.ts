@@ -249,7 +249,7 @@ test.each<[string, (id: string) => object, string]>([
 	['without an id', () => ({ mappings: [] }), 'does not show mapping set'],
 	['of another set', () => ({ id: 'another', mappings: [] }), 'does not show mapping set'],
 	['of another version', (id) => ({ id, version: 7, mappings: [] }), 'shows version 7'],
-	['without a list of mappings', (id) => ({ id, version: 0 }), 'Adobe'],
+	['without a list of mappings', (id) => ({ id, version: 0 }), 'no list of mapping sets'],
 ])('an answer %s is no mapping set, and stops the change', async (_, body, message) => {
 	const dataflowId = await foreign([
 		{ sourceType: 'ATTRIBUTE', source: FIRST, destination: 'vorname' },
