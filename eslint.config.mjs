@@ -93,7 +93,7 @@ export default defineConfig(
 	// What plans an activation, and what judges exports, is pure too; reading, sending and waiting are rooms of their own.
 	{
 		files: [
-			'nodes/ActivateAudience/{attributes,fileName,intent,schedule}/**/*.ts',
+			'nodes/ActivateAudience/{attributes,fileName,intent,preflight,schedule}/**/*.ts',
 			'nodes/shared/adobe/runs/expected/**/*.ts',
 		],
 		// The edges of these rooms: their part of the panel, what reads it, what Adobe stores apart.
@@ -137,7 +137,7 @@ export default defineConfig(
 	},
 	{
 		files: [
-			'nodes/*/{attributes,engine,fileName,input,intent,output,run,schedule,transport}/**/*.ts',
+			'nodes/*/{attributes,engine,fileName,input,intent,output,preflight,run,schedule,transport}/**/*.ts',
 			'nodes/*/run.ts',
 			'nodes/shared/**/*.ts',
 		],

@@ -1,5 +1,6 @@
 import type { AdobeClient } from '../shared/adobe/client/adobeClient';
 import type { Resource } from '../shared/operations/operation';
+import { check } from './activation/check';
 import { describe } from './activation/describe';
 import { sync } from './activation/sync';
 import { validate } from './activation/validate';
@@ -17,7 +18,7 @@ export const resources: Array<Resource<AdobeClient>> = [
 		name: 'Activation',
 		value: 'activation',
 		default: 'sync',
-		operations: { describe, sync, validate },
+		operations: { check, describe, sync, validate },
 	},
 	{
 		name: 'Attribute',

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PartialConnectionSpec } from '../../shared/adobe/catalogue/classify';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import { pageItems } from '../../shared/adobe/client/pages';
 import { otherSubjects } from '../../shared/adobe/client/subjects';
+import { pathSegment } from '../../shared/http/pathSegment';
 import type { ProfileDirectory } from '../../shared/adobe/profileDirectory';
 import type { TransformationParams } from '../../shared/adobe/types';
 import type { MappingReference } from '../intent/buildPatch';
@@ -18,8 +20,15 @@ import type { AttributeRow } from './row';
 const CONVERSION = '/data/foundation/conversion';
 
 interface MappingSet extends IDataObject {
+	id?: string;
+	version?: number;
 	mappings?: Array<MappingRule & IDataObject>;
 	outputSchema?: { jsonSchema?: OutputSchema & IDataObject };
+}
+
+interface Made {
+	id: string;
+	version?: number;
 }
 
 /**
@@ -46,15 +55,30 @@ export class MappingSets {
 		const key = `${id} ${version}`;
 		const known = this.read.get(key);
 		if (known) return known;
-		const { mappings = [], outputSchema } = await this.client.get<MappingSet>(
-			`${CONVERSION}/mappingSets/${encodeURIComponent(id)}`,
-			otherSubjects.mapping,
-			{ query: { version, expandSchema: true } },
-		);
+		const { mappings, outputSchema } = await this.readSet(id, version);
 		const columns = outputSchema?.jsonSchema?.properties;
 		const rows = mappings.map((rule) => readRule(rule, columns));
 		this.read.set(key, rows);
 		return rows;
+	}
+
+	/** A set of which Adobe shows something else must not pass for one without rows. */
+	private async readSet(id: string, version: number) {
+		const subject = { ...otherSubjects.mapping, id };
+		const set = await this.client.get<MappingSet>(
+			`${CONVERSION}/mappingSets/${pathSegment(id, subject.noun)}`,
+			subject,
+			{ query: { version, expandSchema: true } },
+		);
+		this.client.assertSame(set.id, subject);
+		if (set.version !== undefined && set.version !== version) {
+			throw this.client.unbelievable(
+				`the answer shows version ${set.version} of mapping set '${id}', not ${version}`,
+				subject,
+			);
+		}
+		const mappings = pageItems(this.client, set.mappings, subject);
+		return { ...set, mappings };
 	}
 
 	/** Makes a set of these rows; the same rows give the same set, also when a change starts anew. */
@@ -68,30 +92,29 @@ export class MappingSets {
 			'output',
 			writeOutputSchema(partner as OutputSchema, rows),
 		);
-		const { id, version = 0 } = await this.client.post<{ id: string; version?: number }>(
-			`${CONVERSION}/mappingSets`,
-			{
-				inputSchema: { id: input },
-				outputSchema: { id: output },
-				mappings: rows.map(writeRule),
-				xdmVersion: '1.0',
-			},
-			otherSubjects.mapping,
-			// One set more that nothing points to does no harm.
-			{ repeatable: true },
-		);
+		const { id, version = 0 } = await this.post('mappingSets', {
+			inputSchema: { id: input },
+			outputSchema: { id: output },
+			mappings: rows.map(writeRule),
+			xdmVersion: '1.0',
+		});
 		const reference = { mappingId: id, mappingVersion: version };
 		this.made.set(key, reference);
 		return reference;
 	}
 
 	private async createSchema(side: string, jsonSchema: object): Promise<string> {
-		const { id } = await this.client.post<{ id: string }>(
-			`${CONVERSION}/schemas`,
-			{ name: `${this.dataflowName} (${side})`, jsonSchema },
-			otherSubjects.mapping,
-			{ repeatable: true },
-		);
-		return id;
+		const name = `${this.dataflowName} (${side})`;
+		return (await this.post('schemas', { name, jsonSchema })).id;
+	}
+
+	/** Makes one; one more that nothing points to does no harm, so it may be sent again. */
+	private async post(what: 'schemas' | 'mappingSets', body: object): Promise<Made> {
+		const subject = otherSubjects.mapping;
+		const made = await this.client.post<Partial<Made>>(`${CONVERSION}/${what}`, body, subject, {
+			repeatable: true,
+		});
+		if (typeof made.id === 'string' && made.id !== '') return { ...made, id: made.id };
+		throw this.client.unbelievable('the answer names no id', subject);
 	}
 }

@@ -171,6 +171,7 @@ function activationUses(isCloud: boolean): Use[] {
 			['sync', { ...everyDay, mode: 'mirror', previewOnly: true }, 'preview'],
 			['sync', { ...everyDay, mode: 'mirror', startTime: '11:00' }, 'mirror'],
 			['validate', { ...everyDay, startTime: '11:00' }],
+			['check', { guardrails: { audiencesPerHour: 10 } }],
 			['describe'],
 		]),
 		...uses('activateAudience', 'audience', [

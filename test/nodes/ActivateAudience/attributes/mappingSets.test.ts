@@ -138,7 +138,10 @@ test('sets in the spelling of other tools are read', async () => {
 		pathPrefix: SETS,
 		times: 'always',
 		status: 200,
-		body: { mappings: [{ sourceAttribute: FIRST, destinationXdmPath: 'vorname' }] },
+		body: {
+			id: adobe.params(dataflowId).profileMapping.mappingId,
+			mappings: [{ sourceAttribute: FIRST, destinationXdmPath: 'vorname' }],
+		},
 	});
 	const { jsons } = await adobe.attribute('addAttributes', dataflowId, {
 		attributes: entries({ source: byPath(FIRST), targetColumn: 'vorname' }),
@@ -241,6 +244,58 @@ test('a set that cannot be read stops the change', async () => {
 	expect(error?.message).toContain('Could not map the attributes');
 	expect(adobe.writes).toEqual([]);
 });
+
+test.each<[string, (id: string) => object, string]>([
+	['without an id', () => ({ mappings: [] }), 'does not show mapping set'],
+	['of another set', () => ({ id: 'another', mappings: [] }), 'does not show mapping set'],
+	['of another version', (id) => ({ id, version: 7, mappings: [] }), 'shows version 7'],
+	['without a list of mappings', (id) => ({ id, version: 0 }), 'no list of mapping sets'],
+])('an answer %s is no mapping set, and stops the change', async (_, body, message) => {
+	const dataflowId = await foreign([
+		{ sourceType: 'ATTRIBUTE', source: FIRST, destination: 'vorname' },
+	]);
+	const { mappingId } = adobe.params(dataflowId).profileMapping;
+	adobe.sandbox.faults.add({
+		method: 'GET',
+		pathPrefix: SETS,
+		times: 'always',
+		status: 200,
+		body: body(mappingId),
+	});
+	const { error } = await adobe.attribute('addAttributes', dataflowId, {
+		attributes: attributes(LAST),
+	});
+	expect(`${error?.message} ${error?.description}`).toContain(message);
+	expect(adobe.writes).toEqual([]);
+});
+
+test('a mapping set whose id would reach something else is not asked for', async () => {
+	const dataflowId = await adobe.empty('cloud');
+	const transformations = adobe.sandbox.adobe.flow(dataflowId)!.transformations as Fields[];
+	transformations[0].params.profileMapping = { mappingId: '..', mappingVersion: 0 };
+	adobe.sandbox.adobe.placeTransformations(dataflowId, transformations);
+	const { error } = await adobe.activation('describe', dataflowId);
+	expect(error?.message).toBe("'..' is no ID of a mapping set");
+	expect(adobe.readsOf('/conversion')).toEqual([]);
+});
+
+test.each(['schemas', 'mappingSets'])(
+	'an answer without an id to a new one of %s points the dataflow to nothing',
+	async (what) => {
+		const dataflowId = await adobe.empty('cloud');
+		adobe.sandbox.faults.add({
+			method: 'POST',
+			path: `/data/foundation/conversion/${what}`,
+			status: 200,
+			body: { version: 0 },
+		});
+		const { error } = await adobe.attribute('addAttributes', dataflowId, {
+			attributes: attributes(LAST),
+		});
+		expect(`${error?.message} ${error?.description}`).toContain('names no id');
+		expect(adobe.patches).toEqual([]);
+	},
+);
 
 test('the answer of a set that gets lost makes one set more, which nothing points to', async () => {
 	const dataflowId = await adobe.empty('cloud');

@@ -105,6 +105,7 @@ describe.each([
 });
 
 test.each<[string, string, INodeParameters, string[]]>([
+	['activation', 'check', {}, ['dataflow', 'guardrails', 'maximumWait']],
 	['audience', 'update', {}, ['audience', 'dataflow', 'maximumWait', 'updateFields']],
 	['audience', 'remove', {}, ['audiences', 'dataflow', 'maximumWait', 'takenFrom']],
 	[
