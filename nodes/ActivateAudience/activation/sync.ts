@@ -6,7 +6,7 @@ import { readFlag } from '../../shared/operations/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
 import { waitField, wantedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
-import { approved, hasChanges } from '../intent/plan';
+import { approved, hasChanges, type Plan } from '../intent/plan';
 import { planActivation } from '../intent/planActivation';
 import type { Want } from '../intent/want';
 import { wholeWant } from '../intent/wholeWant';
@@ -14,6 +14,7 @@ import { changeDataflow, planDataflow } from '../run/changeDataflow';
 import { longestWait } from '../run/changeByItems';
 import { perDataflow, type Group } from '../run/perDataflow';
 import { reportOfPlan } from '../run/report';
+import { resultingRows } from '../run/resultingRows';
 
 const mode: INodeProperties = {
 	displayName: 'Mode',
@@ -78,13 +79,15 @@ async function syncDataflow(
 	const from = wishes.map(({ item }) => item);
 	const { parameters } = wishes[0];
 	const want = wantOf(group);
+	const report = async (plan: Plan) =>
+		reportOfPlan(context, group, plan, await resultingRows(context, client, dataflow.flow, plan));
 	if (readFlag(parameters.get('previewOnly', false), previewOnly.displayName)) {
 		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
-		return { json: { ...reportOfPlan(context, group, plan), preview: true }, from };
+		return { json: { ...(await report(plan)), preview: true }, from };
 	}
 	const { plan, pending } = await changeDataflow(client, dataflow, longestWait(group), (current) =>
 		approved(planActivation(current, want)),
 	);
 	const done = pending ? { pending: true, changed: false } : { changed: hasChanges(plan) };
-	return { json: { ...reportOfPlan(context, group, plan), preview: false, ...done }, from };
+	return { json: { ...(await report(plan)), preview: false, ...done }, from };
 }

@@ -5,7 +5,7 @@ import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { receivedIds, withIds } from '../../shared/adobe/ids';
 import { readFlag } from '../../shared/operations/readFlag';
 import type { BatchOperation, OutputItem } from '../../shared/operations/operation';
-import { wantedFields } from '../fields/panels';
+import { comparedFields } from '../fields/panels';
 import { readWanted } from '../input/readWanted';
 import { compare } from '../intent/compare';
 import { approved } from '../intent/plan';
@@ -20,7 +20,7 @@ export const validate: BatchOperation<AdobeClient> = {
 	action: 'Validate dataflow',
 	description: 'Read a dataflow back and compare it with what is wanted; nothing is changed',
 	properties: [
-		...wantedFields,
+		...comparedFields,
 		{
 			displayName: 'Allow Others',
 			name: 'allowOthers',
@@ -49,10 +49,12 @@ async function validateDataflow(
 	const [{ item, parameters }] = wishes;
 	const { flow } = dataflow;
 	if (isSettled(flow)) assertApplied(flow);
-	const want = wholeWant(
+	const named = wholeWant(
 		group.wishes.map(({ wish }) => wish),
 		true,
 	);
+	// Nothing is removed here, so what nobody named is told also where none of its kind was.
+	const want = { ...named, mirrorAudiences: true, mirrorAttributes: true };
 	const plan = approved(await planDataflow(dataflow, flow, want));
 	const allowOthers = readFlag(parameters.get('allowOthers', false), 'Allow Others');
 	const { valid, missing, unexpected, different } = compare(plan, allowOthers);

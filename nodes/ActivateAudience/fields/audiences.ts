@@ -1,9 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { audienceField } from '../../shared/adobe/panel/audienceLocator';
 
 /** Where audiences and attributes come from. */
-export const takenFromField = (what: string): INodeProperties => ({
+export const takenFromField = (
+	what: string,
+	more: INodePropertyOptions[] = [],
+): INodeProperties => ({
 	displayName: `${what} From`,
 	name: 'takenFrom',
 	type: 'options',
@@ -15,12 +18,20 @@ export const takenFromField = (what: string): INodeProperties => ({
 			value: 'items',
 			description: 'Each input item names one of them, e.g. each row of a table',
 		},
+		...more,
 	],
 	default: 'fields',
 	description: 'Where to take them from',
 });
 
-export type TakenFrom = 'fields' | 'items';
+/** For operations that look at what another one has made. */
+export const fromNodeBefore: INodePropertyOptions = {
+	name: 'Node Before',
+	value: 'previousNode',
+	description: 'What the node before has made of the dataflow, so that nothing is entered twice',
+};
+
+export type TakenFrom = 'fields' | 'items' | 'previousNode';
 
 export const whenFromFields = { takenFrom: ['fields'] };
 export const whenFromItems = { takenFrom: ['items'] };

@@ -14,15 +14,17 @@ export interface Reading {
 	dataflow: Dataflow;
 	directory: AudienceDirectory;
 	profile: ProfileDirectory;
+	/** One of the audiences or attributes that the item of the node before lists, in place of the item. */
+	row?: IDataObject;
 	/** Told to people; nothing is refused because of it. */
 	warn(warning: string): void;
 }
 
-export const takenFrom = ({ parameters }: Reading): TakenFrom =>
-	parameters.get<TakenFrom>('takenFrom', 'fields');
+export const takenFrom = ({ parameters, row }: Reading): TakenFrom =>
+	row === undefined ? parameters.get<TakenFrom>('takenFrom', 'fields') : 'items';
 
-export const jsonOf = ({ context, item }: Reading): IDataObject =>
-	context.getInputData()[item].json;
+export const jsonOf = ({ context, item, row }: Reading): IDataObject =>
+	row ?? context.getInputData()[item].json;
 
 /** Today in UTC, `YYYY-MM-DD`, as Adobe counts. */
 export const today = () => new Date().toISOString().slice(0, 10);

@@ -6,6 +6,7 @@ import { keysIn, mandatoryIn } from '../intent/activation';
 import { hasChanges, isChange, type Plan, type Step, type StepAction } from '../intent/plan';
 import type { Outcome } from './changeDataflow';
 import type { Group, Wish } from './perDataflow';
+import type { RowOf } from './resultingRows';
 
 const words: Record<StepAction, string> = {
 	add: 'added',
@@ -22,6 +23,7 @@ export function reportOfItem<T>(
 	{ dataflow }: Group<T>,
 	{ item, warnings }: Wish<T>,
 	{ plan, pending, flow }: Outcome,
+	rowOf: RowOf,
 ): IDataObject {
 	const own = plan.steps.filter(({ items }) => items.includes(item));
 	const result = (step: Step) => (pending && isChange(step) ? 'pending' : words[step.action]);
@@ -35,10 +37,15 @@ export function reportOfItem<T>(
 			...(pending ? { pending: true } : {}),
 			audiences: own
 				.filter(({ kind }) => kind === 'audience')
-				.map((step) => ({ audienceId: step.id, audienceName: step.name, result: result(step) })),
+				.map((step) => ({
+					audienceId: step.id,
+					audienceName: step.name,
+					result: result(step),
+					...rowOf(step),
+				})),
 			attributes: own
 				.filter(({ kind }) => kind === 'attribute')
-				.map((step) => ({ attribute: step.id, result: result(step) })),
+				.map((step) => ({ attribute: step.id, result: result(step), ...rowOf(step) })),
 			...(pending ? {} : keysOf(plan)),
 			...(all.length > 0 ? { warnings: all } : {}),
 		},
@@ -52,8 +59,11 @@ export function reportOfPlan<T>(
 	context: IExecuteFunctions,
 	{ dataflow, wishes }: Group<T>,
 	plan: Plan,
+	rowOf: RowOf,
 ): IDataObject {
 	const { flow } = dataflow;
+	const stays = plan.steps.filter(({ action }) => action !== 'remove' && action !== 'absent');
+	const rows = (kind: Step['kind']) => stays.filter((step) => step.kind === kind).map(rowOf);
 	const warnings = [...new Set([...wishes.flatMap((wish) => wish.warnings), ...plan.warnings])];
 	const counted = Object.fromEntries(
 		(['add', 'update', 'remove', 'keep'] as const).map((action) => [
@@ -68,6 +78,8 @@ export function reportOfPlan<T>(
 			destination: dataflow.destination.label,
 			plan: plan.steps.map(stepForPeople),
 			counts: counted,
+			audiences: rows('audience'),
+			attributes: rows('attribute'),
 			...(warnings.length > 0 ? { warnings } : {}),
 		},
 		receivedIds(context, wishes[0].item),

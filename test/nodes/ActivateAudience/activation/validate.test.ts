@@ -13,6 +13,7 @@ import {
 	NEWS,
 	SILVER,
 	type FamilyName,
+	type Fields,
 } from '../support';
 
 const adobe = new Activations();
@@ -88,21 +89,77 @@ describe.each(Object.keys(families) as FamilyName[])('a dataflow of the family %
 		});
 	});
 
-	test('others can be allowed; attributes count only when some are named', async () => {
+	test('what nobody named is told, also where none of its kind was, and can be allowed', async () => {
 		const dataflowId = await prepared();
 		const one = { audiences: audiences(GOLD) };
-		expect((await validate(dataflowId, one)).jsons[0]).toMatchObject({
-			valid: false,
-			unexpected: [{ name: SILVER }],
-		});
+		const unexpected = [
+			{ what: 'audience', name: SILVER },
+			{ what: 'attribute', id: FIRST },
+			{ what: 'mandatoryAttribute', id: FIRST },
+		];
+		expect((await validate(dataflowId, one)).jsons[0]).toMatchObject({ valid: false, unexpected });
 		expect((await validate(dataflowId, { ...one, allowOthers: true })).jsons[0]).toMatchObject({
 			valid: true,
-			unexpected: [{ name: SILVER }],
+			unexpected,
 		});
-		expect(
-			(await validate(dataflowId, { audiences: audiences(GOLD, SILVER) })).jsons[0],
-		).toMatchObject({ valid: true });
+		expect((await validate(dataflowId, { attributes: mandatoryFirst })).jsons[0]).toMatchObject({
+			valid: false,
+			unexpected: [{ name: GOLD }, { name: SILVER }],
+		});
 	});
+
+	test('what the node before has made is taken from its item', async () => {
+		const dataflowId = await adobe.exporting([SILVER], family);
+		const added = await adobe.audience('add', dataflowId, {
+			audiences: audiences(GOLD, SILVER),
+			attributes: mandatoryFirst,
+			startDate: today,
+			startTime: '23:00',
+		});
+		nothingMore();
+		const before = { takenFrom: 'previousNode' };
+		const look = async (change: object) =>
+			await adobe.activation('validate', dataflowId, before, {
+				items: items({ ...added.jsons[0], ...change }),
+			});
+		expect((await look({})).jsons[0]).toMatchObject({ valid: true, unexpected: [] });
+		const [gold, silver] = added.jsons[0].audiences as Fields[];
+		const later = [{ ...gold, startTime: '22:00' }, silver];
+		expect((await look({ audiences: later })).jsons[0]).toMatchObject({
+			valid: false,
+			different: [{ name: GOLD }],
+		});
+		expect((await look({ audiences: [gold], attributes: [] })).jsons[0]).toMatchObject({
+			valid: false,
+			unexpected: [{ name: SILVER }, { id: FIRST }, { id: FIRST }],
+		});
+	});
+
+	test('what the node before has removed is not wanted', async () => {
+		const dataflowId = await adobe.exporting([GOLD, SILVER], family);
+		const removed = await adobe.audience('remove', dataflowId, { audiences: audiences(GOLD) });
+		const updated = await adobe.audience('add', dataflowId, { audiences: audiences(SILVER) });
+		nothingMore();
+		const rows = [removed, updated].flatMap(({ jsons: [json] }) => json.audiences as Fields[]);
+		const { jsons } = await adobe.activation(
+			'validate',
+			dataflowId,
+			{ takenFrom: 'previousNode' },
+			{ items: items({ audiences: rows }) },
+		);
+		expect(jsons[0]).toMatchObject({ valid: true, missing: [], unexpected: [] });
+	});
+});
+
+test('an item of the node before that lists nothing is refused', async () => {
+	const dataflowId = await adobe.exporting([GOLD]);
+	const { error } = await adobe.activation(
+		'validate',
+		dataflowId,
+		{ takenFrom: 'previousNode' },
+		{ items: items({ dataflowId }) },
+	);
+	expect(error?.message).toMatch(/^Item 1 lists neither audiences nor attributes/);
 });
 
 test('an end date that it has and is not wanted makes it different, and is named', async () => {

@@ -102,7 +102,7 @@ describe.each(everyFamily)('attributes of a dataflow of the family %s', (family)
 			{ takenFrom },
 			{ items: items({ attribute: LAST, mandatory: 'x' }, { attribute: EMAIL }) },
 		);
-		expect(outputs.map(({ json, pairedItem }) => [json.attributes, pairedItem])).toEqual([
+		expect(outputs.map(({ json, pairedItem }) => [json.attributes, pairedItem])).toMatchObject([
 			[[{ attribute: LAST, result: 'added' }], [{ item: 0 }]],
 			[[{ attribute: EMAIL, result: 'added' }], [{ item: 1 }]],
 		]);

@@ -215,7 +215,9 @@ test('another column name makes a new set, and says updated', async () => {
 	const { jsons } = await adobe.attribute('addAttributes', dataflowId, {
 		attributes: entries({ source: byPath(FIRST), targetColumn: 'first' }),
 	});
-	expect(jsons[0].attributes).toEqual([{ attribute: FIRST, result: 'updated' }]);
+	expect(jsons[0].attributes).toMatchObject([
+		{ attribute: FIRST, result: 'updated', targetColumn: 'first' },
+	]);
 	expect(adobe.storedAttributes(dataflowId).rows).toEqual([
 		[FIRST, 'first'],
 		[LAST, 'person_name_lastName'],

@@ -38,12 +38,33 @@ describe('adding audiences', () => {
 				destination: 'Adobe Campaign',
 				changed: true,
 				audiences: [
-					{ audienceId: adobe.idOf(GOLD), audienceName: GOLD, result: 'added' },
-					{ audienceId: adobe.idOf(SILVER), audienceName: SILVER, result: 'added' },
+					expect.objectContaining({
+						audienceId: adobe.idOf(GOLD),
+						audienceName: GOLD,
+						result: 'added',
+						frequency: 'DAILY',
+					}),
+					expect.objectContaining({
+						audienceId: adobe.idOf(SILVER),
+						audienceName: SILVER,
+						result: 'added',
+					}),
 				],
 				attributes: [
-					{ attribute: 'person.name.firstName', result: 'added' },
-					{ attribute: 'personalEmail.address', result: 'added' },
+					{
+						attribute: 'person.name.firstName',
+						result: 'added',
+						targetColumn: 'person.name.firstName',
+						mandatory: true,
+						deduplicationKey: false,
+					},
+					{
+						attribute: 'personalEmail.address',
+						result: 'added',
+						targetColumn: 'personalEmail.address',
+						mandatory: false,
+						deduplicationKey: true,
+					},
 				],
 				mandatoryAttributes: ['person.name.firstName'],
 				deduplicationKeys: ['personalEmail.address'],

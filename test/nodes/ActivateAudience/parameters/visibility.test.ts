@@ -84,9 +84,8 @@ describe.each([
 
 	test('offers the frequencies that go with the export mode, daily at first', () => {
 		for (const exportMode of controls.exportMode) {
-			const [frequency, ...others] = shown({ resource, operation, exportMode }).filter(
-				({ name }) => name === 'frequency',
-			);
+			const values = { resource, operation, takenFrom: 'fields', exportMode };
+			const [frequency, ...others] = shown(values).filter(({ name }) => name === 'frequency');
 			expect(others).toEqual([]);
 			expect(
 				(frequency.options as Array<{ value: string }>).map(({ value }) => value).sort(),
@@ -105,6 +104,12 @@ describe.each([
 });
 
 test.each<[string, string, INodeParameters, string[]]>([
+	[
+		'activation',
+		'validate',
+		{ takenFrom: 'previousNode' },
+		['allowOthers', 'dataflow', 'takenFrom'],
+	],
 	['activation', 'check', {}, ['dataflow', 'guardrails', 'maximumWait']],
 	['audience', 'update', {}, ['audience', 'dataflow', 'maximumWait', 'updateFields']],
 	['audience', 'remove', {}, ['audiences', 'dataflow', 'maximumWait', 'takenFrom']],
