@@ -11,6 +11,7 @@ import { activationOf, Dataflows } from '../input/dataflow';
 import { settledFlow } from '../input/settledFlow';
 import { findingsOn } from '../preflight/findings';
 import { guardrailsField, readGuardrails } from '../preflight/panel';
+import { tellFindings } from '../run/tellFindings';
 
 export const check: ItemOperation<AdobeClient> = {
 	name: 'Check',
@@ -32,9 +33,7 @@ async function checkDataflow(call: ItemCall<AdobeClient>): Promise<IDataObject> 
 	const { audiences, attributes } = activation;
 	const evaluations = await evaluationsFor(api, audiences);
 	const findings = findingsOn(activation, guardrails, evaluations, api.ports.wallTime());
-	for (const { message } of findings) {
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-	}
+	tellFindings(context, findings);
 	return withIds(
 		{
 			findings: findings as unknown as IDataObject[],

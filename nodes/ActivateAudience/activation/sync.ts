@@ -14,7 +14,7 @@ import { changeDataflow, planDataflow } from '../run/changeDataflow';
 import { longestWait } from '../run/changeByItems';
 import { perDataflow, type Group } from '../run/perDataflow';
 import { reportOfPlan } from '../run/report';
-import { resultingRows } from '../run/resultingRows';
+import { aftermathOf } from '../run/aftermath';
 
 const mode: INodeProperties = {
 	displayName: 'Mode',
@@ -80,7 +80,7 @@ async function syncDataflow(
 	const { parameters } = wishes[0];
 	const want = wantOf(group);
 	const report = async (plan: Plan) =>
-		reportOfPlan(context, group, plan, await resultingRows(context, client, dataflow.flow, plan));
+		reportOfPlan(context, group, plan, await aftermathOf(context, client, dataflow.flow, plan));
 	if (readFlag(parameters.get('previewOnly', false), previewOnly.displayName)) {
 		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
 		return { json: { ...(await report(plan)), preview: true }, from };

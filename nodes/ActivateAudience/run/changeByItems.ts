@@ -14,7 +14,7 @@ import type { Want } from '../intent/want';
 import { changeDataflow } from './changeDataflow';
 import { perDataflow, type Group } from './perDataflow';
 import { reportOfItem } from './report';
-import { resultingRows } from './resultingRows';
+import { aftermathOf } from './aftermath';
 
 /** One change per dataflow out of what the input items ask for, one output item for each of them. */
 export async function changeByItems(
@@ -63,11 +63,11 @@ async function carryOut(
 	const failed = new Map(
 		refused.flatMap(({ error, items }) => items.map((item) => [item, error] as const)),
 	);
-	const rowOf = await resultingRows(context, client, outcome.flow, outcome.plan);
+	const aftermath = await aftermathOf(context, client, outcome.flow, outcome.plan);
 	return group.wishes.map((wish) => {
 		const error = failed.get(wish.item);
 		return {
-			json: error ? failedJson(error) : reportOfItem(context, group, wish, outcome, rowOf),
+			json: error ? failedJson(error) : reportOfItem(context, group, wish, outcome, aftermath),
 			from: [wish.item],
 		};
 	});

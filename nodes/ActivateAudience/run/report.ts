@@ -6,7 +6,7 @@ import { keysIn, mandatoryIn } from '../intent/activation';
 import { hasChanges, isChange, type Plan, type Step, type StepAction } from '../intent/plan';
 import type { Outcome } from './changeDataflow';
 import type { Group, Wish } from './perDataflow';
-import type { RowOf } from './resultingRows';
+import type { Aftermath } from './aftermath';
 
 const words: Record<StepAction, string> = {
 	add: 'added',
@@ -23,7 +23,7 @@ export function reportOfItem<T>(
 	{ dataflow }: Group<T>,
 	{ item, warnings }: Wish<T>,
 	{ plan, pending, flow }: Outcome,
-	rowOf: RowOf,
+	aftermath: Aftermath,
 ): IDataObject {
 	const own = plan.steps.filter(({ items }) => items.includes(item));
 	const result = (step: Step) => (pending && isChange(step) ? 'pending' : words[step.action]);
@@ -41,13 +41,14 @@ export function reportOfItem<T>(
 					audienceId: step.id,
 					audienceName: step.name,
 					result: result(step),
-					...rowOf(step),
+					...aftermath.rowOf(step),
 				})),
 			attributes: own
 				.filter(({ kind }) => kind === 'attribute')
-				.map((step) => ({ attribute: step.id, result: result(step), ...rowOf(step) })),
+				.map((step) => ({ attribute: step.id, result: result(step), ...aftermath.rowOf(step) })),
 			...(pending ? {} : keysOf(plan)),
 			...(all.length > 0 ? { warnings: all } : {}),
+			...findingsOf(aftermath),
 		},
 		receivedIds(context, item),
 		{ dataflowId: flow.id },
@@ -59,12 +60,14 @@ export function reportOfPlan<T>(
 	context: IExecuteFunctions,
 	{ dataflow, wishes }: Group<T>,
 	plan: Plan,
-	rowOf: RowOf,
+	aftermath: Aftermath,
 ): IDataObject {
 	const { flow } = dataflow;
 	const stays = plan.steps.filter(({ action }) => action !== 'remove' && action !== 'absent');
-	const rows = (kind: Step['kind']) => stays.filter((step) => step.kind === kind).map(rowOf);
-	const warnings = [...new Set([...wishes.flatMap((wish) => wish.warnings), ...plan.warnings])];
+	const rows = (kind: Step['kind']) =>
+		stays.filter((step) => step.kind === kind).map((step) => aftermath.rowOf(step));
+	const asked = wishes.flatMap((wish) => wish.warnings);
+	const warnings = [...new Set([...asked, ...plan.warnings])];
 	const counted = Object.fromEntries(
 		(['add', 'update', 'remove', 'keep'] as const).map((action) => [
 			words[action],
@@ -81,10 +84,15 @@ export function reportOfPlan<T>(
 			audiences: rows('audience'),
 			attributes: rows('attribute'),
 			...(warnings.length > 0 ? { warnings } : {}),
+			...findingsOf(aftermath),
 		},
 		receivedIds(context, wishes[0].item),
 		{ dataflowId: flow.id },
 	);
+}
+
+function findingsOf({ findings }: Aftermath): IDataObject {
+	return findings.length > 0 ? { findings: findings.map((finding) => ({ ...finding })) } : {};
 }
 
 export function stepForPeople({ kind, action, id, name, changes }: Step): IDataObject {

@@ -23,17 +23,13 @@ export type ExportTimes = {
 	exportNote: string;
 };
 
-/**
- * @param changed it was added or changed just now, so that nothing is promised within the hour
- */
+/** Nothing is promised within the hour of the audience's `updateTime`. */
 export function exportTimes(
 	audience: AudienceValue,
-	changed: boolean,
 	evaluations: Evaluations,
 	{ now, timeZone }: Clock,
 ): ExportTimes {
-	const value = changed ? { ...audience, updateTime: String(now / 1000) } : audience;
-	const schedule = readSchedule(value);
+	const schedule = readSchedule(audience);
 	if (typeof schedule === 'string') return told(`When it is exported cannot be told: ${schedule}`);
 	const times = timetable(schedule, evaluations, 0);
 	const first = times.after(schedule.startDay - 1);

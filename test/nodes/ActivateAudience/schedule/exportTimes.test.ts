@@ -20,9 +20,9 @@ function times(
 		exportMode,
 		schedule,
 		createTime: longAgo,
-		updateTime: longAgo,
+		updateTime: changed ? String(now / 1000) : longAgo,
 	};
-	return exportTimes(audience, changed, evaluations, { now, timeZone });
+	return exportTimes(audience, evaluations, { now, timeZone });
 }
 
 const daily = { frequency: 'DAILY', triggerType: 'SCHEDULED', startTime: '06:00' };

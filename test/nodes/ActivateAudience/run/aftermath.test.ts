@@ -3,6 +3,7 @@ import {
 	attributes,
 	audiences,
 	dayFromNow,
+	entries,
 	families,
 	GOLD,
 	SILVER,
@@ -103,4 +104,41 @@ it('a dataflow that is switched off promises no export', async () => {
 	expect(jsons[0].audiences).toMatchObject([
 		{ nextExportAt: null, exportNote: 'Nothing is exported: the dataflow is switched off' },
 	]);
+});
+
+const checks = (json: Fields) => ((json.findings ?? []) as Fields[]).map(({ check }) => check);
+
+describe('what Adobe advises against is told before a change and with it', () => {
+	const key = entries({
+		source: { mode: 'path', value: 'personalEmail.address' },
+		deduplicationKey: true,
+	});
+
+	it('by Add, in the output and as a hint', async () => {
+		const dataflowId = await adobe.empty();
+		const { jsons, hints } = await adobe.audience('add', dataflowId, wanted);
+		expect(checks(jsons[0])).toEqual(['deduplicationKey']);
+		expect(hints.join()).toContain('There is no deduplication key');
+		const keyed = await adobe.attribute('addAttributes', dataflowId, { attributes: key });
+		expect(checks(keyed.jsons[0])).toEqual([]);
+		expect(keyed.hints).toEqual([]);
+	});
+
+	it('by the preview of a sync, of what would be', async () => {
+		const dataflowId = await adobe.exporting([GOLD]);
+		const preview = { ...wanted, previewOnly: true, attributes: key };
+		const { jsons } = await adobe.activation('sync', dataflowId, preview);
+		expect(checks(jsons[0])).toEqual([]);
+		const incremental = { ...preview, exportMode: 'FIRST_FULL_THEN_INCREMENTAL' };
+		const other = await adobe.activation('sync', dataflowId, incremental);
+		expect(checks(other.jsons[0])).toEqual(['membershipStatus']);
+	});
+
+	it('not where nothing changes', async () => {
+		const dataflowId = await adobe.empty();
+		await adobe.audience('add', dataflowId, wanted);
+		const again = await adobe.audience('add', dataflowId, wanted);
+		expect(again.jsons[0]).toMatchObject({ changed: false });
+		expect(checks(again.jsons[0])).toEqual([]);
+	});
 });

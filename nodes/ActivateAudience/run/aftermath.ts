@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
+import type { Evaluations } from '../../shared/adobe/runs/expected/evaluationTimetable';
+import { evaluationsFor } from '../../shared/adobe/runs/readEvaluations';
+import type { AudienceValue, Flow } from '../../shared/adobe/types';
+import { isAudience, type Activation } from '../intent/activation';
+import { isChange, type Plan, type Step } from '../intent/plan';
+import { tableRows } from '../intent/tableRows';
+import { adobesGuardrails, findingsOn, type Finding } from '../preflight/findings';
+import { tellFindings } from './tellFindings';
+import { exportTimes, timesWhileOff, type Clock } from '../schedule/exportTimes';
+
+/** What a plan leads to, for people. */
+export interface Aftermath {
+	/** What a step leads to, by the columns of tables: of an audience its schedule and its exports. */
+	rowOf(step: Step): IDataObject;
+	/** What Adobe advises against in what the dataflow is to export; told where something changes. */
+	findings: Finding[];
+}
+
+/** Reads when audiences are evaluated, if one of them is exported after that. Tells findings as hints. */
+export async function aftermathOf(
+	context: IExecuteFunctions,
+	client: AdobeClient,
+	{ state }: Flow,
+	{ next, steps }: Plan,
+): Promise<Aftermath> {
+	const clock: Clock = { now: client.ports.wallTime(), timeZone: context.getTimezone() };
+	const changed = steps.filter((step) => step.kind === 'audience' && isChange(step));
+	const audiences = next.audiences.map((audience) =>
+		changed.some(({ id }) => isAudience(audience, id)) ? changedAt(audience, clock.now) : audience,
+	);
+	const evaluations = await readIfPossible(client, next);
+	const rows = tableRows(next).map(onlyFilled);
+	const findings = steps.some(isChange)
+		? findingsOn({ ...next, audiences }, adobesGuardrails, evaluations, clock.now)
+		: [];
+	tellFindings(context, findings);
+	return {
+		findings,
+		rowOf(step) {
+			if (step.kind === 'attribute') return rows.find((row) => row.attribute === step.id) ?? {};
+			const audience = audiences.find((value) => isAudience(value, step.id));
+			if (audience === undefined) return {};
+			const row = rows.find(({ audienceId }) => audienceId === audience.id);
+			const isOff = state === 'disabled';
+			return { ...row, ...(isOff ? timesWhileOff : exportTimes(audience, evaluations, clock)) };
+		},
+	};
+}
+
+/** As Adobe notes it down: what was changed just now takes effect within the hour. */
+function changedAt(audience: AudienceValue, now: number): AudienceValue {
+	return { ...audience, updateTime: String(now / 1000) };
+}
+
+/** The change is made by then: not knowing the hour must not make it look failed. */
+async function readIfPossible(client: AdobeClient, { audiences }: Activation) {
+	try {
+		return await evaluationsFor(client, audiences);
+	} catch (error) {
+		client.ports.log(`When audiences are evaluated could not be read: ${String(error)}`);
+		return {} satisfies Evaluations;
+	}
+}
+
+function onlyFilled(row: object): IDataObject {
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''));
+}
