@@ -151,7 +151,10 @@ export const activation: INodeParameters = {
 type Step = [name: string, run: (items: INodeExecutionData[]) => ReturnType<AdobeSandbox['run']>];
 
 /** The five steps of the tutorial as a workflow would run them: each gets what the last gave. */
-export function fiveSteps(adobe: AdobeSandbox, { destination, storage, target }: Way): Step[] {
+export function fiveSteps(
+	adobe: Pick<AdobeSandbox, 'run'>,
+	{ destination, storage, target }: Way,
+): Step[] {
 	const platform = 'adobeExperiencePlatform';
 	return [
 		[
