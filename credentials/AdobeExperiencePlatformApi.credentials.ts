@@ -22,7 +22,8 @@ export class AdobeExperiencePlatformApi implements ICredentialType {
 
 	displayName = 'Adobe Experience Platform API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
+	documentationUrl =
+		'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/destination-connection.md#the-credentials-for-adobe';
 
 	icon: Icon = {
 		light: 'file:../icons/adobeExperiencePlatformApi.svg',

@@ -8,7 +8,8 @@ export class DestinationStorageApi implements ICredentialType {
 
 	displayName = 'Destination Storage API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
+	documentationUrl =
+		'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/destination-connection.md#the-credentials-for-adobe';
 
 	icon: Icon = {
 		light: 'file:../icons/destinationStorageApi.svg',

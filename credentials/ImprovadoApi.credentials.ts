@@ -22,7 +22,8 @@ export class ImprovadoApi implements ICredentialType {
 
 	displayName = 'Improvado API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
+	documentationUrl =
+		'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/destination-connection.md#the-credentials-for-improvado';
 
 	icon: Icon = {
 		light: 'file:../icons/improvadoApi.svg',

@@ -5,7 +5,8 @@ export class ImprovadoDestinationApi implements ICredentialType {
 
 	displayName = 'Improvado Destination API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
+	documentationUrl =
+		'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/destination-connection.md#the-credentials-for-improvado';
 
 	icon: Icon = {
 		light: 'file:../icons/improvadoDestinationApi.svg',

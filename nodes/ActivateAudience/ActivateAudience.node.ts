@@ -27,6 +27,8 @@ export class ActivateAudience implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description: 'Export audiences of Adobe Experience Platform with a dataflow',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/activate-audience.md',
 		defaults: { name: 'Activate Audience' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -44,6 +44,8 @@ export class DestinationConnection implements INodeType {
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
 		description:
 			'Find destinations, connect to accounts at them, and connect to the data that is sent there',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/destination-connection.md',
 		defaults: { name: 'Destination Connection' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -26,6 +26,8 @@ export class TargetConnection implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["operation"]}}',
 		description: 'Say where the files of an Adobe Experience Platform destination go',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/target-connection.md',
 		defaults: { name: 'Target Connection' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 import { anchorsOf, readPage, root } from './markdown';
@@ -30,6 +30,38 @@ function faultOf(from: string, link: string): string | undefined {
 it.each(pages)('every link and picture of %s leads somewhere', (path) => {
 	expect(linksOf(path).flatMap((link) => faultOf(path, link) ?? [])).toEqual([]);
 });
+
+const ours = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/';
+
+/** Files of nodes and credentials that may name pages of ours. */
+const sources = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(?:ts|json)$/.test(name))
+		.map((name) => join(folder, name)),
+);
+
+it('every page that nodes and credentials name is there', () => {
+	const named = sources.flatMap((path) => {
+		const text = readFileSync(join(root, path), 'utf8');
+		return [...text.matchAll(/https:\/\/github\.com\/n8n-nodes-destinations\/[^'"`\s)]+/g)]
+			.filter(([url]) => url.startsWith(ours))
+			.map(([url]) => ({ path, page: url.slice(ours.length) }));
+	});
+	expect(named.length).toBeGreaterThan(10);
+	const faults = named.map(({ path, page }) => [path, faultOf('README.md', page)]);
+	expect(faults.filter(([, fault]) => fault !== undefined)).toEqual([]);
+});
+
+it.each(['DestinationConnection', 'TargetConnection', 'Dataflow', 'ActivateAudience'])(
+	'%s leads to a page of its own',
+	(name) => {
+		const page = name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+		for (const end of ['ts', 'json']) {
+			const text = readFileSync(join(root, `nodes/${name}/${name}.node.${end}`), 'utf8');
+			expect(text).toContain(`${ours}docs/${page}.md`);
+		}
+	},
+);
 
 it.each(inDocs)('another page leads to docs/%s', (name) => {
 	const others = pages.filter((path) => path !== `docs/${name}`);
