@@ -111,6 +111,13 @@ export class AdobeSandbox {
 		return structuredClone(added);
 	}
 
+	/** Labels, age and whatever else Experience Platform says of an audience. */
+	changeAudience(name: string, change: Partial<Audience>, sandboxName?: string): void {
+		const found = this.#context(sandboxName).space.audiences.find((each) => each.name === name);
+		if (!found) throw new Error(`There is no audience ${name}`);
+		Object.assign(found, change);
+	}
+
 	/** As it is stored at this moment. */
 	flow(id: string, sandboxName?: string): Fields | undefined {
 		return this.flows(sandboxName).find((flow) => flow['id'] === id);

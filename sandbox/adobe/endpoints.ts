@@ -19,6 +19,7 @@ import { createSchema, getSchema } from './mapping/schemas.ts';
 import { createMappingSet, getMappingSet, putMappingSet } from './mapping/sets.ts';
 import { adobeProblem, Refused } from './problems.ts';
 import { getRun, listRuns } from './runs.ts';
+import { evaluatePolicies } from './policies.ts';
 import { listSandboxes } from './sandboxes.ts';
 import { sourceConnections } from './sourceConnections.ts';
 import { connectionSpecHandlers, flowSpecHandlers } from './specs.ts';
@@ -77,6 +78,7 @@ const profileRoutes: Route[] = [
 	['GET', '/data/core/ups/config/schedules', listEvaluationSchedules],
 	['GET', '/data/core/ups/config/entityTypes/_xdm.context.profile', ok(profileSchema)],
 	['GET', '/data/core/idnamespace/identities', ok(namespaces)],
+	['POST', '/data/foundation/dulepolicy/bulk-eval', evaluatePolicies],
 	['POST', '/data/foundation/conversion/schemas', createSchema],
 	['POST', '/data/foundation/conversion/schemas/', createSchema],
 	['GET', '/data/foundation/conversion/schemas/:id', getSchema],

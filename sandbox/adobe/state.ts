@@ -29,6 +29,10 @@ export interface AdobeSettings {
 	evaluationCron: string;
 	/** false: the credential may not read evaluations. */
 	evaluationsReadable: boolean;
+	/** Policies that are enabled: all their labels must meet in one place. */
+	policies: Array<{ name: string; marketingAction: string; labels: string[] }>;
+	/** false: the credential may not evaluate policies. */
+	policiesReadable: boolean;
 	/** Entities of a page whose request has no limit. */
 	pageSize: number;
 }
@@ -77,6 +81,8 @@ export class AdobeState {
 		runsKeptMs: Infinity,
 		evaluationCron: '0 0 5 * * ?',
 		evaluationsReadable: true,
+		policies: [],
+		policiesReadable: true,
 		pageSize: 20,
 	};
 	readonly spaces: readonly Space[] = [

@@ -22,6 +22,8 @@ export interface Finding {
 		| 'deduplicationKey'
 		| 'membershipStatus'
 		| 'startWithinHour'
+		| 'audienceAge'
+		| 'governance'
 		| 'audiencesPerDataflow'
 		| 'audiencesPerHour'
 		| 'attributesPerDataflow';
@@ -76,6 +78,29 @@ function isBlindToLeaving({ audiences, attributes }: Activation): boolean {
 	);
 }
 
+/** The daily evaluation has to come first. Source: activation guide. */
+export function youngAudiences(
+	audiences: readonly AudienceValue[],
+	facts: ReadonlyMap<string, { createdAt?: number; isBatch: boolean }>,
+	now: number,
+): Finding[] {
+	const young = audiences.filter(({ id }) => {
+		const { createdAt, isBatch } = facts.get(id) ?? { isBatch: false };
+		return isBatch && createdAt !== undefined && now - createdAt < DAY;
+	});
+	if (young.length === 0) return [];
+	return [
+		{
+			check: 'audienceAge',
+			message: `Younger than 24 hours, so that the daily evaluation may not have filled it yet: ${namesOf(young)}`,
+			action: 'Let its schedule start on the next day',
+		},
+	];
+}
+
+const namesOf = (audiences: readonly AudienceValue[]) =>
+	audiences.map(({ name, id }) => `'${name || id}'`).join(', ');
+
 /** Exports at a fixed hour before what was added or changed takes effect. */
 function startsTooSoon(audiences: AudienceValue[], now: number): Finding[] {
 	const early = audiences.filter((audience) => {
@@ -85,11 +110,10 @@ function startsTooSoon(audiences: AudienceValue[], now: number): Finding[] {
 		return next !== undefined && next.at < schedule.effectiveFrom;
 	});
 	if (early.length === 0) return [];
-	const names = early.map(({ name, id }) => `'${name || id}'`).join(', ');
 	return [
 		{
 			check: 'startWithinHour',
-			message: `The next export by schedule may be missed: what was added or changed takes up to an hour to take effect (${names})`,
+			message: `The next export by schedule may be missed: what was added or changed takes up to an hour to take effect (${namesOf(early)})`,
 			action: 'Count on the export after it, or let the schedule start later',
 		},
 	];

@@ -3,12 +3,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import type { Evaluations } from '../../shared/adobe/runs/expected/evaluationTimetable';
 import { evaluationsFor } from '../../shared/adobe/runs/readEvaluations';
-import type { AudienceValue, Flow } from '../../shared/adobe/types';
+import type { Flow } from '../../shared/adobe/types';
 import { isAudience, type Activation } from '../intent/activation';
 import { isChange, type Plan, type Step } from '../intent/plan';
 import { tableRows } from '../intent/tableRows';
 import { adobesGuardrails, findingsOn, type Finding } from '../preflight/findings';
 import { tellFindings } from './tellFindings';
+import { justChanged } from '../preflight/justChanged';
 import { exportTimes, timesWhileOff, type Clock } from '../schedule/exportTimes';
 
 /** What a plan leads to, for people. */
@@ -24,17 +25,16 @@ export async function aftermathOf(
 	context: IExecuteFunctions,
 	client: AdobeClient,
 	{ state }: Flow,
-	{ next, steps }: Plan,
+	plan: Plan,
 ): Promise<Aftermath> {
+	const { next, steps } = plan;
 	const clock: Clock = { now: client.ports.wallTime(), timeZone: context.getTimezone() };
-	const changed = steps.filter((step) => step.kind === 'audience' && isChange(step));
-	const audiences = next.audiences.map((audience) =>
-		changed.some(({ id }) => isAudience(audience, id)) ? changedAt(audience, clock.now) : audience,
-	);
+	const after = justChanged(plan, clock.now);
+	const { audiences } = after;
 	const evaluations = await readIfPossible(client, next);
 	const rows = tableRows(next).map(onlyFilled);
 	const findings = steps.some(isChange)
-		? findingsOn({ ...next, audiences }, adobesGuardrails, evaluations, clock.now)
+		? findingsOn(after, adobesGuardrails, evaluations, clock.now)
 		: [];
 	tellFindings(context, findings);
 	return {
@@ -48,11 +48,6 @@ export async function aftermathOf(
 			return { ...row, ...(isOff ? timesWhileOff : exportTimes(audience, evaluations, clock)) };
 		},
 	};
-}
-
-/** As Adobe notes it down: what was changed just now takes effect within the hour. */
-function changedAt(audience: AudienceValue, now: number): AudienceValue {
-	return { ...audience, updateTime: String(now / 1000) };
 }
 
 /** The change is made by then: not knowing the hour must not make it look failed. */

@@ -70,6 +70,8 @@ export interface Flow extends Entity {
 	targetConnectionIds: string[];
 	transformations?: Transformation[];
 	lastOperation?: LastOperation;
+	/** The marketing actions of its destination. */
+	policy?: { enforcementRefs?: string[] } & IDataObject;
 	inheritedAttributes?: {
 		sourceConnections?: InheritedConnection[];
 		targetConnections?: InheritedConnection[];

@@ -14,6 +14,7 @@ export interface Audience {
 	labels: string[];
 	sandbox: { sandboxName: string; type: string; default: boolean };
 	creationTime: number;
+	createEpoch: number;
 	updateEpoch: number;
 }
 
@@ -88,6 +89,7 @@ export function audienceNamed(
 		labels: [],
 		sandbox: { sandboxName, type: 'production', default: sandboxName === 'prod' },
 		creationTime: created,
+		createEpoch: created,
 		updateEpoch: created,
 	};
 }

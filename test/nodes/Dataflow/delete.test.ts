@@ -17,6 +17,8 @@ describe('delete', () => {
 
 	test('waits for a change that is still going on, then deletes', async () => {
 		const { dataflowId } = await adobe.flow('Weekly');
+		// Longer than a busy machine needs from one request to the next.
+		adobe.sandbox.adobe.settings.updateMs = 2000;
 		await adobe.dataflow('update', {
 			dataflow: byId(dataflowId),
 			updateFields: { name: 'Daily' },

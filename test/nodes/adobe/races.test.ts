@@ -102,7 +102,7 @@ describe('another writer between read and write', () => {
 
 describe('an update that takes its time', () => {
 	it('of somebody else is waited for, and the refused change made then', async () => {
-		adobe.sandbox.adobe.settings.updateMs = 400;
+		adobe.sandbox.adobe.settings.updateMs = 2000;
 		const [first, second] = await Promise.all([
 			update(),
 			update({ updateFields: { description: 'second' } }),

@@ -40,6 +40,11 @@ export const otherSubjects = {
 		noun: 'segment job',
 		rights: ['View Segments'],
 	},
+	governance: {
+		doing: 'evaluate the data usage policies',
+		noun: 'marketing action',
+		rights: ['View Data Usage Policies'],
+	},
 	mapping: {
 		doing: 'map the attributes',
 		noun: 'mapping set',

@@ -110,7 +110,7 @@ test.each<[string, string, INodeParameters, string[]]>([
 		{ takenFrom: 'previousNode' },
 		['allowOthers', 'dataflow', 'takenFrom'],
 	],
-	['activation', 'check', {}, ['dataflow', 'guardrails', 'maximumWait']],
+	['activation', 'check', {}, ['dataflow', 'guardrails', 'maximumWait', 'takenFrom']],
 	['audience', 'update', {}, ['audience', 'dataflow', 'maximumWait', 'updateFields']],
 	['audience', 'remove', {}, ['audiences', 'dataflow', 'maximumWait', 'takenFrom']],
 	[
