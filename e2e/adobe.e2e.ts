@@ -296,7 +296,19 @@ test('the watch sends nothing when all is well', async () => {
 	assert.equal(runData['Alert Text'], undefined);
 });
 
-test('the teardown leaves nothing', async () => {
+test('exporting now and watching do the same when they run a second time', async () => {
+	await tutorial();
+	const once = async (file: ExampleFile, node: string, trigger?: string) =>
+		outputOf(await runExample(file, trigger), node).length;
+	const exported = await once('adobe-export-now.json', 'Result');
+	assert.ok(exported > 0);
+	assert.equal(await once('adobe-export-now.json', 'Result'), exported);
+	sandbox.adobe.addExportHistory('Loyalty');
+	const told = async () => await once('adobe-watch-exports.json', 'Alert Text', morningTrigger);
+	assert.deepEqual([await told(), await told()], [1, 1]);
+});
+
+test('the teardown leaves nothing, and finds nothing a second time', async () => {
 	await tutorial();
 	const execution = await runExample('adobe-teardown.json');
 	const { adobe } = sandbox;
@@ -306,6 +318,9 @@ test('the teardown leaves nothing', async () => {
 	);
 	const [last] = outputOf(execution, 'Delete the Connection');
 	assert.equal(last['deleted'], true);
+	const before = writes().length;
+	await runExample('adobe-teardown.json');
+	assert.equal(writes().length, before);
 });
 
 test('the teardown leaves a dataflow alone whose name is only similar', async () => {

@@ -237,6 +237,28 @@ test('Activate Audience: the schedule shows only what applies', async () => {
 	await editor.closeNode();
 });
 
+test('Activate Audience: Validate, Describe and Check show their own fields', async () => {
+	await editor.openNode('Validate');
+	const always = ['resource', 'operation', 'dataflow'];
+	await panel.choose('takenFrom', 'Node Before');
+	await panel.shows([...always, 'takenFrom', 'allowOthers']);
+	await panel.choose('operation', 'Describe');
+	await panel.shows([...always, 'maximumWait']);
+	await panel.choose('operation', 'Check');
+	await panel.shows([...always, 'takenFrom', 'maximumWait']);
+	await editor.picture('adobe-check');
+	await editor.closeNode();
+});
+
+test('Dataflow: Watch shows its own fields', async () => {
+	await editor.openNode('Create the Dataflow');
+	await panel.choose('resource', 'Run');
+	await panel.choose('operation', 'Watch');
+	await panel.shows(['platform', 'resource', 'operation', 'runsOf', 'returnAll']);
+	await editor.picture('adobe-watch');
+	await editor.closeNode();
+});
+
 test('the preview of the sync shows what would change', async () => {
 	await openExample(editor, session, 'adobe-sync-audiences-daily.json');
 	await editor.execute();
