@@ -16,11 +16,11 @@ import type { Activation } from '../intent/activation';
 import { approved } from '../intent/plan';
 import { planActivation } from '../intent/planActivation';
 import { wholeWant } from '../intent/wholeWant';
-import { findingsOn, youngAudiences, type Finding } from '../preflight/findings';
+import { brokenPolicies, findingsOn, youngAudiences } from '../preflight/findings';
 import { justChanged } from '../preflight/justChanged';
 import { guardrailsField, readGuardrails } from '../preflight/panel';
 import { readAudienceFacts } from '../preflight/readAudienceFacts';
-import { readGovernance, type Governance } from '../preflight/readGovernance';
+import { readGovernance } from '../preflight/readGovernance';
 import { tellFindings } from '../run/tellFindings';
 
 const checkedField: INodeProperties = {
@@ -104,19 +104,4 @@ async function wantedActivation(
 	const wish = await readWanted(reading, { ifPresent: 'update', nothingIsFine: false });
 	const plan = approved(planActivation(current, wholeWant([wish], false)));
 	return justChanged(plan, api.ports.wallTime());
-}
-
-function brokenPolicies({ result, message, violations }: Governance): Finding[] {
-	if (result !== 'violations') return [];
-	const named = violations.map(
-		({ audienceName, marketingAction, policy }) =>
-			`'${policy}' by '${audienceName}' for ${marketingAction}`,
-	);
-	return [
-		{
-			check: 'governance',
-			message: `${message}: ${named.join(', ')}`,
-			action: 'Take the audience out, or ask whoever keeps the policies',
-		},
-	];
 }

@@ -80,7 +80,12 @@ async function syncDataflow(
 	const { parameters } = wishes[0];
 	const want = wantOf(group);
 	const report = async (plan: Plan) =>
-		reportOfPlan(context, group, plan, await aftermathOf(context, client, dataflow.flow, plan));
+		reportOfPlan(
+			context,
+			group,
+			plan,
+			await aftermathOf(context, client, group.directory, dataflow.flow, plan),
+		);
 	if (readFlag(parameters.get('previewOnly', false), previewOnly.displayName)) {
 		const plan = approved(await planDataflow(dataflow, dataflow.flow, want));
 		return { json: { ...(await report(plan)), preview: true }, from };

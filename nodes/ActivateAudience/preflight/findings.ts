@@ -3,6 +3,7 @@ import { DAY, HOUR, readSchedule } from '../../shared/adobe/runs/expected/schedu
 import { timetable } from '../../shared/adobe/runs/expected/timetable';
 import type { AudienceValue } from '../../shared/adobe/types';
 import { keysIn, type Activation } from '../intent/activation';
+import type { Governance } from './governance';
 
 /** Adobe's guardrails: more is possible, and slow. Source: destinations guardrails. */
 export interface Guardrails {
@@ -180,4 +181,19 @@ function hoursOf(audience: AudienceValue, evaluations: Evaluations, now: number)
 		next = times.after(next.at);
 	}
 	return hours;
+}
+
+export function brokenPolicies({ result, message, violations }: Governance): Finding[] {
+	if (result !== 'violations') return [];
+	const named = violations.map(
+		({ audienceName, marketingAction, policy }) =>
+			`'${policy}' by '${audienceName}' for ${marketingAction}`,
+	);
+	return [
+		{
+			check: 'governance',
+			message: `${message}: ${named.join(', ')}`,
+			action: 'Take the audience out, or ask whoever keeps the policies',
+		},
+	];
 }

@@ -1,30 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { otherSubjects } from '../../shared/adobe/client/subjects';
 import type { AudienceValue, Flow } from '../../shared/adobe/types';
 import { ApiProblem } from '../../shared/http/apiProblem';
+import type { Governance, Violation } from './governance';
 import type { Facts } from './readAudienceFacts';
 
 const BULK_EVAL = '/data/foundation/dulepolicy/bulk-eval';
-
-/** A policy that an audience's own labels break for a marketing action of the dataflow. */
-export interface Violation extends IDataObject {
-	audienceId: string;
-	audienceName: string;
-	marketingAction: string;
-	policy: string;
-}
-
-/**
- * Whether labels break policies. Labels of the exported attributes are named nowhere, so violations
- * can be found, and never be ruled out.
- */
-export interface Governance {
-	result: 'violations' | 'noneFound' | 'notChecked';
-	message: string;
-	violations: Violation[];
-}
 
 interface Job {
 	audience: AudienceValue;

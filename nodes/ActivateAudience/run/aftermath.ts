@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { AudienceDirectory } from '../../shared/adobe/audiences';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import type { Evaluations } from '../../shared/adobe/runs/expected/evaluationTimetable';
 import { evaluationsFor } from '../../shared/adobe/runs/readEvaluations';
@@ -7,9 +8,17 @@ import type { Flow } from '../../shared/adobe/types';
 import { isAudience, type Activation } from '../intent/activation';
 import { isChange, type Plan, type Step } from '../intent/plan';
 import { tableRows } from '../intent/tableRows';
-import { adobesGuardrails, findingsOn, type Finding } from '../preflight/findings';
+import {
+	adobesGuardrails,
+	brokenPolicies,
+	findingsOn,
+	youngAudiences,
+	type Finding,
+} from '../preflight/findings';
 import { tellFindings } from './tellFindings';
 import { justChanged } from '../preflight/justChanged';
+import { readAudienceFacts } from '../preflight/readAudienceFacts';
+import { readGovernance } from '../preflight/readGovernance';
 import { exportTimes, timesWhileOff, type Clock } from '../schedule/exportTimes';
 
 /** What a plan leads to, for people. */
@@ -24,7 +33,8 @@ export interface Aftermath {
 export async function aftermathOf(
 	context: IExecuteFunctions,
 	client: AdobeClient,
-	{ state }: Flow,
+	directory: AudienceDirectory,
+	flow: Flow,
 	plan: Plan,
 ): Promise<Aftermath> {
 	const { next, steps } = plan;
@@ -34,7 +44,10 @@ export async function aftermathOf(
 	const evaluations = await readIfPossible(client, next);
 	const rows = tableRows(next).map(onlyFilled);
 	const findings = steps.some(isChange)
-		? findingsOn(after, adobesGuardrails, evaluations, clock.now)
+		? [
+				...findingsOn(after, adobesGuardrails, evaluations, clock.now),
+				...(await findingsOnAdded(client, directory, flow, plan, clock.now)),
+			]
 		: [];
 	tellFindings(context, findings);
 	return {
@@ -44,10 +57,25 @@ export async function aftermathOf(
 			const audience = audiences.find((value) => isAudience(value, step.id));
 			if (audience === undefined) return {};
 			const row = rows.find(({ audienceId }) => audienceId === audience.id);
-			const isOff = state === 'disabled';
+			const isOff = flow.state === 'disabled';
 			return { ...row, ...(isOff ? timesWhileOff : exportTimes(audience, evaluations, clock)) };
 		},
 	};
+}
+
+/** What only audiences that are new here can bring: Experience Platform has been asked about them already. */
+async function findingsOnAdded(
+	client: AdobeClient,
+	directory: AudienceDirectory,
+	flow: Flow,
+	{ next, steps }: Plan,
+	now: number,
+): Promise<Finding[]> {
+	const ids = steps.filter(({ kind, action }) => kind === 'audience' && action === 'add');
+	const added = next.audiences.filter((audience) => ids.some(({ id }) => isAudience(audience, id)));
+	const facts = await readAudienceFacts(directory, added);
+	const governance = await readGovernance(client, flow, added, facts);
+	return [...youngAudiences(added, facts, now), ...brokenPolicies(governance)];
 }
 
 /** The change is made by then: not knowing the hour must not make it look failed. */

@@ -63,7 +63,7 @@ async function carryOut(
 	const failed = new Map(
 		refused.flatMap(({ error, items }) => items.map((item) => [item, error] as const)),
 	);
-	const aftermath = await aftermathOf(context, client, outcome.flow, outcome.plan);
+	const aftermath = await aftermathOf(context, client, group.directory, outcome.flow, outcome.plan);
 	return group.wishes.map((wish) => {
 		const error = failed.get(wish.item);
 		return {

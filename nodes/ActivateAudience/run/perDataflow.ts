@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { AudienceDirectory } from '../../shared/adobe/audiences';
 import type { AdobeClient } from '../../shared/adobe/client/adobeClient';
 import { chosenId } from '../../shared/adobe/panel/locators';
 import { ItemParameters } from '../../shared/operations/itemParameters';
@@ -20,6 +21,8 @@ export interface Wish<T> {
 /** The wishes of all input items for one dataflow. */
 export interface Group<T> {
 	dataflow: Dataflow;
+	/** Knows the audiences that the wishes name. */
+	directory: AudienceDirectory;
 	wishes: Array<Wish<T>>;
 }
 
@@ -67,7 +70,7 @@ export async function perDataflow<T>(
 				warn: (warning) => warnings.includes(warning) || warnings.push(warning),
 			};
 			const wish = await read(reading);
-			const group = groups.get(id) ?? { dataflow, wishes: [] };
+			const group = groups.get(id) ?? { dataflow, directory: dataflows.directory, wishes: [] };
 			groups.set(id, group);
 			group.wishes.push({ item, wish, warnings, parameters });
 		} catch (error) {

@@ -134,6 +134,29 @@ describe('what Adobe advises against is told before a change and with it', () =>
 		expect(checks(other.jsons[0])).toEqual(['membershipStatus']);
 	});
 
+	it('of audiences that are added: their age, and labels that break a policy', async () => {
+		const { adobe: control } = adobe.sandbox;
+		control.changeAudience(GOLD, {
+			createEpoch: Math.floor(Date.now() / 1000) - 3600,
+			labels: ['core/C2'],
+		});
+		const dataflowId = await adobe.exporting([SILVER]);
+		const action = '/dulepolicy/marketingActions/custom/mails/constraints';
+		control.writeFlow(dataflowId, [
+			{ op: 'add', path: '/policy', value: { enforcementRefs: [action] } },
+		]);
+		control.settings.policies = [{ name: 'No C2', marketingAction: 'mails', labels: ['C2'] }];
+		const add = async () => await adobe.audience('add', dataflowId, { ...wanted, attributes: key });
+		expect(checks((await add()).jsons[0])).toEqual(['audienceAge', 'governance']);
+		const reads = adobe.readsOf('/data/core/ups/audiences').length;
+		const { jsons } = await adobe.audience('update', dataflowId, {
+			audience: { __rl: true, mode: 'id', value: adobe.idOf(GOLD) },
+			updateFields: { description: 'There already' },
+		});
+		expect(checks(jsons[0])).toEqual([]);
+		expect(adobe.readsOf('/data/core/ups/audiences')).toHaveLength(reads);
+	});
+
 	it('not where nothing changes', async () => {
 		const dataflowId = await adobe.empty();
 		await adobe.audience('add', dataflowId, wanted);
