@@ -132,6 +132,27 @@ describe('data governance', () => {
 		expect(hints.join()).toContain("'No health data in mails' by 'Loyalty Gold Members'");
 	});
 
+	test('each audience is evaluated for each marketing action, as policy-service.yaml has it', async () => {
+		const other = action.replace('emailTargeting', 'export');
+		const dataflowId = await prepared([action, other]);
+		label(GOLD, 'core/C2', 'custom/I1');
+		label(SILVER, 'C1');
+		await governed(dataflowId);
+		const [{ body, method }] = adobe.sent.filter(({ path }) => path.endsWith('/bulk-eval'));
+		expect(method).toBe('POST');
+		const job = (evalRef: string, ...labels: string[]) => ({
+			evalRef,
+			labels,
+			includeDraft: false,
+		});
+		expect(body).toEqual([
+			job(action, 'C2', 'I1'),
+			job(other, 'C2', 'I1'),
+			job(action, 'C1'),
+			job(other, 'C1'),
+		]);
+	});
+
 	test('labels that only meet in two audiences are none, and nothing is called allowed', async () => {
 		const dataflowId = await prepared();
 		label(GOLD, 'core/C2');
