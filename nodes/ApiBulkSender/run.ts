@@ -11,6 +11,7 @@ import { unsent } from './engine/account/settlements';
 import { summarize, emptySummary } from './engine/account/summary';
 import type { Settlement } from './engine/types';
 import { isTool } from './input/asTool';
+import { readPastedExample, type PastedExample } from './input/example';
 import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
 import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
@@ -18,8 +19,16 @@ import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { maskResult } from './output/maskResult';
 import { NothingArrived, nothingArrived } from './output/nothingArrived';
+import { showPreview } from './output/preview';
 import { ProgressLog } from './output/progressLog';
 import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
+import {
+	exampleOf,
+	showExample,
+	suggest,
+	type ShownExample,
+	type ShownSuggestion,
+} from './output/suggest';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
@@ -83,17 +92,27 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers);
 	known.inputs = intake.inputs;
 	const settingHints = hints.settingHints(context, panel);
-	if (intake.inputs.jsons.length === 0) {
+	const { options } = panel;
+	const example = options.dryRun ? readPastedExample(options, intake.inputs, settings) : undefined;
+	if (intake.inputs.jsons.length === 0 && example === undefined) {
 		hints.giveHints(context, [hints.noRecordsHint, ...settingHints]);
 		return hand(context, intake, [], panel, emptySummary());
 	}
-	if (panel.options.dryRun) {
-		hints.giveHints(context, [hints.dryRunHint, ...settingHints]);
-		return dryRun(context, intake, panel, settings, credential);
+	if (options.dryRun) {
+		const tried = example && tryPasted(context, example, panel);
+		const suggested = tried ? hints.exampleHints(tried.example, tried.suggestion) : [];
+		hints.giveHints(context, [...suggested, hints.dryRunHint, ...settingHints]);
+		return dryRun(context, intake, panel, settings, credential, tried);
 	}
-	const { outputs, result } = await send(context, intake, panel, settings, credential, known);
+	const sent = await send(context, intake, panel, settings, credential, known);
+	const { outputs, result, suggestion } = sent;
 	const notices = hints.notices(intake.notice());
-	hints.giveHints(context, [...hints.resultHints(result, settings), ...notices, ...settingHints]);
+	hints.giveHints(context, [
+		...hints.resultHints(result, settings),
+		...hints.suggestionHints(suggestion),
+		...notices,
+		...settingHints,
+	]);
 	return outputs;
 }
 
@@ -125,7 +144,7 @@ async function send(
 	settings: Settings,
 	credential: DestinationCredential,
 	known: Known,
-): Promise<{ outputs: Outputs; result: RunResult }> {
+): Promise<{ outputs: Outputs; result: RunResult; suggestion: ShownSuggestion | undefined }> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
@@ -139,10 +158,13 @@ async function send(
 		known.delivery.settled = raw.settlements;
 		assertBalanced(raw, intake.inputs);
 		const result = maskResult(raw, secrets);
-		const summary = summarize(result);
+		const unread = raw.stop?.unread;
+		const suggestion = unread && suggest(context, exampleOf(unread, secrets), panel.settings);
+		const summary = { ...summarize(result), ...(suggestion && { suggestion }) };
 		const fault = nothingArrived(result, summary, transport.networkAdvice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
-		return { outputs: hand(context, intake, result.settlements, panel, summary), result };
+		const outputs = hand(context, intake, result.settlements, panel, summary);
+		return { outputs, result, suggestion };
 	} finally {
 		ended.abort();
 		log.close();
@@ -157,12 +179,30 @@ function assertBalanced({ settlements, records }: RunResult, { jsons }: Inputs):
 	throw new Error(`${jsons.length} records came in, but ${accounted} are accounted for`);
 }
 
+interface Tried {
+	example: ShownExample;
+	suggestion: ShownSuggestion;
+}
+
+/** What the present settings make of the pasted answer, and better ones. */
+function tryPasted(
+	context: IExecuteFunctions,
+	{ example, requestPath }: PastedExample,
+	{ settings }: Panel,
+): Tried {
+	return {
+		example: showExample(example, settings),
+		suggestion: suggest(context, example, settings, requestPath),
+	};
+}
+
 function dryRun(
 	context: IExecuteFunctions,
 	intake: Intake,
 	panel: Panel,
 	settings: Settings,
 	credential: DestinationCredential,
+	tried: Tried | undefined,
 ): Outputs {
 	const preview = plan(intake.records, settings, maskedAuthorization(credential));
 	const settlements = intake.inputs.jsons.map(() => unsent("Not sent: 'Dry Run' is on"));
@@ -171,7 +211,8 @@ function dryRun(
 	Object.assign(summary.records, { total: length, unsent: length, notSucceeded: length });
 	const [, , summaryItems] = hand(context, intake, settlements, panel, {
 		dryRun: true,
-		preview,
+		...tried,
+		preview: showPreview(preview, settings),
 		...summary,
 	});
 	return [[], [], summaryItems];

@@ -65,6 +65,36 @@ export interface RawSettings extends RawAnswerSettings {
 	options: DeliveryOptions;
 }
 
+/** The panel's fields as a user finds them. */
+export const panelDefaults: Omit<RawSettings, 'options'> = {
+	itemsAre: 'records',
+	apiMethod: 'POST',
+	bulkSupport: true,
+	groupingLimit: 100,
+	requestSplitPath: '',
+	additionalBodyFields: {},
+	responseReports: 'everyRecord',
+	responseSplitPath: '',
+	missingList: 'unclear',
+	matchBy: 'position',
+	requestKeyPath: '',
+	responseKeyPath: '',
+	responseIndexPath: '',
+	indexPattern: '',
+	firstIndex: 0,
+	specifyParsePathMap: 'fields',
+	parsePathMap: {},
+	parsePathMapJson: {},
+	recordOutcome: 'errorCode',
+	successField: '',
+	successCondition: 'isOneOf',
+	successValues: 'true',
+	failureSplitPaths: '',
+	recoverableErrorCodes: '502,503,504,520,521',
+	yieldingErrorCodes: '429',
+	maxRetries: 3,
+};
+
 /** The settings, checked and ready to use. Times in milliseconds, sizes in bytes. */
 export interface Settings {
 	method: string;

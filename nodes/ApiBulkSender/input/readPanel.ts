@@ -1,6 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { optionDefaults, type DeliveryOptions, type RawSettings } from '../engine/settings';
+import {
+	optionDefaults,
+	panelDefaults,
+	type DeliveryOptions,
+	type RawSettings,
+} from '../engine/settings';
 import { wholeNumber } from '../engine/limits';
 import { SettingError } from '../engine/settingError';
 import { normalize } from './normalize';
@@ -12,12 +17,20 @@ export interface NodeOptions {
 	/** Field under which a record's result leaves. */
 	resultField: string;
 	succeededOutput: 'records' | 'none';
+	/** An answer to try the settings on in a dry run; empty for none. */
+	exampleAnswer: string;
+	exampleStatus: number;
+	/** What was sent to get it; empty for the first records of the input. */
+	exampleRecords: unknown;
 }
 
 export const nodeOptionDefaults: NodeOptions = {
 	dryRun: false,
 	resultField: 'delivery',
 	succeededOutput: 'records',
+	exampleAnswer: '',
+	exampleStatus: 200,
+	exampleRecords: '',
 };
 
 export interface Panel {
@@ -53,37 +66,25 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			dryRun: options.dryRun,
 			resultField: readResultField(options.resultField),
 			succeededOutput: options.succeededOutput,
+			exampleAnswer: options.exampleAnswer,
+			exampleStatus: options.exampleStatus,
+			exampleRecords: added.exampleRecords ?? '',
 		},
 		settings: {
-			itemsAre: recordsFrom === 'items' ? read('itemsAre', 'records') : 'records',
-			apiMethod: read('apiMethod', 'POST'),
-			bulkSupport: read('bulkSupport', true),
-			groupingLimit: read('groupingLimit', 100),
-			requestSplitPath: read('requestSplitPath', ''),
-			additionalBodyFields: read('additionalBodyFields', {}),
-			responseReports: read('responseReports', 'everyRecord'),
-			responseSplitPath: read('responseSplitPath', ''),
-			missingList: read('missingList', 'unclear'),
-			matchBy: read('matchBy', 'position'),
-			requestKeyPath: read('requestKeyPath', ''),
-			responseKeyPath: read('responseKeyPath', ''),
-			responseIndexPath: read('responseIndexPath', ''),
-			indexPattern: read('indexPattern', ''),
-			firstIndex: read('firstIndex', 0),
-			specifyParsePathMap: read('specifyParsePathMap', 'fields'),
+			...readFields(read),
+			itemsAre: recordsFrom === 'items' ? read('itemsAre', panelDefaults.itemsAre) : 'records',
 			parsePathMap: readMap(template, read('parsePathMap', {})),
-			parsePathMapJson: read('parsePathMapJson', {}),
-			recordOutcome: read('recordOutcome', 'errorCode'),
-			successField: read('successField', ''),
-			successCondition: read('successCondition', 'isOneOf'),
-			successValues: read('successValues', 'true'),
-			failureSplitPaths: read('failureSplitPaths', ''),
-			recoverableErrorCodes: read('recoverableErrorCodes', ''),
-			yieldingErrorCodes: read('yieldingErrorCodes', ''),
-			maxRetries: read('maxRetries', 3),
 			options,
 		},
 	};
+}
+
+function readFields(read: <T>(name: string, fallback: T) => T): typeof panelDefaults {
+	const fields = Object.entries(panelDefaults).map(([name, fallback]) => [
+		name,
+		read<unknown>(name, fallback),
+	]);
+	return Object.fromEntries(fields) as typeof panelDefaults;
 }
 
 type AllOptions = DeliveryOptions & NodeOptions;

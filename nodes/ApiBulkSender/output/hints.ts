@@ -7,6 +7,7 @@ import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import type { Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
 import { plainText } from './plainText';
+import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
 import { templateById } from '../templates';
 
@@ -20,6 +21,9 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 		hints.push(
 			warning("'Execute Once' is on in the node's settings, so only the first item was sent"),
 		);
+	}
+	if (panel.options.exampleAnswer.trim() !== '' && !panel.options.dryRun) {
+		hints.push(info("'Example Answer' is read only in a dry run: switch the option 'Dry Run' on"));
 	}
 	const items = context.getInputData().length;
 	if (panel.recordsFrom === 'json' && items > 1 && !mentionsItem(node.parameters.recordsJson)) {
@@ -112,6 +116,31 @@ export function resultHints(
 		);
 	}
 	return hints;
+}
+
+/** What a run that stopped on its first answer should be set to. */
+export function suggestionHints(suggestion: ShownSuggestion | undefined): Hint[] {
+	if (suggestion === undefined) return [];
+	const { fields, parameters } = suggestion;
+	if (parameters === undefined) return [info(suggestion.reasons.join(' '))];
+	return [
+		info(
+			`Settings that read this answer: ${asList(fields)}. Why, and the node with them to paste onto the canvas, stand in Summary under suggestion`,
+		),
+	];
+}
+
+/** What the present settings make of the pasted answer, and better ones. */
+export function exampleHints(example: ShownExample, suggestion: ShownSuggestion): Hint[] {
+	const { succeeded, failed, unclear, unread } = example;
+	const rest = unread === undefined ? '' : `, and ${unread}, which speaks of failures, is not read`;
+	const message = `'Example Answer' under the present settings: ${succeeded} succeeded, ${failed} failed, ${unclear} unclear${rest}`;
+	const isGood = unclear === 0 && unread === undefined;
+	return [isGood ? info(message) : warning(message), ...suggestionHints(suggestion)];
+}
+
+function asList(fields: ShownSuggestion['fields']): string {
+	return fields.map(([label, value]) => `${label}: ${value}`).join('; ');
 }
 
 /** A sentence about the records themselves, where there is one. */

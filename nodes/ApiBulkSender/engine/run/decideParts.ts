@@ -6,7 +6,8 @@ import type { Batch } from '../request/batch';
 import type { Settings } from '../settings';
 import type { Answer } from '../types';
 import { decideVerdicts } from './decideVerdicts';
-import type { Decision, DecisionContext, Notes, Stop } from './decision';
+import { headerOf } from '../answer/read/header';
+import type { Decision, DecisionContext, Notes, Stop, UnreadAnswer } from './decision';
 
 type Response = Extract<Answer, { kind: 'response' }>;
 
@@ -24,7 +25,7 @@ export function decideParts(
 	const decision = decideVerdicts(batch, response, value, verdicts, settings, context);
 	const rest = pauseAfter(response, settings.waiting, context.date);
 	if (rest > 0) decision.restUntil = context.now + rest;
-	decision.stop ??= wrongSetting(judgement, settings, context);
+	decision.stop ??= wrongSetting(judgement, batch, response, settings, context);
 	decision.notes = notesOf(judgement);
 	// What is sent again was put off, not refused.
 	const isOver = decision.again.length === 0;
@@ -41,16 +42,30 @@ function isForSeveral({ records }: Batch, { answer }: Settings): boolean {
 
 function wrongSetting(
 	{ verdicts, positionRefuted }: Judgement,
+	batch: Batch,
+	response: Response,
 	settings: Settings,
 	context: DecisionContext,
 ): Stop | undefined {
 	if (!settings.stopWhenUnclear) return undefined;
-	if (positionRefuted !== undefined) return { kind: 'setting', reason: positionRefuted };
+	if (positionRefuted !== undefined) {
+		return { kind: 'setting', reason: positionRefuted, unread: unreadAnswer(batch, response) };
+	}
 	if (!context.beforeFirstSuccess) return undefined;
 	if (!verdicts.every((verdict) => verdict.result === 'unclear')) return undefined;
 	return {
 		kind: 'setting',
 		reason: `No record of the first answer could be judged with these settings. ${verdicts[0].reason}`,
+		unread: unreadAnswer(batch, response),
+	};
+}
+
+function unreadAnswer({ records }: Batch, response: Response): UnreadAnswer {
+	return {
+		records: records.map(({ json }) => json),
+		status: response.status,
+		text: response.body,
+		contentType: headerOf(response, 'content-type'),
 	};
 }
 

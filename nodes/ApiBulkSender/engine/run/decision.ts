@@ -1,4 +1,4 @@
-import type { DeliveryRecord, Settlement } from '../types';
+import type { DeliveryRecord, JsonObject, Settlement } from '../types';
 
 /** Why sending ends before all records were sent. */
 export interface Stop {
@@ -17,6 +17,16 @@ export interface Stop {
 		| 'fault';
 	/** A sentence without a final stop. */
 	reason: string;
+	/** The answer that the settings could not read, as it came. */
+	unread?: UnreadAnswer;
+}
+
+/** An answer to a batch whose records could not be judged. */
+export interface UnreadAnswer {
+	records: readonly JsonObject[];
+	status: number;
+	text: string;
+	contentType: string | undefined;
 }
 
 /** Records to be sent again as a batch of exactly those. */

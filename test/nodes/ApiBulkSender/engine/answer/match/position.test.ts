@@ -111,7 +111,7 @@ describe('rule 21: position is held against the names', () => {
 		expect(letters).toBe('UUU---');
 		expect(reason).toContain('the values at $.mail in the parts are those at $.contact.email');
 		expect(reason).toContain("Set 'Match By' to Key");
-		expect(result.stop).toEqual({ kind: 'setting', reason });
+		expect(result.stop).toMatchObject({ kind: 'setting', reason });
 	});
 
 	it('later batches too', async () => {
