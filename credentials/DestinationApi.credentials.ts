@@ -47,39 +47,40 @@ export class DestinationApi implements ICredentialType {
 			name: 'authentication',
 			type: 'options',
 			noDataExpression: true,
+			// The first ones are what most APIs use.
 			options: [
+				{
+					name: 'Bearer Token',
+					value: 'bearerToken',
+					description: 'A token or API key in the header Authorization, behind the word Bearer',
+				},
+				{
+					name: 'Header',
+					value: 'header',
+					description: 'A header of its own, such as X-API-Key',
+				},
 				{
 					name: 'Basic Auth',
 					value: 'basicAuth',
 					description: 'A user and a password',
 				},
 				{
-					name: 'Bearer Token',
-					value: 'bearerToken',
-					description: 'A token that does not change',
+					name: 'OAuth2 Client Credentials',
+					value: 'oAuth2ClientCredentials',
+					description: 'A client ID and a client secret that are exchanged for a token',
 				},
 				{
-					name: 'Client Key and Secret',
+					name: 'Client Key and Secret (Capillary)',
 					value: 'clientKey',
 					description: 'A key and a secret that are exchanged for a token, as Capillary does it',
-				},
-				{
-					name: 'Header',
-					value: 'header',
-					description: 'A header of your own, such as an API key',
 				},
 				{
 					name: 'None',
 					value: 'none',
 					description: 'The API asks for nothing',
 				},
-				{
-					name: 'OAuth2 Client Credentials',
-					value: 'oAuth2ClientCredentials',
-					description: 'A client ID and a client secret that are exchanged for a token',
-				},
 			],
-			default: 'clientKey',
+			default: 'bearerToken',
 			description: 'How the API knows who is calling',
 		},
 		{

@@ -13,6 +13,7 @@ import { searchDataflows } from '../shared/adobe/panel/lists';
 import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
 import { runOperation } from '../shared/operations/runOperation';
+import { subtitleOf } from '../shared/operations/subtitle';
 import { resources } from './resources';
 
 export class ActivateAudience implements INodeType {
@@ -25,7 +26,7 @@ export class ActivateAudience implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf({ adobe: resources }, false),
 		description: 'Export audiences of Adobe Experience Platform with a dataflow',
 		documentationUrl:
 			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/activate-audience.md',

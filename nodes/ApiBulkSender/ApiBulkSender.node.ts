@@ -19,7 +19,8 @@ export class ApiBulkSender implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["apiMethod"] + ": " + $parameter["apiEndpoint"]}}',
+		subtitle:
+			'={{ $parameter["apiMethod"] + ($parameter["apiEndpoint"] ? " to " + $parameter["apiEndpoint"] : " to an API") }}',
 		description:
 			'Send any number of records to an HTTP API in bulk and see what became of each one',
 		defaults: { name: 'API Bulk Sender' },

@@ -25,6 +25,7 @@ import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
 import { onPlatform, platformField, platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
+import { subtitleOf } from '../shared/operations/subtitle';
 import { adobeResources, improvadoResources } from './resources';
 
 const { adobeExperiencePlatform: onAdobe, improvado: onImprovado } = onPlatform;
@@ -39,7 +40,10 @@ export class Dataflow implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(
+			{ adobeExperiencePlatform: adobeResources, improvado: improvadoResources },
+			true,
+		),
 		description:
 			'Bring data to a destination: create dataflows and loads, switch them on and off, and follow or start their runs',
 		documentationUrl:

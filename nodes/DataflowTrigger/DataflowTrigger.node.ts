@@ -10,7 +10,7 @@ import { openAdobe } from '../shared/adobe/client/openAdobe';
 import { searchDataflows } from '../shared/adobe/panel/lists';
 import { leaving, leavingJson } from '../shared/operations/leaving';
 import { toNodeError } from '../shared/operations/problems';
-import { triggerFields } from './parameters';
+import { eventWords, triggerFields } from './parameters';
 import { poll } from './run/poll';
 
 export class DataflowTrigger implements INodeType {
@@ -23,7 +23,7 @@ export class DataflowTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["events"].join(", ")}}',
+		subtitle: `={{ "When " + $parameter["events"].map((event) => (${JSON.stringify(eventWords)})[event]).join(" or ") }}`,
 		description:
 			'Starts the workflow when a dataflow of Adobe Experience Platform has failed, is late, exported nothing or has ended',
 		documentationUrl:

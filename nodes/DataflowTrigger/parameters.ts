@@ -35,6 +35,14 @@ export const eventsField: INodeProperties = {
 	description: 'What starts the workflow. Each run starts it at most once.',
 };
 
+/** The same for the line under the node. */
+export const eventWords = {
+	late: 'an export is late',
+	ended: 'a run ended',
+	empty: 'a run exported nothing',
+	failed: 'a run failed',
+};
+
 export const emptyChangesField: INodeProperties = {
 	displayName: 'Empty Exports of Changes',
 	name: 'emptyChanges',

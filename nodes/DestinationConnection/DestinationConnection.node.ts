@@ -27,6 +27,7 @@ import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
 import { onPlatform, platformField, platformPanels } from '../shared/operations/platformPanels';
 import { runOperation } from '../shared/operations/runOperation';
+import { subtitleOf } from '../shared/operations/subtitle';
 import { adobeResources, improvadoResources } from './resources';
 
 const { adobeExperiencePlatform: onAdobe, improvado: onImprovado } = onPlatform;
@@ -41,7 +42,10 @@ export class DestinationConnection implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(
+			{ adobeExperiencePlatform: adobeResources, improvado: improvadoResources },
+			true,
+		),
 		description:
 			'Find destinations, connect to accounts at them, and connect to the data that is sent there',
 		documentationUrl:

@@ -11,6 +11,7 @@ import { searchConnections, searchTargetConnections } from '../shared/adobe/pane
 import { guarded } from '../shared/operations/guarded';
 import { operationPanel } from '../shared/operations/panel';
 import { runOperation } from '../shared/operations/runOperation';
+import { subtitleOf } from '../shared/operations/subtitle';
 import { getTargetFields } from './mapperFields';
 import { resources } from './resources';
 
@@ -24,7 +25,7 @@ export class TargetConnection implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: subtitleOf({ adobe: resources }, false),
 		description: 'Say where the files of an Adobe Experience Platform destination go',
 		documentationUrl:
 			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/target-connection.md',

@@ -1,4 +1,4 @@
-import { injectDomainRestrictionFields } from 'n8n-workflow';
+import { injectDomainRestrictionFields, type INodePropertyOptions } from 'n8n-workflow';
 import { storeToken } from '../../nodes/shared/http/storedToken';
 import { tokenRequest } from '../../nodes/shared/http/tokenExchange';
 import { DestinationApi } from '../../credentials/DestinationApi.credentials';
@@ -33,16 +33,23 @@ describe('the form', () => {
 	it('has the defaults that workflows depend on', () => {
 		expect(decrypted({})).toEqual({
 			apiBaseUrl: '',
-			authentication: 'clientKey',
-			clientKey: '',
-			clientSecret: '',
-			oauthBaseUrl: '',
-			tokenPath: '/v3/oauth/token/generate',
-			tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
+			authentication: 'bearerToken',
+			token: '',
 			testPath: '',
 			accessToken: '',
 		});
+		expect(decrypted({ authentication: 'clientKey' })).toMatchObject({
+			tokenPath: '/v3/oauth/token/generate',
+			tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
+		});
 		expect(decrypted({ authentication: 'oAuth2ClientCredentials' }).tokenPath).toBe('');
+	});
+
+	it('offers first what most APIs use, and Capillary by name', () => {
+		const { options } = credentialType.properties[1];
+		const names = (options as INodePropertyOptions[]).map(({ name }) => name);
+		expect(names.slice(0, 3)).toEqual(['Bearer Token', 'Header', 'Basic Auth']);
+		expect(names).toContain('Client Key and Secret (Capillary)');
 	});
 
 	it('hides what is secret, and nothing else', () => {

@@ -14,7 +14,11 @@ export function assertNamesSomething(
 	if (names) return;
 	const { context, item } = reading;
 	if (takenFrom(reading) === 'fields') {
-		throw new InputError(what, `No ${what.toLowerCase()} is chosen`, `Add at least one below`);
+		throw new InputError(
+			what,
+			`No ${what.toLowerCase()} is chosen`,
+			`Add at least one under '${what}s'`,
+		);
 	}
 	const isEmpty = Object.keys(jsonOf(reading)).length === 0;
 	if (isEmpty && nothingIsFine && context.getInputData().length === 1) return;

@@ -52,7 +52,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 	const template = read('template', 'custom');
 	const added = read<Partial<DeliveryOptions & NodeOptions>>('options', {});
 	const templateOptions: Partial<DeliveryOptions> = { ...templateById(template)?.optionDefaults };
-	for (const name of Object.keys(added)) delete templateOptions[name as keyof DeliveryOptions];
+	for (const name of addedNames(added)) delete templateOptions[name as keyof DeliveryOptions];
 	const options = readOptions(
 		{ ...optionDefaults, ...nodeOptionDefaults, ...templateOptions },
 		added,
@@ -79,6 +79,13 @@ export function readPanel(context: IExecuteFunctions): Panel {
 	};
 }
 
+/** A group stands for the options in it. */
+function addedNames(added: object): string[] {
+	const { rateLimit } = added as { rateLimit?: { rateLimit?: unknown } };
+	const isLimited = rateLimit?.rateLimit !== undefined;
+	return [...Object.keys(added), ...(isLimited ? Object.keys(rateLimitDefaults) : [])];
+}
+
 function readFields(read: <T>(name: string, fallback: T) => T): typeof panelDefaults {
 	const fields = Object.entries(panelDefaults).map(([name, fallback]) => [
 		name,
@@ -96,12 +103,22 @@ function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptio
 	]);
 	const options = Object.fromEntries(entries) as AllOptions;
 	options.waiting = readGroup('waiting', added.waiting, defaults.waiting);
+	const { rateLimit } = added as { rateLimit?: { rateLimit?: unknown } };
+	if (rateLimit?.rateLimit !== undefined) {
+		Object.assign(options, readGroup('rateLimit', rateLimit, rateLimitDefaults));
+		wholeNumber(options.requestsPerPeriod, 1, 1e6, 'Requests per Period');
+	}
 	// Not added means all records; 0, as from an expression, would mean the same by accident.
 	if (added.sendOnlyFirst !== undefined) {
 		wholeNumber(options.sendOnlyFirst, 1, 1e9, 'Send Only First');
 	}
 	return options;
 }
+
+/** What the group has when it is added and nothing in it is changed. */
+const rateLimitDefaults: RateLimit = { requestsPerPeriod: 60, period: 1, periodUnit: 'minutes' };
+
+type RateLimit = Pick<DeliveryOptions, 'requestsPerPeriod' | 'period' | 'periodUnit'>;
 
 /**
  * A group of the panel: n8n keeps its values under its own name once more and leaves out those that

@@ -54,7 +54,7 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 		const unit = period === 1 ? periodUnit.replace(/s$/, '') : `${period} ${periodUnit}`;
 		hints.push(
 			info(
-				`The template sends at most ${requestsPerPeriod} requests per ${unit}; add the option 'Requests per Period' to change it`,
+				`The template sends at most ${requestsPerPeriod} requests per ${unit}; add the option 'Rate Limit' to change it`,
 			),
 		);
 	}

@@ -29,7 +29,7 @@ export function idLocatorField<IdName extends string>(
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		description,
-		hint: `Leave empty to take it from the item that comes in (ids.${idName}), as the node ${from} hands it on.`,
+		hint: `Choose one. Only behind a node that hands its ID on (ids.${idName}), such as ${from}, it may stay empty.`,
 		modes: [
 			{
 				displayName: 'From List',

@@ -79,7 +79,7 @@ describe('Dry Run', () => {
 
 	it('says how long the rate limit makes the run at least', async () => {
 		const limit = { requestsPerPeriod: 10, period: 2, periodUnit: 'seconds' };
-		const parameters = { groupingLimit: 1, options: limit };
+		const parameters = { groupingLimit: 1, options: { rateLimit: { rateLimit: limit } } };
 		const short = await dryRun({ items: soundItems(10), parameters });
 		expect(short.preview).toMatchObject({ requests: 10, shortestDurationMs: 0 });
 		const long = await dryRun({ items: soundItems(31), parameters });
@@ -111,5 +111,32 @@ describe('Dry Run', () => {
 	it('still refuses a wrong setting', async () => {
 		const { error } = await dryRun({ parameters: { maxRetries: -1 } });
 		expect(error?.message).toMatch(/'Max Retries'/);
+	});
+});
+
+describe('the rate limit', () => {
+	const limited = async (rateLimit: IDataObject | undefined) => {
+		const options = (rateLimit === undefined ? {} : { rateLimit }) as never;
+		const { preview } = await dryRun({ parameters: { options } });
+		return preview.rateLimit;
+	};
+
+	it.each<[string, IDataObject | undefined, string]>([
+		['that was not added', undefined, 'No rate limit is set'],
+		['that was emptied', {}, 'No rate limit is set'],
+		['just added', { rateLimit: {} }, 'At most 60 requests in 60 seconds'],
+		[
+			'with values of its own',
+			{ rateLimit: { requestsPerPeriod: 1, period: 3, periodUnit: 'hours' } },
+			'At most 1 request in 3 hours',
+		],
+	])('%s is told in words', async (_, rateLimit, words) => {
+		expect(await limited(rateLimit)).toContain(words);
+	});
+
+	it('of no request is refused', async () => {
+		const options = { rateLimit: { rateLimit: { requestsPerPeriod: 0 } } } as never;
+		const { error } = await dryRun({ parameters: { options } });
+		expect(error?.message).toMatch(/'Requests per Period'/);
 	});
 });

@@ -21,7 +21,7 @@ export const destinationField: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'The kind of destination, as Experience Platform lists it',
-	hint: 'Leave empty to take it from the item that comes in (ids.connectionSpecId), as the node Destination Connection hands it on.',
+	hint: 'Choose one. Only behind a node that hands its ID on (ids.connectionSpecId), such as Destination Connection, it may stay empty.',
 	modes: [
 		{
 			displayName: 'From List',

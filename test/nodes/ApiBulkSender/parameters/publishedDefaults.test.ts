@@ -41,8 +41,17 @@ it('keeps every published default', () => {
 });
 
 it('gives an option that was not added the value that the panel shows for it', () => {
-	const { options } = inCode as { options: Record<string, unknown> };
-	const atRunTime: Record<string, unknown> = { ...optionDefaults, ...nodeOptionDefaults };
+	const options: Record<string, unknown> = { ...inCode.options };
+	const { requestsPerPeriod, period, periodUnit, ...delivery } = optionDefaults;
+	const atRunTime: Record<string, unknown> = { ...delivery, ...nodeOptionDefaults };
+	// Without the group there is no limit.
+	expect({ requestsPerPeriod, period, periodUnit }).toMatchObject({ requestsPerPeriod: 0 });
+	expect(groupDefaults('rateLimit')).toEqual({
+		requestsPerPeriod: 60,
+		period: 1,
+		periodUnit: 'minutes',
+	});
+	delete options.rateLimit;
 	expect(Object.keys(options).sort()).toEqual(Object.keys(atRunTime).sort());
 	// Adding one of these means wanting it, so it then starts switched on; not added means off.
 	const off = { sendOnlyFirst: 0, dryRun: false, includeResponse: false, splitCodes: '' };

@@ -122,7 +122,7 @@ describe('the clock of the machine set back by an hour in the middle', () => {
 		[
 			'under a rate limit',
 			{ body: {} },
-			{ requestsPerPeriod: 1, period: 0.1, periodUnit: 'seconds' },
+			{ rateLimit: { rateLimit: { requestsPerPeriod: 1, period: 0.1, periodUnit: 'seconds' } } },
 		],
 		['while the API asks to wait', { status: 429, headers: { 'retry-after': '0.1' } }, {}],
 		['while a repeat waits', { status: 503, headers: { 'retry-after': '0.1' } }, {}],

@@ -185,7 +185,7 @@ describe('a template', () => {
 
 	it('gives way to an option that was added, without the hint', async () => {
 		const { summary, hints } = await send(template, new Array(30).fill(records[0]) as object[], {
-			options: { dryRun: true, requestsPerPeriod: 2, period: 5 },
+			options: { dryRun: true, rateLimit: { rateLimit: { requestsPerPeriod: 2, period: 5 } } },
 		});
 		expect(summary.preview).toMatchObject({ requests: 3, shortestDurationMs: 300_000 });
 		expect(hints.join()).not.toMatch(/at most/);
