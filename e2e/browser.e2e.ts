@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from 'node:test';
 
 import { startSandbox, type Sandbox } from '../sandbox/server.ts';
 import { Editor } from './browser/editor.ts';
+import { Panel } from './browser/panel.ts';
 import { readExample, withCredential } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
 import { coordinates } from './support/coordinates.ts';
@@ -61,6 +62,7 @@ test('the credential refuses a wrong secret and tests green with the right one',
 	await page.getByRole('button', { name: 'Connect to Destination' }).click();
 	const field = (name: string) => editor.parameter(name).locator('input').first();
 	await field('apiBaseUrl').fill(sandbox.url);
+	await new Panel(page).pick('authentication', 'Client Key and Secret (Capillary)');
 	await field('clientKey').fill(sandbox.credentials.clientKey);
 	await field('clientSecret').fill('wrong');
 	await page.getByTestId('credential-save-button').click();

@@ -44,6 +44,24 @@ export class Panel {
 		});
 	}
 
+	/** As `choose`, wherever the field stands, e.g. in a credential. */
+	async pick(name: string, option: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${name}`).first().click();
+		const options = this.page.locator('.el-select-dropdown__item:visible');
+		await options.filter({ hasText: option }).first().click();
+	}
+
+	/** Adds an option from the list at the end of the panel. */
+	async addOption(name: string): Promise<void> {
+		const select = this.page.getByTestId('collection-parameter').getByTestId('select-combobox');
+		await select.or(this.page.getByPlaceholder('Add Option')).first().click();
+		await this.page
+			.locator('.el-select-dropdown__item:visible')
+			.filter({ hasText: name })
+			.first()
+			.click();
+	}
+
 	/** Switches a resource locator to another mode, e.g. From List. */
 	async mode(name: string, mode: string): Promise<void> {
 		await this.field(name).getByTestId('rlc-mode-selector').click();

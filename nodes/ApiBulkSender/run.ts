@@ -191,8 +191,8 @@ function tryPasted(
 	{ settings }: Panel,
 ): Tried {
 	return {
-		example: showExample(example, settings),
 		suggestion: suggest(context, example, settings, requestPath),
+		example: showExample(example, settings),
 	};
 }
 

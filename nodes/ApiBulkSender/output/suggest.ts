@@ -82,13 +82,12 @@ function withRequestPath(
 	if (path === undefined || path === requestSplitPath || !bulkSupport) return suggestion;
 	const name = 'requestSplitPath';
 	return {
-		...suggestion,
-		parameters: { [name]: path, ...suggestion.parameters },
 		fields: [[fieldLabel(name), path], ...suggestion.fields],
 		reasons: [
 			`${fieldLabel(name)}: here the records stand in the request that you pasted.`,
 			...suggestion.reasons,
 		],
+		parameters: { [name]: path, ...suggestion.parameters },
 	};
 }
 

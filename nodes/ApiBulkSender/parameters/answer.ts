@@ -7,6 +7,7 @@ import {
 	reportsFailedOnly,
 	reportsParts,
 } from './visibility';
+import { CUSTOM } from '../templates';
 import { perTemplate, shownWhen } from './variants';
 
 const reports: INodeProperties = {
@@ -148,7 +149,17 @@ const firstIndex: INodeProperties = {
 	description: 'The number that the API gives to the first record of a request',
 };
 
+/** Above the fields that few can fill in from the documentation alone. */
+const learnNotice: INodeProperties = {
+	displayName:
+		"What does the API answer? Paste an answer of it into the option 'Example Answer', add 'Dry Run' and execute this node: it sends nothing, and Summary says how to fill in the fields below.",
+	name: 'learnNotice',
+	type: 'notice',
+	default: '',
+};
+
 export const answerProperties: INodeProperties[] = [
+	...shownWhen(learnNotice, { template: [CUSTOM] }),
 	...shownWhen(perTemplate(reports), bulk),
 	...shownWhen(perTemplate(splitPath), reportsParts),
 	...shownWhen(missingList, reportsFailedOnly),

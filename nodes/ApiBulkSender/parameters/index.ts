@@ -5,18 +5,20 @@ import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
 import { parseMapProperties } from './parseMap';
 import { recordProperties } from './records';
-import { requestProperties } from './request';
+import { bodyProperties, requestProperties } from './request';
 import { retryProperties } from './retry';
 import { templateProperties } from './template';
 
+/** First what a new destination needs, in the order in which its documentation tells it. */
 export const apiBulkSenderProperties: INodeProperties[] = [
 	...templateProperties,
-	...recordProperties,
 	...requestProperties,
 	...answerProperties,
-	...parseMapProperties,
 	...outcomeProperties,
-	...retryProperties,
+	...parseMapProperties,
+	...recordProperties,
+	...bodyProperties,
 	...headerProperties,
+	...retryProperties,
 	...optionProperties,
 ];

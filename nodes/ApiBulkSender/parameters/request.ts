@@ -10,7 +10,7 @@ const endpoint: INodeProperties = {
 	placeholder: 'e.g. /v2/customers/bulk',
 	description:
 		'Where at the destination the records go: the part of the address after the base URL',
-	hint: 'Required. {field} is replaced by that field of the record, e.g. /customers/{email}.',
+	hint: 'Required. In /customers/{email} the field email of the record is filled in.',
 };
 
 const method: INodeProperties = {
@@ -42,8 +42,8 @@ const groupingLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 10000, numberPrecision: 0 },
 	default: 100,
-	description: 'How many records one request carries at most',
-	hint: 'From 1 to 10,000. With 1 the body is still a list.',
+	description:
+		'How many records one request carries at most, from 1 to 10,000; with 1 the body is still a list',
 };
 
 const splitPath: INodeProperties = {
@@ -53,7 +53,7 @@ const splitPath: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. $.docs[*]',
 	description: 'Where in the request body the records sit',
-	hint: '$.docs[*] gives {"docs": [ … ]}. Leave empty when the body is just the list of records.',
+	hint: 'Empty: the body is the list of records. $.docs[*] gives {"docs": [ … ]}.',
 };
 
 const additionalBodyFields: INodeProperties = {
@@ -75,5 +75,6 @@ export const requestProperties: INodeProperties[] = [
 		{ ...fromJson, ...bulk },
 	),
 	...perTemplate(splitPath),
-	additionalBodyFields,
 ];
+
+export const bodyProperties: INodeProperties[] = [additionalBodyFields];

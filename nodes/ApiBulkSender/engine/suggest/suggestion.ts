@@ -30,12 +30,12 @@ export function present(
 	const values = shownValues(candidate.proposal, settings.bulkSupport);
 	const reasons = new Reasons(candidate, examples);
 	return {
-		parameters: asParameters(values),
 		fields: values.map(([name, value]) => [labels[name], shown(name, value)]),
 		reasons: [
 			...values.map(([name]) => `${labels[name]}: ${reasons.of(name)}`),
 			...cautionsOf(candidate, examples),
 		],
+		parameters: asParameters(values),
 	};
 }
 

@@ -31,6 +31,8 @@ it('starts empty with Custom', () => {
 		groupingLimit: 100,
 		requestSplitPath: '',
 		additionalBodyFields: '{}',
+		// A notice.
+		learnNotice: '',
 		responseReports: 'everyRecord',
 		responseSplitPath: '',
 		matchBy: 'position',

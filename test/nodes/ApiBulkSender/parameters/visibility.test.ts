@@ -89,6 +89,7 @@ function expected(values: Controls): string[] {
 	const tests = byField || (failedOnly && values.successField !== '');
 	const names: Record<string, boolean> = {
 		templateNotice: values.template !== CUSTOM,
+		learnNotice: values.template === CUSTOM,
 		parsePathMapNotice: values.template !== CUSTOM && values.specifyParsePathMap === 'fields',
 		additionalHeadersNotice: hasApprovalHeader.includes(values.template),
 		itemsAre: fromItems,
