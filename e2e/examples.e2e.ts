@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,8 +10,10 @@ import {
 	readExample,
 	sandboxCredential,
 	withCredential,
+	withFolder,
 	type ExampleFile,
 } from './n8n/examples.ts';
+import { filesFolder } from './n8n/environment.ts';
 import { n8nCommand } from './n8n/n8n.ts';
 import { Session } from './n8n/session.ts';
 import type { Execution, Item } from './n8n/types.ts';
@@ -95,6 +97,94 @@ test('the preview example sends nothing and shows the first requests', async () 
 	assert.ok(!JSON.stringify(summary.json).includes(sandbox.credentials.clientSecret));
 	const { records } = summary.json as { records: { unsent: number } };
 	assert.equal(records.unsent, 25);
+});
+
+interface Contact {
+	id: string;
+	email: string;
+	zip: unknown;
+	points: unknown;
+	city: string;
+}
+const contactsAt = (name: string) => sandbox.accepted(name) as unknown as Contact[];
+const wrong = ['C-005', 'C-015', 'C-025', 'C-035'];
+
+test('the example that tells when too many fail ends red, and its outputs stay', async () => {
+	sandbox.reset();
+	const example = withCredential(await readExample('alert-above-a-share.json'), credential);
+	const execution = await session.run(example, exampleTrigger);
+	assert.equal(execution.status, 'error');
+	const { error, runData } = execution.data.resultData;
+	assert.match(error?.message ?? '', /4 of 40 contacts did not arrive. Most often: invalid_email/);
+	assert.equal(itemsOf(runData['Succeeded']).length, 36);
+	assert.equal(itemsOf(runData['Failed']).length, 4);
+	assert.equal(itemsOf(runData['Send Contacts'], 2).length, 1);
+});
+
+test('failed records come back from a CSV file as they were, corrected', async () => {
+	sandbox.reset();
+	const { runData } = (await runExample('failed-to-csv-and-back.json')).data.resultData;
+	const again = itemsOf(runData['Succeeded']);
+	assert.deepEqual(again.map(({ json }) => json['id']).sort(), wrong);
+	assert.equal(itemsOf(runData['Failed']).length, 0);
+	const contacts = contactsAt('keyed');
+	assert.equal(contacts.length, 40);
+	assert.equal(new Set(contacts.map(({ id }) => id)).size, 40);
+	for (const contact of contacts) {
+		assert.deepEqual(Object.keys(contact).sort(), ['city', 'email', 'id', 'points', 'zip']);
+		assert.match(String(contact.zip), /^\d{5}$/);
+		assert.equal(typeof contact.zip, 'string');
+		assert.equal(typeof contact.points, 'number');
+		assert.match(contact.city, /^(Köln|Žilina, Slovakia)$/);
+	}
+});
+
+async function runWithFiles(file: ExampleFile): Promise<Execution> {
+	const example = withFolder(await readExample(file), filesFolder(userFolder));
+	const execution = await session.run(withCredential(example, credential), exampleTrigger);
+	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
+	return execution;
+}
+
+test('a nightly file is sent, and what failed is sent again the next day, once', async () => {
+	sandbox.reset();
+	const folder = filesFolder(userFolder);
+	await mkdir(folder, { recursive: true });
+	const rows = Array.from({ length: 120 }, (_, n) => {
+		const email = n % 40 === 7 ? 'nobody' : `p${n}@example.com`;
+		return `R-${n},${email},0${1000 + n},"Ulice ""U"" č. ${n}, Praha"`;
+	});
+	await writeFile(
+		join(folder, 'contacts.csv'),
+		`\ufeffid,email,zip,street\r\n${rows.join('\r\n')}`,
+	);
+	const { runData } = (await runWithFiles('send-a-nightly-file.json')).data.resultData;
+	assert.equal(itemsOf(runData['Succeeded']).length, 117);
+	const [kept] = (await readdir(folder)).filter((name) => name.startsWith('failed-'));
+	assert.match(kept, /^failed-\d{4}-\d\d-\d\d\.csv$/);
+
+	// A night later: the addresses were corrected in the file, but for one.
+	const text = await readFile(join(folder, kept), 'utf8');
+	assert.equal(text.match(/R-\d+,nobody/g)?.length, 3);
+	const corrected = text.replace(/(R-7|R-47),nobody/g, '$1,$1@example.com');
+	const yesterday = new Date(Date.parse(kept.slice(7, 17)) - 86_400_000).toISOString().slice(0, 10);
+	await writeFile(join(folder, `failed-${yesterday}.csv`), corrected);
+	const again = (await runWithFiles('retry-yesterdays-failed.json')).data.resultData.runData;
+	assert.deepEqual(
+		itemsOf(again['Succeeded'])
+			.map(({ json }) => json['id'])
+			.sort(),
+		['R-47', 'R-7'],
+	);
+	assert.deepEqual(itemsOf(again['Still Failed as CSV']).length, 1);
+	const sent = contactsAt('keyed') as unknown as Array<Record<string, unknown>>;
+	assert.equal(sent.length, 119);
+	assert.equal(new Set(sent.map(({ id }) => id)).size, 119);
+	for (const row of sent) {
+		assert.deepEqual(Object.keys(row).sort(), ['email', 'id', 'street', 'zip']);
+		assert.match(String(row['street']), /^Ulice "U" č\. \d+, Praha$/);
+	}
+	assert.ok((await readdir(folder)).some((name) => name.startsWith('failed-again-')));
 });
 
 test("n8n's own command line imports the main example and runs it", async () => {

@@ -91,6 +91,8 @@ test('typed in, they work', async () => {
 	await field('responseKeyPath').fill('$.contact.email');
 	await panel.choose('recordOutcome', 'By Split Path');
 	await field('failureSplitPaths').fill('$.data.notImported[*]');
+	await page.getByTestId('parameter-input-path').nth(0).locator('input').fill('$.problem.code');
+	await page.getByTestId('parameter-input-path').nth(1).locator('input').fill('$.problem.text');
 	await panel.field('dryRun').click();
 	await page.getByTestId('node-execute-button').click();
 	const output = page.getByTestId('output-panel');

@@ -1,4 +1,9 @@
+import { join } from 'node:path';
+
 import { cleanEnvironment } from './command.ts';
+
+/** Where n8n may read and write files. */
+export const filesFolder = (userFolder: string) => join(userFolder, 'files');
 
 /** n8n as a stranger would have it, but alone on this machine: it calls nobody and nobody calls it. */
 export function n8nEnvironment(
@@ -7,6 +12,7 @@ export function n8nEnvironment(
 ): NodeJS.ProcessEnv {
 	return cleanEnvironment({
 		N8N_USER_FOLDER: userFolder,
+		N8N_RESTRICT_FILE_ACCESS_TO: filesFolder(userFolder),
 		N8N_PORT: String(ports.editor),
 		N8N_RUNNERS_BROKER_PORT: String(ports.broker),
 		N8N_LISTEN_ADDRESS: '127.0.0.1',

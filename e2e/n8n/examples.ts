@@ -8,6 +8,10 @@ const folder = join(import.meta.dirname, '../../examples');
 export const exampleFiles = [
 	'send-customers-in-bulk.json',
 	'preview-without-sending.json',
+	'failed-to-csv-and-back.json',
+	'send-a-nightly-file.json',
+	'retry-yesterdays-failed.json',
+	'alert-above-a-share.json',
 	'send-documents-to-couchdb.json',
 	'adobe-activate-audiences.json',
 	'adobe-sync-audiences-daily.json',
@@ -31,6 +35,15 @@ export async function readExample(name: ExampleFile): Promise<Workflow> {
 	const workflow = JSON.parse(await readFile(exampleFile(name), 'utf8')) as Workflow;
 	delete workflow.id;
 	return workflow;
+}
+
+/** Where n8n's Docker image may read and write files, as the examples name it. */
+const examplesFolder = '/home/node/.n8n-files';
+
+/** The workflow with its files in another folder. */
+export function withFolder(workflow: Workflow, folder: string): Workflow {
+	const nodes = JSON.stringify(workflow.nodes).replaceAll(examplesFolder, folder);
+	return { ...workflow, nodes: JSON.parse(nodes) as WorkflowNode[] };
 }
 
 interface StoredCredential {
