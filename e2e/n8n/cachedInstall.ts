@@ -8,7 +8,8 @@ import { npm } from './command.ts';
 
 const copied = ['package.json', 'package-lock.json', '.npmrc'];
 
-const cacheFolder = () =>
+/** Where this project keeps what it installs, and what users of the demo build. */
+export const cacheFolder = () =>
 	join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-destinations');
 
 async function folderFor(source: string, name: string): Promise<string> {

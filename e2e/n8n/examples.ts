@@ -5,6 +5,7 @@ import type { NewCredential, Workflow, WorkflowNode } from './types.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 
+/** The recommended ones first, and in an order in which each finds what it works on. */
 export const exampleFiles = [
 	'send-customers-in-bulk.json',
 	'preview-without-sending.json',
@@ -14,8 +15,9 @@ export const exampleFiles = [
 	'alert-above-a-share.json',
 	'send-documents-to-couchdb.json',
 	'adobe-activate-audiences.json',
-	'adobe-sync-audiences-daily.json',
+	// Before the one that adds audiences whose exports begin tomorrow.
 	'adobe-export-now.json',
+	'adobe-sync-audiences-daily.json',
 	'adobe-watch-exports.json',
 	'adobe-teardown.json',
 	'improvado-check-connections.json',

@@ -50,6 +50,36 @@ export class Session {
 		return this;
 	}
 
+	/** Logs in; in an n8n without an owner as the one that is made first. */
+	async enter(): Promise<void> {
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
+			'GET',
+			'/settings',
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) await this.createOwner();
+		else await this.login();
+	}
+
+	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return await this.call('GET', '/credentials');
+	}
+
+	async updateCredential(
+		id: string,
+		credential: NewCredential,
+	): Promise<{ id: string; name: string }> {
+		return await this.call('PATCH', `/credentials/${id}`, credential);
+	}
+
+	async workflowByName(name: string): Promise<(Workflow & { id: string }) | undefined> {
+		const all = await this.call<Array<{ id: string; name: string; isArchived?: boolean }>>(
+			'GET',
+			`/workflows?filter=${encodeURIComponent(JSON.stringify({ name }))}`,
+		);
+		const found = all.find((one) => one.name === name && one.isArchived !== true);
+		return found && (await this.call('GET', `/workflows/${found.id}`));
+	}
+
 	async createCredential(credential: NewCredential): Promise<{ id: string; name: string }> {
 		return await this.call('POST', '/credentials', credential);
 	}

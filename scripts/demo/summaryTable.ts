@@ -15,7 +15,11 @@ export function summaryTable({ records, requests, ...summary }: Summary): string
 		row('succeeded', records.succeeded),
 		row('failed', records.failed, records.unclear ? `${records.unclear} of them unclear` : ''),
 		row('unsent', records.unsent),
-		row('requests', requests.sent, `${requests.retried} retried, ${requests.yielded} yielded`),
+		row(
+			'requests',
+			requests.sent,
+			`${requests.retried} sent again, ${requests.yielded} after waiting as asked`,
+		),
 		row('took', `${(summary.durationMs / 1000).toFixed(2)} s`),
 		row('speed', Math.round(summary.recordsPerSecond), 'records per second'),
 	];
