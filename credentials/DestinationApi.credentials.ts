@@ -25,7 +25,8 @@ export class DestinationApi implements ICredentialType {
 
 	displayName = 'Destination API';
 
-	documentationUrl = 'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations';
+	documentationUrl =
+		'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/api-bulk-sender.md#the-credential-destination-api';
 
 	icon: Icon = {
 		light: 'file:../icons/destinationApi.svg',

@@ -23,6 +23,8 @@ export class ApiBulkSender implements INodeType {
 			'={{ $parameter["apiMethod"] + ($parameter["apiEndpoint"] ? " to " + $parameter["apiEndpoint"] : " to an API") }}',
 		description:
 			'Send any number of records to an HTTP API in bulk and see what became of each one',
+		documentationUrl:
+			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/api-bulk-sender.md',
 		defaults: { name: 'API Bulk Sender' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

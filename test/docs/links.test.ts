@@ -52,16 +52,24 @@ it('every page that nodes and credentials name is there', () => {
 	expect(faults.filter(([, fault]) => fault !== undefined)).toEqual([]);
 });
 
-it.each(['DestinationConnection', 'TargetConnection', 'Dataflow', 'ActivateAudience'])(
-	'%s leads to a page of its own',
-	(name) => {
-		const page = name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-		for (const end of ['ts', 'json']) {
-			const text = readFileSync(join(root, `nodes/${name}/${name}.node.${end}`), 'utf8');
-			expect(text).toContain(`${ours}docs/${page}.md`);
-		}
-	},
-);
+it.each([
+	'ApiBulkSender',
+	'DestinationConnection',
+	'TargetConnection',
+	'Dataflow',
+	'ActivateAudience',
+])('%s leads to a page of its own', (name) => {
+	const page = name.replace(/\B[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+	for (const end of ['ts', 'json']) {
+		const text = readFileSync(join(root, `nodes/${name}/${name}.node.${end}`), 'utf8');
+		expect(text).toContain(`${ours}docs/${page}.md`);
+	}
+});
+
+it('the README has at most 3,000 words', () => {
+	const words = readFileSync(join(root, 'README.md'), 'utf8').split(/\s+/).filter(Boolean);
+	expect(words.length).toBeLessThanOrEqual(3000);
+});
 
 it.each(inDocs)('another page leads to docs/%s', (name) => {
 	const others = pages.filter((path) => path !== `docs/${name}`);
