@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { chromiumFile } from './browser/chromium.ts';
-import { installN8n, installServices } from './n8n/install.ts';
+import { installN8n, installN8nVersion, installServices } from './n8n/install.ts';
 import { createUserFolder, removeUserFolder, startN8n } from './n8n/n8n.ts';
 import { buildTarball } from './n8n/pack.ts';
 import { withProgress } from './n8n/progress.ts';
@@ -18,13 +18,16 @@ const { values: options, positionals: wanted } = parseArgs({
 		/** Folder for the pictures that the browser takes. */
 		pictures: { type: 'string', default: join(import.meta.dirname, '../.tmp/e2e-pictures') },
 		'keep-log': { type: 'boolean', default: false },
+		/** Another version of n8n: then only versions.e2e.ts runs. */
+		n8n: { type: 'string' },
 	},
 	allowPositionals: true,
 });
 
 async function testFiles(): Promise<string[]> {
 	const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.e2e.ts'));
-	const chosen = files.filter((name) => wanted.length === 0 || wanted.includes(name.split('.')[0]));
+	const names = options.n8n === undefined ? wanted : ['versions'];
+	const chosen = files.filter((name) => names.length === 0 || names.includes(name.split('.')[0]));
 	return chosen.sort().map((name) => join(import.meta.dirname, name));
 }
 
@@ -40,7 +43,8 @@ async function runTests(coordinates: Coordinates): Promise<number> {
 async function main(): Promise<number> {
 	const chromium = chromiumFile();
 	const services = await installServices();
-	const n8nFolder = await installN8n();
+	const n8nFolder =
+		options.n8n === undefined ? await installN8n() : await installN8nVersion(options.n8n);
 	const packFolder = await mkdtemp(join(tmpdir(), 'n8n-destinations-pack-'));
 	try {
 		const userFolder = await withProgress(

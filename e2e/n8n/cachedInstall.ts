@@ -12,9 +12,13 @@ const copied = ['package.json', 'package-lock.json', '.npmrc'];
 export const cacheFolder = () =>
 	join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'n8n-nodes-destinations');
 
+const present = (source: string) => copied.filter((file) => existsSync(join(source, file)));
+
 async function folderFor(source: string, name: string): Promise<string> {
 	const hash = createHash('sha256');
-	for (const file of copied.slice(0, 2)) hash.update(await readFile(join(source, file)));
+	for (const file of present(source).filter((name) => name !== '.npmrc')) {
+		hash.update(await readFile(join(source, file)));
+	}
 	hash.update([process.platform, process.arch, process.versions.modules].join());
 	return join(cacheFolder(), `${name}-${hash.digest('hex').slice(0, 12)}`);
 }
@@ -47,7 +51,7 @@ export interface CachedInstall {
 }
 
 /**
- * Installs the packages of a folder's lock file once per user. A new lock file makes a new folder,
+ * Installs the packages of a folder's lock file, or of its package.json alone, once per user. A new lock file makes a new folder,
  * and a folder gets its name only when everything in it is there.
  */
 export async function cachedInstall(install: CachedInstall): Promise<string> {
@@ -57,7 +61,8 @@ export async function cachedInstall(install: CachedInstall): Promise<string> {
 	await mkdir(partial, { recursive: true });
 	await removeAbandoned(folder);
 	try {
-		for (const file of copied) await copyFile(join(install.source, file), join(partial, file));
+		for (const file of present(install.source))
+			await copyFile(join(install.source, file), join(partial, file));
 		await install.announce(async () => {
 			// Not `npm ci`: it refuses a lock file that has no entry for an optional package of another
 			// platform, and the registry the lock was made from may lack one.

@@ -13,6 +13,7 @@ export const exampleFiles = [
 	'send-a-nightly-file.json',
 	'retry-yesterdays-failed.json',
 	'alert-above-a-share.json',
+	'send-with-a-report.json',
 	'send-documents-to-couchdb.json',
 	'adobe-activate-audiences.json',
 	// Before the one that adds audiences whose exports begin tomorrow.

@@ -29,6 +29,9 @@ import {
 	type ShownExample,
 	type ShownSuggestion,
 } from './output/suggest';
+import { addReport } from './output/report/addReport';
+import { makeReport, type Sender } from './output/report/makeReport';
+import { RunLog } from './output/report/runLog';
 import { openTransport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
@@ -153,7 +156,8 @@ async function send(
 	const { secrets } = transport;
 	try {
 		known.delivery = { settled: [], maskText: (text) => secrets.maskText(text) };
-		const ports = { ...transport.ports, onProgress: log.report };
+		const runLog = panel.options.report ? new RunLog() : undefined;
+		const ports = { ...transport.ports, onProgress: log.report, onAnswered: runLog?.add };
 		const raw = await deliver(intake.records, settings, ports, cancelled);
 		known.delivery.settled = raw.settlements;
 		assertBalanced(raw, intake.inputs);
@@ -164,12 +168,23 @@ async function send(
 		const fault = nothingArrived(result, summary, transport.networkAdvice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		const outputs = hand(context, intake, result.settlements, panel, summary);
+		if (runLog !== undefined && !isTool(context)) {
+			const { inputs } = intake;
+			const page = makeReport(senderOf(context), result, summary, runLog, inputs, panel, secrets);
+			await addReport(context, outputs[2][0], page);
+		}
 		return { outputs, result, suggestion };
 	} finally {
 		ended.abort();
 		log.close();
 		await transport.close();
 	}
+}
+
+function senderOf(context: IExecuteFunctions): Sender {
+	const { name, parameters } = context.getNode();
+	const workflow = context.getWorkflow().name ?? '';
+	return { name, workflow, endpoint: String(parameters.apiEndpoint ?? '') };
 }
 
 /** @throws Error when the engine accounts for other records than came in: then it is wrong */

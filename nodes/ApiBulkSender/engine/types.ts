@@ -153,6 +153,25 @@ export interface Ports {
 	newIdempotencyKey: () => string;
 	/** Called now and then on long runs. */
 	onProgress?: (progress: Progress) => void;
+	/** Called after each answer. */
+	onAnswered?: (event: AnswerEvent) => void;
+}
+
+/** An answer as a report tells it; times in ms from the start of the run. */
+export interface AnswerEvent {
+	/** Of the request, counted from 1. */
+	number: number;
+	/** Records in it. */
+	records: number;
+	/** HTTP status; null when there was no answer. */
+	status: number | null;
+	startedAt: number;
+	endedAt: number;
+	/** Records settled by it. */
+	succeeded: number;
+	failed: number;
+	/** Until then all requests wait, since the destination asked for it. */
+	waitUntil?: number;
 }
 
 export interface Progress {

@@ -17,6 +17,8 @@ export interface NodeOptions {
 	/** Field under which a record's result leaves. */
 	resultField: string;
 	succeededOutput: 'records' | 'none';
+	/** A page that tells of the run leaves with Summary. */
+	report: boolean;
 	/** An answer to try the settings on in a dry run; empty for none. */
 	exampleAnswer: string;
 	exampleStatus: number;
@@ -28,6 +30,7 @@ export const nodeOptionDefaults: NodeOptions = {
 	dryRun: false,
 	resultField: 'delivery',
 	succeededOutput: 'records',
+	report: false,
 	exampleAnswer: '',
 	exampleStatus: 200,
 	exampleRecords: '',
@@ -66,6 +69,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			dryRun: options.dryRun,
 			resultField: readResultField(options.resultField),
 			succeededOutput: options.succeededOutput,
+			report: options.report,
 			exampleAnswer: options.exampleAnswer,
 			exampleStatus: options.exampleStatus,
 			exampleRecords: added.exampleRecords ?? '',

@@ -16,6 +16,8 @@ export interface Batch {
 	attempts: number;
 	/** Number of the last request, counted over the run. */
 	number: number | null;
+	/** When the last request left (ms). */
+	startedAt: number;
 	yields: number;
 	redirects: number;
 	/** An earlier attempt may have been applied. */
@@ -45,6 +47,7 @@ export function newBatch(
 		idempotencyKey: undefined,
 		attempts: 0,
 		number: null,
+		startedAt: 0,
 		yields: 0,
 		redirects: 0,
 		doubtful: false,

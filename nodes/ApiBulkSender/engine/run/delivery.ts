@@ -134,6 +134,7 @@ class Delivery {
 	private start(batch: Batch, now: number): void {
 		this.pace.started(now);
 		batch.number = ++this.sent;
+		batch.startedAt = now;
 		batch.attempts++;
 		this.inFlight.add(batch);
 		if (this.settings.idempotencyKeyHeader !== undefined) {
@@ -157,17 +158,46 @@ class Delivery {
 				isFirst: this.work.isFirst,
 				beforeFirstSuccess: this.careful,
 			});
+			const { succeeded, failed } = this.work.ledger;
 			this.noteAuthorized(batch, answer, decision);
 			if (isJudged(answer, decision)) this.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
 			this.apply(batch, decision, now);
 			this.inFlight.delete(batch);
 			this.progress.report(this.sent);
+			this.tell(batch, answer, decision, { succeeded, failed }, now);
 		} catch (error) {
 			this.fail(error);
 			return;
 		}
 		this.pump();
+	}
+
+	/** What is only told must not end what is done. */
+	private tell(
+		batch: Batch,
+		answer: Answer,
+		decision: Decision,
+		before: { succeeded: number; failed: number },
+		now: number,
+	): void {
+		if (this.ports.onAnswered === undefined) return;
+		const { startedAt, work } = this;
+		const until = decision.kind === 'settle' ? decision.pauseUntil : undefined;
+		try {
+			this.ports.onAnswered({
+				number: batch.number ?? 0,
+				records: batch.records.length,
+				status: answer.kind === 'response' ? answer.status : null,
+				startedAt: batch.startedAt - startedAt,
+				endedAt: now - startedAt,
+				succeeded: work.ledger.succeeded - before.succeeded,
+				failed: work.ledger.failed - before.failed,
+				...(until !== undefined && { waitUntil: until - startedAt }),
+			});
+		} catch {
+			// The report lacks this answer.
+		}
 	}
 
 	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {

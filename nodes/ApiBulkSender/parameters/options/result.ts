@@ -10,6 +10,14 @@ export const resultOptions: INodeProperties[] = [
 		description: "Whether to add each record's part of the response to its result",
 	},
 	{
+		displayName: 'Report',
+		name: 'report',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether Summary brings a page along that tells of the run, as the file report and as the text reportHtml: totals, outcome over time, waits, errors, slowest requests, first failed records',
+	},
+	{
 		displayName: 'Result Field',
 		name: 'resultField',
 		type: 'string',

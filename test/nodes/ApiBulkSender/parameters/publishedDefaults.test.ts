@@ -54,6 +54,12 @@ it('gives an option that was not added the value that the panel shows for it', (
 	delete options.rateLimit;
 	expect(Object.keys(options).sort()).toEqual(Object.keys(atRunTime).sort());
 	// Adding one of these means wanting it, so it then starts switched on; not added means off.
-	const off = { sendOnlyFirst: 0, dryRun: false, includeResponse: false, splitCodes: '' };
+	const off = {
+		sendOnlyFirst: 0,
+		dryRun: false,
+		includeResponse: false,
+		report: false,
+		splitCodes: '',
+	};
 	expect({ ...options, ...off, waiting: groupDefaults('waiting') }).toEqual(atRunTime);
 });
