@@ -53,7 +53,11 @@ async function main(): Promise<number> {
 		);
 		const n8n = await withProgress(
 			'Starting n8n',
-			async () => await startN8n(n8nFolder, userFolder),
+			// Other versions do not know the modules that are switched off in the usual one.
+			async () =>
+				await startN8n(n8nFolder, userFolder, {
+					env: options.n8n === undefined ? {} : { N8N_DISABLED_MODULES: undefined },
+				}),
 		);
 		try {
 			await new Session(n8n.url).createOwner();
