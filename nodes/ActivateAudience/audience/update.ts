@@ -57,7 +57,7 @@ export const update: BatchOperation<AdobeClient> = {
 		dataflowField,
 		{
 			...audienceField,
-			hint: 'Leave empty to take it from the item that comes in (audienceId or audienceName).',
+			hint: 'Choose one. Only if the items that come in name it (audienceId or audienceName), it may stay empty.',
 		},
 		updateFields,
 		waitField,

@@ -6,7 +6,7 @@ import { lastName } from './leaves';
 import { sampleOf, tellingFields, type OutcomeChoice, type Sample } from './outcomes';
 import { codePaths, idPaths, messagePaths, successCodePaths } from './parsePaths';
 import { emptyProposal, type Proposal } from './proposal';
-import type { Structure } from './structures';
+import type { Structure } from './structure';
 import { bodySample, fieldsOfBody } from './wholeFields';
 
 const MOST_FIELDS = 3;

@@ -6,7 +6,7 @@ import { asText } from '../text';
 import type { JsonObject } from '../types';
 import type { ReadExample } from './example';
 import { lastName } from './leaves';
-import type { Link } from './links';
+import type { Link } from './link';
 import { isGoodWord, isStateName } from './names';
 import type { Place } from './places';
 
