@@ -8,6 +8,7 @@ import type { Suggestion } from '../engine/suggest/suggestion';
 import { tryExample, type Fate } from '../engine/suggest/trial';
 import type { UnreadAnswer } from '../engine/run/decision';
 import type { RawSettings } from '../engine/settings';
+import { sentenceOf } from '../engine/settingError';
 import { fieldLabel } from '../input/fieldLabel';
 
 /** A suggestion as Summary carries it. */
@@ -52,9 +53,18 @@ export function suggest(
 	settings: RawSettings,
 	requestPath?: string,
 ): ShownSuggestion {
-	const suggestion = withRequestPath(suggestSettings([example], settings), settings, requestPath);
+	const suggestion = withRequestPath(proposalFor(example, settings), settings, requestPath);
 	if (suggestion.parameters === undefined) return suggestion;
 	return { ...suggestion, node: nodeWith(context, suggestion.parameters as INodeParameters) };
+}
+
+/** Whatever an answer holds: a proposal is a help, and must not cost what was sent. */
+function proposalFor(example: Example, settings: RawSettings): Suggestion {
+	try {
+		return suggestSettings([example], settings);
+	} catch (error) {
+		return { fields: [], reasons: [`Nothing can be proposed: ${sentenceOf(error)}.`] };
+	}
 }
 
 /** The answer on which a run stopped, without secrets: its words may stand in what is proposed. */

@@ -28,6 +28,8 @@ export function everyRecord(
 /** Of several lists those whose name nobody knows count as failures: "accepted", "parked". */
 function withOpenNames(some: Linked[], examples: readonly ReadExample[]): Linked[] {
 	if (some.length < 2 || examples.some(({ failed }) => failed !== undefined)) return some;
+	// Beside lists of failures the only other one is that of the rest.
+	if (some.filter(({ isFailures }) => !isFailures).length === 1) return some;
 	return some.map((linked) => {
 		if (linked.isFailures || isGoodName(linked.place.path)) return linked;
 		const told = linked.told.map((one) => ({ ...one, isNo: true, isOpen: true }));

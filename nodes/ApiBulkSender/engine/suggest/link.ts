@@ -19,8 +19,8 @@ export type Link = {
 	  }
 );
 
-/** Of longer lists the first entries tell. */
-export const MOST_ENTRIES = 200;
+/** No request has more records. */
+export const MOST_ENTRIES = 10_000;
 
 /** An entry's leaves, its name among them. */
 export function withName(entry: unknown, name: string | undefined, place: Place): Leaves {

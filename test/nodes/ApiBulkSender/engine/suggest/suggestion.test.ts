@@ -114,6 +114,34 @@ test('several examples are read by the same settings', () => {
 	expect(parameters).toMatchObject({ responseSplitPath: '$.results[*],$.errors[*]' });
 });
 
+test('an answer to a long request is read whole', () => {
+	const many = Array.from({ length: 700 }, (_, n) => ({ id: `a-${n}` }));
+	const text = JSON.stringify({
+		taken: many.slice(0, 650).map(({ id }) => ({ id })),
+		errors: many.slice(650).map(({ id }) => ({ id, code: 'E1' })),
+	});
+	const { parameters } = suggestSettings([{ records: many, status: 200, text }], panel);
+	expect(parameters).toMatchObject({ failureSplitPaths: '$.errors[*]', requestKeyPath: '$.id' });
+});
+
+test.each([
+	['nested a thousand deep', `${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}`],
+	['nested as deep as is read', `${'{"a":['.repeat(90)}1${']}'.repeat(90)}`],
+	['of lists in lists', JSON.stringify({ a: [[[[records]]], records, [records, records]] })],
+	['with odd names', JSON.stringify({ "it's": { '': [{ '*': 'a-1' }], '..': { _: 'a-2' } } })],
+	[
+		'of many lists',
+		JSON.stringify(
+			Object.fromEntries(records.concat(records).map((_, n) => [`l${n}`, ['a-1', 'a-2', 'a-3']])),
+		),
+	],
+	['null', 'null'],
+	['a number', '7'],
+	['empty', ''],
+])('an answer %s does no harm', (_, text) => {
+	expect(() => suggestSettings([{ records, status: 200, text }], panel)).not.toThrow();
+});
+
 test('the records of a request are found in a list, in a body, or are the body', () => {
 	const list = [{ id: 1 }, { id: 2 }];
 	expect(readExampleRequest(list)).toEqual({ records: list });
