@@ -3,10 +3,11 @@ import { after, afterEach, before, test } from 'node:test';
 
 import { Editor } from './browser/editor.ts';
 import { Panel } from './browser/panel.ts';
+import { exampleTrigger } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
 import { answeringServer, json, type AnsweringServer } from './support/answeringServer.ts';
 import { coordinates } from './support/coordinates.ts';
-import { senderName, senderWorkflow } from './support/senderWorkflow.ts';
+import { itemsOf, senderName, senderWorkflow } from './support/senderWorkflow.ts';
 
 /** What the documentation of an API shows that nobody here wrote a template for. */
 const documented = {
@@ -101,4 +102,33 @@ test('typed in, they work', async () => {
 	await output.getByText('no such domain').first().waitFor();
 	await editor.picture('suggestion-works');
 	assert.equal(asked, 1);
+});
+
+test('the node that Summary holds can be pasted onto the canvas', async () => {
+	const options = { dryRun: true, exampleAnswer: JSON.stringify(documented) };
+	const workflow = senderWorkflow({
+		name: 'Suggested',
+		items,
+		parameters: { apiEndpoint: '/contacts', options },
+		credential: await session.createCredential({
+			name: 'Contacts API',
+			type: 'destinationApi',
+			data: { apiBaseUrl: destination.url, authentication: 'none' },
+		}),
+	});
+	const { data } = await session.run(workflow, exampleTrigger);
+	const [summary] = itemsOf(data.resultData.runData[senderName], 2);
+	const { node } = summary.json['suggestion'] as { node: object };
+
+	const { page } = editor;
+	await editor.openNewWorkflow();
+	await page.evaluate(`(() => {
+		const clipboardData = new DataTransfer();
+		clipboardData.setData('text/plain', ${JSON.stringify(JSON.stringify(node))});
+		document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+	})()`);
+	await editor.openNode(senderName);
+	const path = panel.field('responseSplitPath').locator('input').first();
+	assert.equal(await path.inputValue(), '$.data.imported[*],$.data.notImported[*]');
+	assert.equal(await panel.field('exampleAnswer').count(), 0);
 });
