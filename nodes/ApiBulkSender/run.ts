@@ -13,6 +13,7 @@ import type { Settlement } from './engine/types';
 import { isTool } from './input/asTool';
 import { readPastedExample, type PastedExample } from './input/example';
 import { openInputs, readInputs, takeRecords, type Inputs, type Intake } from './input/intake';
+import { resultRemover } from './input/oldResult';
 import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
@@ -94,7 +95,10 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const headers = Object.keys(maskedAuthorization(credential));
 	const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers);
 	known.inputs = intake.inputs;
-	const settingHints = hints.settingHints(context, panel);
+	const settingHints = [
+		...hints.markHints(resultRemover(panel.options.resultField)(intake.inputs.jsons[0])),
+		...hints.settingHints(context, panel),
+	];
 	const { options } = panel;
 	const example = options.dryRun ? readPastedExample(options, intake.inputs, settings) : undefined;
 	if (intake.inputs.jsons.length === 0 && example === undefined) {

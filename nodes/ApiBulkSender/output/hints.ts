@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import type { RunResult } from '../engine/run/delivery';
+import { isJsonObject } from '../engine/json';
 import { asText } from '../engine/text';
 import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
@@ -59,6 +60,20 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 		);
 	}
 	return hints;
+}
+
+/** The first field of a file's rows may have a mark in its name that nobody sees; the API gets it. */
+export function markHints(record: unknown): Hint[] {
+	const marked = Object.keys(isJsonObject(record) ? record : {}).find((name) =>
+		name.startsWith('\ufeff'),
+	);
+	if (marked === undefined) return [];
+	const name = marked.replace('\ufeff', '');
+	return [
+		warning(
+			`The name of the field "${name}" has an invisible byte order mark in it, which came with a file, and so it leaves: switch the option 'Exclude Byte Order Mark (BOM)' of Extract from File on`,
+		),
+	];
 }
 
 /** Hints about what became of the records, the most important first. */

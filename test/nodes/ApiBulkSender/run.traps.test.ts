@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
 
 import { Destination, ids, results, soundItems } from '../../support/destination';
 
@@ -141,5 +142,23 @@ describe('hints', () => {
 			parameters: { recordsFrom: 'json', recordsJson: '[{"id": 1, "email": "a@b.c"}]' },
 		});
 		expect(hints).toContainEqual(expect.stringMatching(/taken 3 times/));
+	});
+});
+
+describe('a byte order mark in the name of a field', () => {
+	const hint = expect.stringMatching(/The name of the field "id" has an invisible byte order mark/);
+	const hintsFor = async (json: IDataObject) =>
+		(await destination.send({ items: [{ json }], parameters: { options: { dryRun: true } } }))
+			.hints;
+
+	it('is told, since the API would get it', async () => {
+		expect(await hintsFor({ '\ufeffid': '1', name: 'Ada' })).toContainEqual(hint);
+	});
+
+	it('is not told where there is none, or only before an old result', async () => {
+		expect(await hintsFor({ id: '1' })).not.toContainEqual(hint);
+		const old = { '\ufeffdelivery.outcome': 'failed', 'delivery.cause': 'rejected', id: '1' };
+		const hints = await hintsFor(old);
+		expect(hints.join(' ')).not.toContain('byte order mark');
 	});
 });

@@ -3,7 +3,7 @@ import type { CodeBook } from '../answer/classes/codes';
 import type { RawSettings } from '../settings';
 import type { ReadExample } from './example';
 import { lastName } from './leaves';
-import { sampleOf, tellingFields, type OutcomeChoice, type Sample } from './outcomes';
+import { absentFields, sampleOf, tellingFields, type OutcomeChoice, type Sample } from './outcomes';
 import { codePaths, idPaths, messagePaths, successCodePaths } from './parsePaths';
 import { emptyProposal, type Proposal } from './proposal';
 import type { Structure } from './structure';
@@ -157,8 +157,13 @@ function outcomesOf(
 		failures.size > 0 && failures.size < places.length ? [{ by: 'splitPath' }] : [];
 	const isCoded =
 		successCodePaths(samples, codes).length > 0 || codePaths(samples, codes).length > 0;
-	const isPlain = fields.length > 0 && fields[0].values !== undefined && isYes(fields[0]);
-	return isPlain || !isCoded ? [...bySplit, ...fields, byCode] : [...bySplit, byCode, ...fields];
+	// What was guessed to have failed has no code that anybody knows.
+	const isGuess = structure.told.some((one) => one.isOpen);
+	const isPlain = fields.length > 0 && (isGuess || isYes(fields[0]));
+	const byAbsence = isKnown ? absentFields(samples).slice(0, MOST_FIELDS) : [];
+	return isPlain || !isCoded
+		? [...bySplit, ...fields, byCode, ...byAbsence]
+		: [...bySplit, byCode, ...fields, ...byAbsence];
 }
 
 /** True under a name of success tells more than a code that is missing. */
@@ -167,13 +172,13 @@ function isYes({ values }: OutcomeChoice): boolean {
 }
 
 function fieldsOf(
-	{ by, field, values }: OutcomeChoice,
+	{ by, field, values, condition = 'isOneOf' }: OutcomeChoice,
 	{ reports, failures }: Structure,
 ): Partial<Proposal> {
 	const tests =
 		field === undefined
 			? {}
-			: { successField: field, successCondition: 'isOneOf' as const, successValues: values ?? '' };
+			: { successField: field, successCondition: condition, successValues: values ?? 'true' };
 	if (reports === 'failedRecordsOnly') return tests;
 	if (by !== 'splitPath') return { recordOutcome: by, ...tests };
 	return {

@@ -2,11 +2,7 @@ import type { Candidate } from './candidates';
 import type { ReadExample } from './example';
 
 /** What the examples leave open, as sentences. */
-export function cautionsOf(
-	candidate: Candidate | undefined,
-	examples: readonly ReadExample[],
-): string[] {
-	if (candidate === undefined) return [whyNothing(examples)];
+export function cautionsOf(candidate: Candidate, examples: readonly ReadExample[]): string[] {
 	const { structure } = candidate;
 	const cautions: string[] = [];
 	const isAnyGood = examples.some(({ isSuccess }) => isSuccess);
@@ -37,7 +33,11 @@ function hasFailure({ structure }: Candidate, examples: readonly ReadExample[]):
 	return examples.some(({ isSuccess, failed }) => !isSuccess || (failed?.length ?? 0) > 0);
 }
 
-function whyNothing(examples: readonly ReadExample[]): string {
+/** Why there is no proposal, and what to do. */
+export function whyNothing(examples: readonly ReadExample[], openWords: readonly string[]): string {
+	if (openWords.length > 0) {
+		return `Nothing can be proposed: nobody knows which of these mean success: ${openWords.join(', ')}. Set 'Record Outcome' By Field, with this field as 'Success Field' and the good ones as 'Success Values'.`;
+	}
 	const unreadable = examples.find(({ body }) => body.kind === 'unreadable');
 	if (unreadable?.body.kind === 'unreadable') {
 		return `Nothing can be proposed: the answer is ${unreadable.body.what}.`;

@@ -33,7 +33,7 @@ export const choices: Readonly<Record<string, Readonly<Record<string, string>>>>
 	missingList: { unclear: 'It Is Unclear', noneFailed: 'No Record Failed' },
 	matchBy: { position: 'Position', key: 'Key', index: 'Index' },
 	recordOutcome: { errorCode: 'By Error Code', field: 'By Field', splitPath: 'By Split Path' },
-	successCondition: { isOneOf: 'Is One Of' },
+	successCondition: { isOneOf: 'Is One Of', isEmpty: 'Is Empty' },
 	unnamedRecords: {
 		failed: 'Failed',
 		succeeded: 'Succeeded',

@@ -42,10 +42,17 @@ export function isPlaceName(name: string): boolean {
 	return PLACES.has(normal) || /(?:index|idx|row|line|position)$/.test(normal);
 }
 
+/** Whether why something did not go stands under a name. */
+export function isReasonName(name: string): boolean {
+	return /^(?:because|why|reasons?|problems?|issues?|causes?|explanations?|complaints?|obstacles?|violations?|message|refusals?)$/.test(
+		normalKey(name),
+	);
+}
+
 /** Whether a word for how it went stands under a name. */
 export function isStateName(name: string): boolean {
 	if (meaningOf(name)?.state) return true;
-	return /^(?:status|state|outcome|result|decision|disposition|action)/i.test(name);
+	return /^(?:status|state|outcome|result|decision|disposition|action|verdict)/i.test(name);
 }
 
 export function startsAtOne(name: string): boolean {

@@ -8,6 +8,8 @@ export interface OutcomeChoice {
 	by: 'errorCode' | 'field' | 'splitPath';
 	/** Success Field, when it is by field. */
 	field?: string;
+	/** Is One Of, unless it says otherwise. */
+	condition?: 'isOneOf' | 'isEmpty';
 	values?: string;
 }
 
@@ -37,6 +39,19 @@ export function tellingFields(samples: readonly Sample[], isKnown: boolean): Out
 		return choice === undefined ? [] : [choice];
 	});
 	return choices.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
+}
+
+/** Fields that all bad entries have and no good one: where one is empty, nothing speaks against it. */
+export function absentFields(samples: readonly Sample[]): OutcomeChoice[] {
+	const good = samples.filter(({ isNo }) => !isNo);
+	const bad = samples.filter(({ isNo }) => isNo);
+	if (good.length === 0 || bad.length === 0) return [];
+	const isThere = ({ leaves }: Sample, path: string) => asText(leaves.get(path)?.[0]) !== '';
+	return [...bad[0].leaves.keys()]
+		.filter((path) => !path.includes('[*]'))
+		.filter((path) => bad.every((one) => isThere(one, path)))
+		.filter((path) => !good.some((one) => isThere(one, path)))
+		.map((field) => ({ by: 'field', field, condition: 'isEmpty' }));
 }
 
 function choiceAt(

@@ -5,6 +5,9 @@ import { codeRank, idRank, messageRank } from './names';
 import type { Sample } from './outcomes';
 
 const LONGEST_CODE = 60;
+/** Rank of what fits by its value alone. */
+const UNKNOWN = 50;
+const ODD_CODE = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/;
 
 /** Where a code stands in the entries that say no, the likeliest first. */
 export function codePaths(samples: readonly Sample[], codes: CodeBook): string[] {
@@ -14,10 +17,13 @@ export function codePaths(samples: readonly Sample[], codes: CodeBook): string[]
 			const values = (leaves.get(path) ?? []).map(asText).filter(Boolean);
 			return values.every((value) => codes.classOf(value) === 'success');
 		});
+	const isOnlyBad = (path: string) => good.every(({ leaves }) => !leaves.has(path));
 	return ranked(
 		samples.filter(({ isNo }) => isNo),
 		(name, values, path) => {
-			const rank = codeRank(name);
+			// Under a name that nobody knows: what only the bad ones have, written like a code.
+			const isOdd = isOnlyBad(path) && values.every((value) => ODD_CODE.test(asText(value)));
+			const rank = codeRank(name) ?? (isOdd && good.length > 0 ? UNKNOWN : undefined);
 			if (rank === undefined || !values.every(isCodeLike) || !isGood(path)) return undefined;
 			// A status says more as a number; "error" alone says nothing.
 			const isPoor =
@@ -33,8 +39,10 @@ export function messagePaths(samples: readonly Sample[], codePath: string | unde
 		(name, values, path) => {
 			if (path === codePath || !values.every((value) => typeof value === 'string'))
 				return undefined;
-			if (path === '$') return values.every((value) => /\s/.test(asText(value))) ? 0 : undefined;
-			return messageRank(name);
+			const isSentence = values.every((value) => /\S\s+\S/.test(asText(value)));
+			if (path === '$') return isSentence ? 0 : undefined;
+			const isOnlyBad = samples.every(({ isNo, leaves }) => isNo || !leaves.has(path));
+			return messageRank(name) ?? (isSentence && isOnlyBad ? UNKNOWN : undefined);
 		},
 	);
 }

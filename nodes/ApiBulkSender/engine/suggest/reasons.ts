@@ -53,7 +53,9 @@ export class Reasons {
 					? 'it says that all went well when no record is listed.'
 					: 'its values are others where a record failed.';
 			case 'successCondition':
-				return 'only these values were seen with success.';
+				return proposal.successCondition === 'isEmpty'
+					? 'it is there with every failure, and with no success.'
+					: 'only these values were seen with success.';
 			case 'successValues':
 				return 'these are the values that mean success in the example.';
 			case 'failureSplitPaths':

@@ -1,9 +1,12 @@
 import { compileSettings, type RawSettings } from '../settings';
 import { SettingError } from '../settingError';
+import { asText } from '../text';
 import { candidatesOf, type Candidate } from './candidates';
 import { readExample, type Example, type ReadExample } from './example';
 import { isHardened } from './hardened';
 import { linksOf } from './links';
+import { isReasonName } from './names';
+import { openWordsOf, tellsOfFailures } from './openWords';
 import { placesOf, type Place } from './places';
 import { withProposal } from './proposal';
 import { lastName } from './leaves';
@@ -30,7 +33,9 @@ export function suggestSettings(examples: readonly Example[], settings: RawSetti
 	const places = settings.bulkSupport ? placesOf(read) : [];
 	const structures = structuresOf(places, read);
 	let tried = 0;
-	const isPartly = namesSomeRecords(places, read);
+	const openWords = openWordsOf(places, read);
+	if (openWords.length > 0) return present(undefined, read, settings, openWords);
+	const isPartly = namesSomeRecords(places, read) || tellsOfFailures(places, read);
 	for (const structure of structures) {
 		// What names some of the records has something to say of them.
 		if (isPartly && structure.reports === 'wholeRequest') continue;
@@ -112,10 +117,13 @@ function readsRightly(
 		);
 }
 
-/** A code of which nobody knows whether it means yes or no. */
+/** A code of which nobody knows whether it means yes or no, or a reason for whatever. */
 function hasOddCode(example: ReadExample): boolean {
 	return [...bodySample(example).leaves].some(([path, [value]]) => {
-		if (typeof value !== 'number' || !/code$/i.test(lastName(path))) return false;
+		const name = lastName(path);
+		const isReason = isReasonName(name) && !/^message$/i.test(name);
+		if (isReason && asText(value) !== '') return true;
+		if (typeof value !== 'number' || !/code$/i.test(name)) return false;
 		return value !== 0 && value !== 1 && !(value >= 200 && value <= 299);
 	});
 }

@@ -1,6 +1,6 @@
 import type { RawSettings } from '../settings';
 import type { Candidate } from './candidates';
-import { cautionsOf } from './cautions';
+import { cautionsOf, whyNothing } from './cautions';
 import type { ReadExample } from './example';
 import { choices, labels, type Suggested } from './labels';
 import type { Proposal } from './proposal';
@@ -18,14 +18,18 @@ export interface Suggestion {
 
 const OPTIONS: readonly Suggested[] = ['judgedCodes', 'unnamedRecords', 'stopCodes'];
 
-/** @param candidate undefined when nothing fits */
+/**
+ * @param candidate undefined when nothing fits
+ * @param openWords words of which nobody knows what they mean
+ */
 export function present(
 	candidate: Candidate | undefined,
 	examples: readonly ReadExample[],
 	settings: RawSettings,
+	openWords: readonly string[] = [],
 ): Suggestion {
 	if (candidate === undefined) {
-		return { fields: [], reasons: cautionsOf(undefined, examples) };
+		return { fields: [], reasons: [whyNothing(examples, openWords)] };
 	}
 	const values = shownValues(candidate.proposal, settings.bulkSupport);
 	const reasons = new Reasons(candidate, examples);
@@ -61,7 +65,7 @@ function shownValues(proposal: Proposal, bulkSupport: boolean): Values {
 		recordOutcome: !isFailedOnly,
 		successField: hasField,
 		successCondition: hasField,
-		successValues: hasField,
+		successValues: hasField && proposal.successCondition === 'isOneOf',
 		failureSplitPaths: proposal.recordOutcome === 'splitPath',
 		recoverableErrorCodes: codes !== undefined && codes.recoverableErrorCodes.includes('http:'),
 		yieldingErrorCodes: codes !== undefined && codes.yieldingErrorCodes.includes('http:'),

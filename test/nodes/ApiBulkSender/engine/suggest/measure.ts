@@ -84,9 +84,10 @@ export class Measurement {
 		const raw = proposed(suggestion, panel);
 		const mistakes = answers.flatMap((answer): Mistake[] => {
 			const { fates } = tryExample(readExample(exampleOf(api, answer, false)), raw);
-			const got = fates.map((fate) => LETTERS[fate] ?? 'F').join('');
+			const isProposed = suggestion.parameters !== undefined;
+			const got = fates.map((fate) => (isProposed ? (LETTERS[fate] ?? 'F') : '?')).join('');
 			const wanted = answer.fates;
-			if (suggestion.parameters !== undefined && isAsWanted(got, wanted)) return [];
+			if (isAsWanted(got, wanted)) return [];
 			const isFalseSuccess = [...got].some((one, at) => one === 'S' && wanted[at] !== 'S');
 			return [{ answer: answer.what, wanted, got, isFalseSuccess }];
 		});

@@ -411,6 +411,37 @@ export const moreApis: readonly DocumentedApi[] = [
 		],
 	},
 	{
+		api: 'an API with words of its own, under the keys',
+		source: 'invented in a trial: verdicts by address',
+		records: ids.map(({ email }) => ({ mail: email })),
+		answers: [
+			success({
+				verdicts: Object.fromEntries(ids.map(({ email }, no) => [email, { verdict: 'kept', no }])),
+			}),
+			partial({
+				verdicts: {
+					'p0@example.com': { verdict: 'kept', no: 71 },
+					'p1@example.com': {
+						verdict: 'turned_down',
+						because: { key: 'MAIL', say: 'mail has no @' },
+					},
+					'p2@example.com': { verdict: 'kept', no: 72 },
+				},
+			}),
+			refusal({ fault: 'at most 20' }, 413),
+		],
+	},
+	{
+		api: 'an API that gives a problem in place of a number',
+		source: 'invented: no words for yes and no at all',
+		records: rows,
+		answers: [
+			success([{ no: 1 }, { no: 2 }, { no: 3 }]),
+			partial([{ no: 1 }, { problem: 'city is not known here' }, { no: 2 }]),
+			refusal({ problem: 'nothing was sent' }),
+		],
+	},
+	{
 		api: 'FCM: multicast',
 		source: 'firebase.google.com, legacy HTTP protocol',
 		records: rows.map((_, at) => ({ token: `t${at}` })),

@@ -66,6 +66,39 @@ test('words of which nobody knows whether they mean yes are taken for failures, 
 	expect(reasons.at(-1)).toMatch(/Nobody knows/);
 });
 
+test('where no word says which means yes, nothing is proposed, and that is said', () => {
+	const { parameters, reasons } = suggestFrom({
+		items: [
+			{ id: 'a-1', fate: 'blau' },
+			{ id: 'a-2', fate: 'gruen' },
+			{ id: 'a-3', fate: 'blau' },
+		],
+	});
+	expect(parameters).toBeUndefined();
+	expect(reasons.join(' ')).toMatch(/Nothing can be proposed.*"fate": "gruen"/);
+});
+
+test('code and message are found under names that nobody knows', () => {
+	const { parameters } = suggestFrom({
+		items: [
+			{ id: 'a-1', verdict: 'kept' },
+			{ id: 'a-2', verdict: 'turned_down', because: { key: 'MAIL', say: 'it has no @' } },
+			{ id: 'a-3', verdict: 'kept' },
+		],
+	});
+	expect(parameters).toMatchObject({
+		recordOutcome: 'field',
+		successField: '$.verdict',
+		successValues: 'kept',
+		parsePathMap: {
+			entries: [
+				{ name: 'status_code', path: '$.because.key' },
+				{ name: 'error_message', path: '$.because.say' },
+			],
+		},
+	});
+});
+
 test('a list with a name that nobody knows is taken for one of failures', () => {
 	const { parameters } = suggestFrom({ accepted: ['a-1', 'a-3'], quarantine: ['a-2'] });
 	expect(parameters).toMatchObject({
@@ -97,6 +130,11 @@ test('where the number may count from 0 or from 1, that is said', () => {
 test.each([
 	['a web page', '<html></html>', /web page/],
 	['JSON that is cut off', '{"a": ', /cut off/],
+	[
+		'one record and a reason for whatever',
+		'{"verdict":"turned_down","because":"no"}',
+		/Nothing can be proposed/,
+	],
 	['only counts', '{"imported": 2, "failed": 1}', /Nothing can be proposed/],
 ])('of %s nothing is proposed, with a sentence', (_, text, sentence) => {
 	const { parameters, reasons } = suggestSettings([{ records, status: 200, text }], panel);
