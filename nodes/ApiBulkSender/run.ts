@@ -108,8 +108,10 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	if (options.dryRun) {
 		const tried = example && tryPasted(context, example, panel);
 		const suggested = tried ? hints.exampleHints(tried.example, tried.suggestion) : [];
-		hints.giveHints(context, [...suggested, hints.dryRunHint, ...settingHints]);
-		return dryRun(context, intake, panel, settings, credential, tried);
+		const outputs = dryRun(context, intake, panel, settings, credential, tried);
+		const notices = hints.notices(intake.notice());
+		hints.giveHints(context, [...suggested, hints.dryRunHint, ...notices, ...settingHints]);
+		return outputs;
 	}
 	const sent = await send(context, intake, panel, settings, credential, known);
 	const { outputs, result, suggestion } = sent;

@@ -8,6 +8,7 @@ import { readBodyPath, type RawSettings, type Settings } from '../engine/setting
 import type { SourceRecord } from '../engine/types';
 import { refuseOwnResultField, resultRemover } from './oldResult';
 import { readDestinations, type Destinations } from './perItem';
+import { readMapping } from './readMapping';
 import type { Panel } from './readPanel';
 import { readRecordsJson, type Written } from './recordsJson';
 
@@ -77,7 +78,9 @@ export function takeRecords(
 	baseUrl: string,
 	credentialHeaders: readonly string[],
 ): Intake {
-	const factory = new RecordFactory(settings, baseUrl, credentialHeaders);
+	const isMapped = settings.itemsAre === 'records';
+	const mapping = isMapped ? readMapping(panel.mapping) : undefined;
+	const factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
 	const { resultField } = panel.options;
 	const destinations = readDestinations(context);
 	if (!destinations.vary) factory.check(destinations.of(0));

@@ -9,6 +9,7 @@ import {
 import { wholeNumber } from '../engine/limits';
 import { SettingError } from '../engine/settingError';
 import { normalize } from './normalize';
+import type { RawMapping } from './readMapping';
 import { templateById } from '../templates';
 
 /** Options that concern this node rather than the delivery. */
@@ -40,6 +41,7 @@ export interface Panel {
 	template: string;
 	recordsFrom: 'items' | 'json';
 	settings: RawSettings;
+	mapping: RawMapping;
 	options: NodeOptions;
 	/** Options that were not added and have the template's value instead. */
 	templateOptions: Partial<DeliveryOptions>;
@@ -73,6 +75,11 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			exampleAnswer: options.exampleAnswer,
 			exampleStatus: options.exampleStatus,
 			exampleRecords: added.exampleRecords ?? '',
+		},
+		mapping: {
+			specifyFieldMapping: read('specifyFieldMapping', 'none'),
+			fieldMapping: read('fieldMapping', {}),
+			fieldMappingJson: read<unknown>('fieldMappingJson', {}),
 		},
 		settings: {
 			...readFields(read),

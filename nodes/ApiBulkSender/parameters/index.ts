@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { answerProperties } from './answer';
 import { headerProperties } from './headers';
+import { mappingProperties } from './mapping';
 import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
 import { parseMapProperties } from './parseMap';
@@ -17,6 +18,7 @@ export const apiBulkSenderProperties: INodeProperties[] = [
 	...outcomeProperties,
 	...parseMapProperties,
 	...recordProperties,
+	...mappingProperties,
 	...bodyProperties,
 	...headerProperties,
 	...retryProperties,

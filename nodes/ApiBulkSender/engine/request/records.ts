@@ -10,6 +10,7 @@ import {
 } from './headers';
 import { readMatchKeys } from './matchKeys';
 import { isJsonObject, plainForm } from '../json';
+import type { FieldMapping } from '../mapping/fieldMapping';
 import { SettingError } from '../settingError';
 import type { Settings } from '../settings';
 import { singleText } from '../text';
@@ -44,6 +45,8 @@ export class RecordFactory {
 		private readonly baseUrl: string,
 		/** Names of the headers that the credential sets, in lower case. */
 		credentialHeaders: readonly string[] = [],
+		/** Makes what is sent of what came in. */
+		private readonly mapping?: FieldMapping,
 	) {
 		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
@@ -85,8 +88,14 @@ export class RecordFactory {
 		const resolved = route.resolve(record, exact);
 		if ('reason' in resolved) return { index, reason: resolved.reason };
 		const target = this.sharedTarget(resolved.url, route.headers);
-		const source = this.toRecord(index, record, target, exact);
-		return exact ? { ...source, written: written as JsonObject } : source;
+		if (this.mapping === undefined) {
+			const source = this.toRecord(index, record, target, exact);
+			return exact ? { ...source, written: written as JsonObject } : source;
+		}
+		const mapped = this.mapping.apply(record, index, written as JsonObject | undefined);
+		if ('reason' in mapped) return { index, reason: mapped.reason };
+		const source = this.toRecord(index, mapped.json, target, exact);
+		return mapped.written === undefined ? source : { ...source, written: mapped.written };
 	}
 
 	/**
@@ -195,6 +204,11 @@ export class RecordFactory {
 
 	/** What the records made so far give occasion to say; a sentence without a final stop. */
 	get notice(): string | undefined {
+		const notices = [this.mapping?.notice, this.serializeNotice].filter(Boolean);
+		return notices.length === 0 ? undefined : notices.join('. ');
+	}
+
+	private get serializeNotice(): string | undefined {
 		if (this.unserialized === 0) return undefined;
 		const count = this.unserialized === 1 ? '1 record has' : `${this.unserialized} records have`;
 		const path = this.settings.serializeBy?.text;

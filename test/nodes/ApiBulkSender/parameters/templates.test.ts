@@ -30,6 +30,7 @@ it('starts empty with Custom', () => {
 		bulkSupport: true,
 		groupingLimit: 100,
 		requestSplitPath: '',
+		specifyFieldMapping: 'none',
 		additionalBodyFields: '{}',
 		// A notice.
 		learnNotice: '',

@@ -10,6 +10,7 @@ interface Controls extends INodeParameters {
 	responseReports: string;
 	matchBy: string;
 	specifyParsePathMap: string;
+	specifyFieldMapping: string;
 	recordOutcome: string;
 	successField: string;
 	successCondition: string;
@@ -23,6 +24,7 @@ const start: Controls = {
 	responseReports: 'everyRecord',
 	matchBy: 'position',
 	specifyParsePathMap: 'fields',
+	specifyFieldMapping: 'none',
 	recordOutcome: 'errorCode',
 	successField: '',
 	successCondition: 'isOneOf',
@@ -36,6 +38,7 @@ const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
 	matchBy: ['position', 'key', 'index'],
 	specifyParsePathMap: ['fields', 'json'],
+	specifyFieldMapping: ['none', 'fields', 'json'],
 	recordOutcome: ['errorCode', 'field', 'splitPath'],
 	successField: ['', '$.ok'],
 	successCondition: ['isOneOf', 'isEmpty'],
@@ -92,6 +95,9 @@ function expected(values: Controls): string[] {
 		learnNotice: values.template === CUSTOM,
 		parsePathMapNotice: values.template !== CUSTOM && values.specifyParsePathMap === 'fields',
 		additionalHeadersNotice: hasApprovalHeader.includes(values.template),
+		specifyFieldMapping: !bodies,
+		fieldMapping: !bodies && values.specifyFieldMapping === 'fields',
+		fieldMappingJson: !bodies && values.specifyFieldMapping === 'json',
 		itemsAre: fromItems,
 		recordsJson: !fromItems,
 		groupingLimit: values.bulkSupport && !bodies,
@@ -132,7 +138,7 @@ describe('which fields show', () => {
 				expect({ values, names }).toEqual({ values, names: expected(values) });
 			}
 		}
-		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 2 * 2);
+		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
 	});
 
 	it('hands no hidden field to the node', () => {
@@ -199,7 +205,7 @@ it('allows no expression in a field that others depend on, or every variant of t
 it('leaves out what does not work yet', () => {
 	const [options] = properties.filter(({ name }) => name === 'options');
 	const names = [...properties, ...(options?.options ?? [])].map(({ name }) => name);
-	for (const name of ['inputDataFieldName', 'fileFormat', 'fieldMapping', 'fieldMappingJson']) {
+	for (const name of ['inputDataFieldName', 'fileFormat']) {
 		expect(names).not.toContain(name);
 	}
 	expect(names).not.toContain('journalFile');
