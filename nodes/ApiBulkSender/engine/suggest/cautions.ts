@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates';
 import type { ReadExample } from './example';
+import type { OtherCount } from './otherCount';
 
 /** What the examples leave open, as sentences. */
 export function cautionsOf(candidate: Candidate, examples: readonly ReadExample[]): string[] {
@@ -33,8 +34,23 @@ function hasFailure({ structure }: Candidate, examples: readonly ReadExample[]):
 	return examples.some(({ isSuccess, failed }) => !isSuccess || (failed?.length ?? 0) > 0);
 }
 
+/** What may stand in the way of a proposal. */
+export interface WhyNothing {
+	/** Words of which nobody knows what they mean. */
+	openWords?: readonly string[];
+	otherCount?: OtherCount;
+}
+
 /** Why there is no proposal, and what to do. */
-export function whyNothing(examples: readonly ReadExample[], openWords: readonly string[]): string {
+export function whyNothing(
+	examples: readonly ReadExample[],
+	{ openWords = [], otherCount }: WhyNothing,
+): string {
+	if (otherCount !== undefined) {
+		const { path, entries, records } = otherCount;
+		const held = records === 1 ? '1 record is' : `${records} records are`;
+		return `Nothing can be proposed: the answer has ${entries} parts at ${path}, but ${held} held against it, and no value of a record stands in them. Paste into 'Example Records' what was sent to get this answer.`;
+	}
 	if (openWords.length > 0) {
 		return `Nothing can be proposed: nobody knows which of these mean success: ${openWords.join(', ')}. Set 'Record Outcome' By Field, with this field as 'Success Field' and the good ones as 'Success Values'.`;
 	}

@@ -7,6 +7,7 @@ import { isHardened } from './hardened';
 import { linksOf } from './links';
 import { isReasonName } from './names';
 import { openWordsOf, tellsOfFailures } from './openWords';
+import { otherCountOf } from './otherCount';
 import { placesOf, type Place } from './places';
 import { withProposal } from './proposal';
 import { lastName } from './leaves';
@@ -34,8 +35,10 @@ export function suggestSettings(examples: readonly Example[], settings: RawSetti
 	const structures = structuresOf(places, read);
 	let tried = 0;
 	const openWords = openWordsOf(places, read);
-	if (openWords.length > 0) return present(undefined, read, settings, openWords);
-	const isPartly = namesSomeRecords(places, read) || tellsOfFailures(places, read);
+	if (openWords.length > 0) return present(undefined, read, settings, { openWords });
+	const otherCount = otherCountOf(places, read);
+	const isPartly =
+		otherCount !== undefined || namesSomeRecords(places, read) || tellsOfFailures(places, read);
 	for (const structure of structures) {
 		// What names some of the records has something to say of them.
 		if (isPartly && structure.reports === 'wholeRequest') continue;
@@ -45,7 +48,7 @@ export function suggestSettings(examples: readonly Example[], settings: RawSetti
 			if (isRight(candidate, raw, read)) return present(candidate, read, settings);
 		}
 	}
-	return present(undefined, read, settings);
+	return present(undefined, read, settings, { otherCount });
 }
 
 /** Whether a good answer has a place that names some of its records, and others not. */

@@ -1,6 +1,6 @@
 import type { RawSettings } from '../settings';
 import type { Candidate } from './candidates';
-import { cautionsOf, whyNothing } from './cautions';
+import { cautionsOf, whyNothing, type WhyNothing } from './cautions';
 import type { ReadExample } from './example';
 import { choices, labels, type Suggested } from './labels';
 import type { Proposal } from './proposal';
@@ -20,16 +20,16 @@ const OPTIONS: readonly Suggested[] = ['judgedCodes', 'unnamedRecords', 'stopCod
 
 /**
  * @param candidate undefined when nothing fits
- * @param openWords words of which nobody knows what they mean
+ * @param why what stands in the way then
  */
 export function present(
 	candidate: Candidate | undefined,
 	examples: readonly ReadExample[],
 	settings: RawSettings,
-	openWords: readonly string[] = [],
+	why: WhyNothing = {},
 ): Suggestion {
 	if (candidate === undefined) {
-		return { fields: [], reasons: [whyNothing(examples, openWords)] };
+		return { fields: [], reasons: [whyNothing(examples, why)] };
 	}
 	const values = shownValues(candidate.proposal, settings.bulkSupport);
 	const reasons = new Reasons(candidate, examples);

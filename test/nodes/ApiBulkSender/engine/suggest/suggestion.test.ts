@@ -111,6 +111,17 @@ test('an answer that names some records only is not taken for one of the request
 	expect(suggestFrom({ taken: ['a-1', 'a-3'] }).parameters).toBeUndefined();
 });
 
+test('where another number of records was answered, that is said', () => {
+	const body = { results: [{ success: true }, { success: false }] };
+	const { parameters, reasons } = suggestFrom(body);
+	expect(parameters).toBeUndefined();
+	expect(reasons.join(' ')).toMatch(
+		/2 parts at \$\.results\[\*\], but 3 records are held against it/,
+	);
+	const links = { ok: true, links: [{ rel: 'self', href: '/x' }] };
+	expect(suggestFrom(links).parameters).toMatchObject({ responseReports: 'wholeRequest' });
+});
+
 test('what the user says of failures counts more than words', () => {
 	const body = { items: [1, 2, 3].map((n) => ({ id: `a-${n}`, state: n === 2 ? 'new' : 'old' })) };
 	expect(suggestFrom(body, { failed: [0, 2] }).parameters).toMatchObject({
