@@ -26,12 +26,17 @@ export class Signs {
 	readonly isOpen: boolean;
 	private readonly isGoodKnown: boolean;
 
-	constructor(entries: readonly unknown[], records: ReadonlyArray<JsonObject | undefined>) {
+	/** @param withReasons what only some entries have may be why they failed */
+	constructor(
+		entries: readonly unknown[],
+		records: ReadonlyArray<JsonObject | undefined>,
+		withReasons = true,
+	) {
 		const objects = entries.map((entry) => (isJsonObject(entry) ? entry : {}));
 		const names = [...new Set(objects.flatMap((entry) => Object.keys(entry)))];
 		this.words = names.filter((name) => isWord(name, objects, records));
 		this.reasons = names.filter((name) => {
-			if (!isReasonName(name)) return false;
+			if (!withReasons || !isReasonName(name)) return false;
 			const having = objects.filter((entry) => hasReason(entry[name])).length;
 			return having > 0 && having < objects.length;
 		});

@@ -113,11 +113,7 @@ function readsRightly(
 	}
 	return structure.told
 		.filter((one) => one.example === at)
-		.every(({ records, isNo }) =>
-			records.every(
-				(one) => (fates[one] === 'succeeded') === !isNo || (isNo && fates[one] !== 'succeeded'),
-			),
-		);
+		.every(({ records, isNo }) => records.every((one) => (fates[one] === 'succeeded') === !isNo));
 }
 
 /** A code of which nobody knows whether it means yes or no, or a reason for whatever. */

@@ -41,9 +41,15 @@ export function toldBy(
 	const sent = place.found.flatMap(({ entries }, found) =>
 		entries.map((_, at) => recordOf(found, at)),
 	);
-	// Where words are known that say no, the others are no puzzle.
-	const isPlain = place.tellsFailures || all.some((entry, at) => saysNo(entry, sent[at]));
-	const signs = isPlain ? undefined : new Signs(all, sent);
+	const rest = all.flatMap((entry, at) => (saysNo(entry, sent[at]) ? [] : [at]));
+	const signs = place.tellsFailures
+		? undefined
+		: new Signs(
+				rest.map((at) => all[at]),
+				rest.map((at) => sent[at]),
+				// Where failures say so plainly, what others have besides is no sign of one.
+				rest.length === all.length,
+			);
 	return place.found.flatMap(({ example, entries, names }, found) =>
 		entries.flatMap((entry, at): Told[] => {
 			const records = link === undefined ? [at] : (link.at[found]?.[at] ?? []);

@@ -56,6 +56,7 @@ function inventApi(random: () => number): InventedApi {
 		['OK', 'ERROR'],
 		['accepted', 'rejected'],
 		['done', 'invalid'],
+		['filed', 'bounced'],
 	);
 	const state = pick('status', 'state', 'result', 'outcome');
 	const index = pick('index', 'position', 'row', 'item_index');

@@ -99,6 +99,28 @@ test('code and message are found under names that nobody knows', () => {
 	});
 });
 
+test('a word that nobody knows is no success beside one that says no', () => {
+	const { parameters } = suggestFrom({
+		items: [
+			{ id: 'a-1', state: 'done' },
+			{ id: 'a-2', state: 'failed' },
+			{ id: 'a-3', state: 'parked' },
+		],
+	});
+	expect(parameters).toMatchObject({ successField: '$.state', successValues: 'done' });
+});
+
+test('what only some of the good ones have is no reason to doubt them', () => {
+	const { parameters } = suggestFrom({
+		items: [
+			{ id: 'a-1', success: true, message: 'was there already' },
+			{ id: 'a-2', success: false, message: 'no' },
+			{ id: 'a-3', success: true },
+		],
+	});
+	expect(parameters).toMatchObject({ successField: '$.success', successValues: 'true' });
+});
+
 test('a list with a name that nobody knows is taken for one of failures', () => {
 	const { parameters } = suggestFrom({ accepted: ['a-1', 'a-3'], quarantine: ['a-2'] });
 	expect(parameters).toMatchObject({
