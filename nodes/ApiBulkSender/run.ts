@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
-import { LostAccount } from './engine/account/lostAccount';
-import { deliver, type RunResult } from './engine/run/delivery';
+import { deliver } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/request/endpoint';
 import { sentenceOf, SettingError } from './engine/settingError';
+import { SettlementList } from './engine/run/sink';
 import { compileSettings, type Settings } from './engine/settings';
 import { unsent } from './engine/account/settlements';
 import { summarize, emptySummary } from './engine/account/summary';
@@ -18,7 +18,7 @@ import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import { handOut, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
-import { maskResult } from './output/maskResult';
+import { maskAccount, type Account } from './output/maskAccount';
 import { NothingArrived, nothingArrived } from './output/nothingArrived';
 import { showPreview } from './output/preview';
 import { ProgressLog } from './output/progressLog';
@@ -75,10 +75,9 @@ function settleAll(
 		if (!context.continueOnFail()) throw toNodeError(context, error);
 		return handOutRefused(context, error, inputs, panel?.options.resultField);
 	}
-	const settled = error instanceof LostAccount ? error.settled : delivery.settled;
 	const reason = delivery.maskText(`This node failed by itself (${sentenceOf(error)})`);
 	const resultField = panel?.options.resultField ?? nodeOptionDefaults.resultField;
-	return handOutBroken(context, reason, inputs, settled, resultField);
+	return handOutBroken(context, reason, inputs, delivery.settled, resultField);
 }
 
 async function attempt(context: IExecuteFunctions, known: Known): Promise<Outputs> {
@@ -108,16 +107,16 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	if (options.dryRun) {
 		const tried = example && tryPasted(context, example, panel);
 		const suggested = tried ? hints.exampleHints(tried.example, tried.suggestion) : [];
-		const outputs = dryRun(context, intake, panel, settings, credential, tried);
+		const outputs = await dryRun(context, intake, panel, settings, credential, tried);
 		const notices = hints.notices(intake.notice());
 		hints.giveHints(context, [...suggested, hints.dryRunHint, ...notices, ...settingHints]);
 		return outputs;
 	}
 	const sent = await send(context, intake, panel, settings, credential, known);
-	const { outputs, result, suggestion } = sent;
+	const { outputs, account, suggestion } = sent;
 	const notices = hints.notices(intake.notice());
 	hints.giveHints(context, [
-		...hints.resultHints(result, settings),
+		...hints.resultHints(account, settings),
 		...hints.suggestionHints(suggestion),
 		...notices,
 		...settingHints,
@@ -153,7 +152,7 @@ async function send(
 	settings: Settings,
 	credential: DestinationCredential,
 	known: Known,
-): Promise<{ outputs: Outputs; result: RunResult; suggestion: ShownSuggestion | undefined }> {
+): Promise<{ outputs: Outputs; account: Account; suggestion: ShownSuggestion | undefined }> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
@@ -161,25 +160,27 @@ async function send(
 	const log = new ProgressLog(context, intake.inputs.jsons.length);
 	const { secrets } = transport;
 	try {
-		known.delivery = { settled: [], maskText: (text) => secrets.maskText(text) };
+		const list = new SettlementList();
+		const { settlements } = list;
+		known.delivery = { settled: settlements, maskText: (text) => secrets.maskText(text) };
 		const runLog = panel.options.report ? new RunLog() : undefined;
 		const ports = { ...transport.ports, onProgress: log.report, onAnswered: runLog?.add };
-		const raw = await deliver(intake.records, settings, ports, cancelled);
-		known.delivery.settled = raw.settlements;
-		assertBalanced(raw, intake.inputs);
-		const result = maskResult(raw, secrets);
+		const raw = await deliver(intake.source, list, settings, ports, cancelled);
+		assertBalanced({ result: raw, settlements }, intake.inputs);
+		const account = maskAccount({ result: raw, settlements }, secrets);
+		const { result } = account;
 		const unread = raw.stop?.unread;
 		const suggestion = unread && suggest(context, exampleOf(unread, secrets), panel.settings);
 		const summary = { ...summarize(result), ...(suggestion && { suggestion }) };
 		const fault = nothingArrived(result, summary, transport.networkAdvice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
-		const outputs = hand(context, intake, result.settlements, panel, summary);
+		const outputs = hand(context, intake, account.settlements, panel, summary);
 		if (runLog !== undefined && !isTool(context)) {
 			const { inputs } = intake;
-			const page = makeReport(senderOf(context), result, summary, runLog, inputs, panel, secrets);
+			const page = makeReport(senderOf(context), account, summary, runLog, inputs, panel, secrets);
 			await addReport(context, outputs[2][0], page);
 		}
-		return { outputs, result, suggestion };
+		return { outputs, account, suggestion };
 	} finally {
 		ended.abort();
 		log.close();
@@ -194,9 +195,9 @@ function senderOf(context: IExecuteFunctions): Sender {
 }
 
 /** @throws Error when the engine accounts for other records than came in: then it is wrong */
-function assertBalanced({ settlements, records }: RunResult, { jsons }: Inputs): void {
+function assertBalanced({ settlements, result }: Account, { jsons }: Inputs): void {
 	const accounted = settlements.filter((settlement) => settlement !== undefined).length;
-	if (accounted === jsons.length && records.total === jsons.length) return;
+	if (accounted === jsons.length && result.records.total === jsons.length) return;
 	throw new Error(`${jsons.length} records came in, but ${accounted} are accounted for`);
 }
 
@@ -217,15 +218,15 @@ function tryPasted(
 	};
 }
 
-function dryRun(
+async function dryRun(
 	context: IExecuteFunctions,
 	intake: Intake,
 	panel: Panel,
 	settings: Settings,
 	credential: DestinationCredential,
 	tried: Tried | undefined,
-): Outputs {
-	const preview = plan(intake.records, settings, maskedAuthorization(credential));
+): Promise<Outputs> {
+	const preview = await plan(intake.source, settings, maskedAuthorization(credential));
 	const settlements = intake.inputs.jsons.map(() => unsent("Not sent: 'Dry Run' is on"));
 	const summary = emptySummary();
 	const { length } = settlements;

@@ -1,6 +1,7 @@
 import { Batcher } from './request/batcher';
 import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings';
+import type { Source } from './run/source';
 import type { OutgoingRequest, SourceRecord } from './types';
 
 const SHOWN_REQUESTS = 3;
@@ -24,21 +25,25 @@ export interface Preview {
  *
  * @param authorization headers to show in place of the credential's
  */
-export function plan(
-	records: Iterable<SourceRecord>,
+export async function plan(
+	source: Source,
 	settings: Settings,
 	authorization: Readonly<Record<string, string>>,
-): Preview {
+): Promise<Preview> {
 	const { requestsPerPeriod, periodMs } = settings;
 	const invalidRecords: Preview['invalidRecords'] = [];
-	const onInvalid = (index: number, reason: string) => {
+	const onInvalid = ({ index }: SourceRecord, reason: string) => {
 		if (invalidRecords.length < SHOWN_INVALID) invalidRecords.push({ index, reason });
 	};
-	const batcher = new Batcher(records, settings, { onInvalid, onWithheld: () => {} });
+	const batcher = new Batcher(source, settings, { onInvalid, onWithheld: () => {} });
 	const firstRequests: OutgoingRequest[] = [];
 	let requests = 0;
 	let sendable = 0;
 	for (let batch = batcher.next(); batch !== undefined; batch = batcher.next()) {
+		if (batch === 'wait') {
+			await source.more();
+			continue;
+		}
 		requests++;
 		sendable += batch.records.length;
 		if (settings.idempotencyKeyHeader !== undefined) batch.idempotencyKey = KEY_PLACEHOLDER;

@@ -5,6 +5,7 @@ import { isJsonObject } from '../engine/json';
 import { prepared, RecordFactory, type Destination } from '../engine/request/records';
 import { sentenceOf } from '../engine/settingError';
 import { readBodyPath, type RawSettings, type Settings } from '../engine/settings';
+import { sourceOf, type Source } from '../engine/run/source';
 import type { SourceRecord } from '../engine/types';
 import { refuseOwnResultField, resultRemover } from './oldResult';
 import { readDestinations, type Destinations } from './perItem';
@@ -23,7 +24,7 @@ export interface Inputs {
 export interface Intake {
 	inputs: Inputs;
 	/** In the order of `inputs`; may be read once. */
-	records: Iterable<SourceRecord>;
+	source: Source;
 	/** What is to be said of the records when they were read, as a sentence. */
 	notice: () => string | undefined;
 }
@@ -95,10 +96,10 @@ export function takeRecords(
 	}
 	refuseOwnResultField(inputs, resultField);
 	const records = eachRecord(inputs, factory, routes, remove);
-	if (!destinations.vary) return { inputs, records, notice };
+	if (!destinations.vary) return { inputs, source: sourceOf(records), notice };
 	const all = [...records];
 	routes.refuseIfAllFailed();
-	return { inputs, records: all, notice };
+	return { inputs, source: sourceOf(all), notice };
 }
 
 type Route = { destination: Destination } | { reason: string };
@@ -179,7 +180,7 @@ function openBodies(
 			records.push(record);
 		}
 	});
-	return { inputs, records };
+	return { inputs, source: sourceOf(records) };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
-import type { RunResult } from '../engine/run/delivery';
 import { isJsonObject } from '../engine/json';
 import { asText } from '../engine/text';
 import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import type { Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
+import type { Account } from './maskAccount';
 import { plainText } from './plainText';
 import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
@@ -77,10 +77,8 @@ export function markHints(record: unknown): Hint[] {
 }
 
 /** Hints about what became of the records, the most important first. */
-export function resultHints(
-	{ records, settlements, stop, notes }: RunResult,
-	settings: Settings,
-): Hint[] {
+export function resultHints({ result, settlements }: Account, settings: Settings): Hint[] {
+	const { records, stop, notes } = result;
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
 		const { unsent } = records;

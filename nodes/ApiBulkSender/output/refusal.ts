@@ -90,8 +90,8 @@ function handOutLast(
 	settlements: readonly Settlement[],
 	resultField: string,
 ): Outputs {
-	const ledger = new Ledger();
-	settlements.forEach((settlement, index) => ledger.settle(index, settlement));
+	const ledger = new Ledger({ settled: () => undefined });
+	settlements.forEach((settlement, index) => ledger.settle({ index, reason: '' }, settlement));
 	const summary = emptySummary();
 	summary.records = ledger.close(settlements.length);
 	summary.errors = ledger.errorCounts();

@@ -1,5 +1,7 @@
 import { ErrorTally, type ErrorCount } from './errorTally';
-import type { Settlement } from '../types';
+import { RecordSet } from './recordSet';
+import type { Sink } from '../run/sink';
+import type { Settlement, SourceRecord } from '../types';
 
 export interface RecordCounts {
 	total: number;
@@ -12,30 +14,33 @@ export interface RecordCounts {
 	accepted: number;
 	/** Failed and unsent. */
 	notSucceeded: number;
+	/** There are further records that were never read, so nobody has counted them. */
+	notRead?: true;
 }
 
-/** The account of every record: each is settled once, and nothing is handed out before all are. */
+/** The account of every record: each is settled once, and handed on as it falls. */
 export class Ledger {
-	/** By record index. */
-	readonly settlements: Settlement[] = [];
+	private readonly settled = new RecordSet();
 	private readonly counts = { succeeded: 0, failed: 0, unsent: 0 };
 	private unclear = 0;
 	private accepted = 0;
 	private readonly errors = new ErrorTally();
 
+	constructor(private readonly sink: Pick<Sink, 'settled'>) {}
+
 	isSettled(index: number): boolean {
-		return this.settlements[index] !== undefined;
+		return this.settled.has(index);
 	}
 
-	settle(index: number, settlement: Settlement): void {
-		if (this.isSettled(index)) {
-			throw new Error(`Record ${index} was settled twice`);
-		}
-		this.settlements[index] = settlement;
+	settle(record: SourceRecord, settlement: Settlement): void {
+		const { index } = record;
+		if (this.isSettled(index)) throw new Error(`Record ${index} was settled twice`);
+		this.settled.add(index);
 		this.counts[settlement.outcome]++;
 		if (settlement.cause === 'unclear') this.unclear++;
 		if (settlement.cause === 'accepted') this.accepted++;
 		if (settlement.outcome === 'failed') this.errors.add(settlement);
+		this.sink.settled(record, settlement);
 	}
 
 	get failed(): number {
@@ -51,9 +56,10 @@ export class Ledger {
 	}
 
 	/** @throws Error when a record has no outcome, or more than one: then the engine is wrong */
-	close(total: number): RecordCounts {
+	close(total: number, allRead = true): RecordCounts {
 		const { succeeded, failed, unsent } = this.counts;
-		if (succeeded + failed + unsent !== total || this.settlements.length !== total) {
+		const { size, end } = this.settled;
+		if (succeeded + failed + unsent !== total || size !== total || end !== total) {
 			throw new Error(
 				`The account does not balance: ${total} records, but ${succeeded} succeeded, ${failed} failed and ${unsent} unsent`,
 			);
@@ -64,6 +70,7 @@ export class Ledger {
 			unclear: this.unclear,
 			accepted: this.accepted,
 			notSucceeded: failed + unsent,
+			...(!allRead && { notRead: true }),
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../run/source';
 import { newBatch, type Batch } from './batch';
 import { encodeAtOnce, joinRecords, writeRecord } from './encode';
 import {
@@ -16,9 +17,9 @@ export interface BatchLimits {
 
 /** Told of records that will be in no batch. */
 export interface BatcherEvents {
-	onInvalid: (index: number, reason: string) => void;
+	onInvalid: (record: SourceRecord, reason: string) => void;
 	/** Beyond Send Only First. */
-	onWithheld: (index: number) => void;
+	onWithheld: (record: SourceRecord) => void;
 }
 
 interface OpenBatch {
@@ -48,7 +49,6 @@ const LOOK_AHEAD = 1000;
  * equal match keys in one batch, and no equal serial keys in flight. Order is kept per serial key.
  */
 export class Batcher {
-	private readonly source: Iterator<SourceRecord>;
 	private exhausted = false;
 	/** In order of opening. */
 	private readonly open = new Set<OpenBatch>();
@@ -69,18 +69,19 @@ export class Batcher {
 	total = 0;
 
 	constructor(
-		records: Iterable<SourceRecord>,
+		private readonly source: Source,
 		private readonly limits: BatchLimits,
 		private readonly events: BatcherEvents,
-	) {
-		this.source = records[Symbol.iterator]();
-	}
+	) {}
 
-	/** The next batch, or undefined when none can be formed now (all waiting keys are in flight). */
-	next(): Batch | undefined {
+	/**
+	 * The next batch; `wait` when the source has first to fetch more, undefined when none can be formed
+	 * now (all waiting keys are in flight).
+	 */
+	next(): Batch | 'wait' | undefined {
 		for (;;) {
 			const formed = this.full.shift() ?? this.fill() ?? this.takeOldest();
-			if (formed === undefined) return undefined;
+			if (formed === undefined || formed === 'wait') return formed;
 			const batch = this.encode(formed);
 			if (batch !== undefined) return batch;
 		}
@@ -103,37 +104,50 @@ export class Batcher {
 		this.place(next);
 	}
 
-	/** Takes everything that has not left yet, in any order. */
+	/** No further record will come, since the source broke off. */
+	endReading(): void {
+		this.exhausted = true;
+	}
+
+	/** Takes everything that was read and has not left yet, in any order. */
 	*drain(): Generator<SourceRecord> {
 		for (const { records, from } of this.full) yield* records.slice(from);
 		for (const { records } of this.open) yield* records;
 		for (const queue of this.busyKeys.values()) yield* queue;
 		while (!this.exhausted) {
 			const record = this.read();
+			if (record === 'wait') return;
 			if (record !== undefined) yield record;
 		}
 	}
 
+	/** The source has been read to its end. */
+	get allRead(): boolean {
+		return this.exhausted;
+	}
+
 	/** Reads records until a batch is full, the look-ahead is used up or the source ends. */
-	private fill(): FormedBatch | undefined {
+	private fill(): FormedBatch | 'wait' | undefined {
 		while (!this.exhausted && this.waiting < this.largestBatch + LOOK_AHEAD) {
 			const record = this.read();
+			if (record === 'wait') return record;
 			if (record === undefined) break;
-			if (isInvalid(record)) this.events.onInvalid(record.index, record.reason);
+			if (isInvalid(record)) this.events.onInvalid(record, record.reason);
 			else this.admit(record);
 			if (this.full.length > 0) return this.full.shift();
 		}
 		return undefined;
 	}
 
-	private read(): SourceRecord | undefined {
+	private read(): SourceRecord | 'wait' | undefined {
 		for (;;) {
-			const { done, value } = this.source.next();
-			if (done === true) break;
+			const record = this.source.take();
+			if (record === 'wait') return record;
+			if (record === 'end') break;
 			this.total++;
 			const { sendOnlyFirst } = this.limits;
-			if (sendOnlyFirst === 0 || this.total <= sendOnlyFirst) return value;
-			this.events.onWithheld(value.index);
+			if (sendOnlyFirst === 0 || this.total <= sendOnlyFirst) return record;
+			this.events.onWithheld(record);
 		}
 		this.exhausted = true;
 		return undefined;
@@ -233,7 +247,7 @@ export class Batcher {
 			const size = 'text' in own ? Buffer.byteLength(own.text) : 0;
 			if ('reason' in own || empty + size > this.limits.maxBodyBytes) {
 				const reason = 'reason' in own ? own.reason : this.tooLarge(empty + size);
-				this.events.onInvalid(record.index, reason);
+				this.events.onInvalid(record, reason);
 				this.settled(record);
 				continue;
 			}

@@ -12,6 +12,8 @@ export interface Stop {
 		| 'failures'
 		/** The destination asks to wait for longer than the settings allow. */
 		| 'waiting'
+		/** The records cannot be read any further. */
+		| 'source'
 		| 'cancelled'
 		/** This node itself failed; what was sent is accounted for all the same. */
 		| 'fault';

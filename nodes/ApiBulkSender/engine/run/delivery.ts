@@ -1,23 +1,22 @@
 import type { ErrorCount } from '../account/errorTally';
 import type { RecordCounts } from '../account/ledger';
-import { LostAccount } from '../account/lostAccount';
 import { isSuccess, leavesDoubt } from '../answer/classes/statusRules';
 import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
 import type { Settings } from '../settings';
-import type { Answer, Ports, Settlement, SourceRecord } from '../types';
+import type { Answer, Ports, Settlement } from '../types';
 import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
+import type { Sink } from './sink';
+import type { Source } from './source';
 import { NoTokenAnswer, TokenKeeper } from './tokenKeeper';
 import { Wake } from './wake';
 import { Workload } from './workload';
 import { isYielding, YieldSeries } from './yieldSeries';
 
 export interface RunResult {
-	/** By record index. */
-	settlements: Settlement[];
 	records: RecordCounts;
 	requests: { sent: number; retried: number; yielded: number };
 	durationMs: number;
@@ -30,20 +29,23 @@ export interface RunResult {
 
 /**
  * Delivers records to one destination and accounts for every single one. It never throws for what
- * the destination does; with `LostAccount` when it fails by itself and cannot close the account.
+ * the destination does; only when it fails by itself and cannot close the account: then what `sink`
+ * was told stands.
  *
  * An event loop of its own: `pump` starts what may start now, each answer is turned into a decision
- * and applied, and `pump` runs again; between events nothing is scheduled but one wake-up.
+ * and applied, and `pump` runs again; between events nothing is scheduled but one wake-up. Back-pressure
+ * goes both ways: `source` is read as far as the next batches need, and nothing starts while `sink` is full.
  *
  * @param signal ends the run at once: what is in flight is unclear, the rest unsent
  */
 export function deliver(
-	records: Iterable<SourceRecord>,
+	source: Source,
+	sink: Sink,
 	settings: Settings,
 	ports: Ports,
 	signal?: AbortSignal,
 ): Promise<RunResult> {
-	return new Delivery(records, settings, ports).run(signal);
+	return new Delivery(source, sink, settings, ports).run(signal);
 }
 
 class Delivery {
@@ -60,18 +62,21 @@ class Delivery {
 	private readonly yields: YieldSeries;
 	private readonly notes: Notes = {};
 	private done = false;
+	/** Reasons to wait whose end is awaited. */
+	private readonly awaited = new Set<'source' | 'sink'>();
 	private signal: AbortSignal | undefined;
 	private readonly onAbort = () => this.cancel();
 	private resolve!: (result: RunResult) => void;
 	private reject!: (error: unknown) => void;
 
 	constructor(
-		records: Iterable<SourceRecord>,
+		private readonly source: Source,
+		private readonly sink: Sink,
 		private readonly settings: Settings,
 		private readonly ports: Ports,
 	) {
 		this.startedAt = ports.now();
-		this.work = new Workload(records, settings);
+		this.work = new Workload(source, sink, settings);
 		this.progress = new ProgressReport(ports, this.work.ledger);
 		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
 		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
@@ -109,10 +114,15 @@ class Delivery {
 
 	/** Starts one request if one may start now; otherwise sees to being woken. */
 	private startNext(): boolean {
+		if (this.sink.isFull) {
+			this.await('sink', () => this.sink.drained());
+			return false;
+		}
 		const now = this.ports.now();
 		const authorization = this.tokens.current(now);
 		if (authorization === undefined) {
-			if (!this.work.isEmpty) this.renewToken();
+			if (this.work.needsMore) this.awaitSource();
+			else if (!this.work.isEmpty) this.renewToken();
 			return false;
 		}
 		const earliest = this.pace.nextStart();
@@ -121,7 +131,8 @@ class Delivery {
 			return false;
 		}
 		const batch = this.work.next(now, this.careful);
-		if (batch === undefined) {
+		if (batch === undefined || batch === 'wait') {
+			if (batch === 'wait') this.awaitSource();
 			const { earliestRepeat } = this.work;
 			if (earliestRepeat !== undefined) this.wake.at(earliestRepeat);
 			return false;
@@ -129,6 +140,27 @@ class Delivery {
 		batch.authorization = authorization;
 		this.start(batch, now);
 		return true;
+	}
+
+	private awaitSource(): void {
+		this.await('source', () =>
+			this.source.more().catch((error: unknown) => {
+				if (!this.done) this.work.breakOff(messageOf(error));
+			}),
+		);
+	}
+
+	/** Pumps again when what is waited for has come. */
+	private await(what: 'source' | 'sink', comes: () => Promise<void>): void {
+		if (this.awaited.has(what)) return;
+		this.awaited.add(what);
+		comes().then(
+			() => {
+				this.awaited.delete(what);
+				this.pump();
+			},
+			(error) => this.fail(error),
+		);
 	}
 
 	private start(batch: Batch, now: number): void {
@@ -270,7 +302,7 @@ class Delivery {
 	private fail(error: unknown): void {
 		// Closing the account itself failed; nothing true can be said any more.
 		if (this.done) return this.giveUp(error);
-		const reason = `This node failed by itself (${error instanceof Error ? error.message : String(error)})`;
+		const reason = `This node failed by itself (${messageOf(error)})`;
 		this.breakOff({ kind: 'fault', reason }, reason);
 	}
 
@@ -288,7 +320,7 @@ class Delivery {
 	}
 
 	private giveUp(error: unknown): void {
-		this.reject(new LostAccount(error, this.work.ledger.settlements));
+		this.reject(error);
 	}
 
 	/** Settles whatever is left and hands the account out. */
@@ -297,10 +329,8 @@ class Delivery {
 		this.wake.cancel();
 		this.signal?.removeEventListener('abort', this.onAbort);
 		const { ledger, repeats, stop } = this.work;
-		const total = this.work.close();
 		this.resolve({
-			settlements: ledger.settlements,
-			records: ledger.close(total),
+			records: this.work.close(),
 			requests: { sent: this.sent, ...repeats },
 			durationMs: Math.round(this.ports.now() - this.startedAt),
 			errors: ledger.errorCounts(),
@@ -308,6 +338,10 @@ class Delivery {
 			notes: this.notes,
 		});
 	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 /** Whether a good answer was read, so that the destination takes requests. */

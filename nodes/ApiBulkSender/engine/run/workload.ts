@@ -1,13 +1,15 @@
-import { Ledger } from '../account/ledger';
+import { Ledger, type RecordCounts } from '../account/ledger';
 import { failed, invalid, unsent } from '../account/settlements';
 import { deriveBatch, type Batch } from '../request/batch';
 import { Batcher } from '../request/batcher';
 import type { Settings } from '../settings';
-import { isInvalid, type Settlement, type SourceRecord } from '../types';
+import { isInvalid, type Settlement } from '../types';
 import type { Again, Settle, Stop } from './decision';
 import { FirstRefusals } from './firstRefusals';
 import { Halving, type HalvingStep } from './halving';
 import { RetryQueue } from './retryQueue';
+import type { Sink } from './sink';
+import type { Source } from './source';
 
 /** Waiting repeats per parallel request beyond which no further records are taken up. */
 const MOST_WAITING = 10;
@@ -17,7 +19,7 @@ const MOST_WAITING = 10;
  * answers. It knows nothing of the network and starts nothing.
  */
 export class Workload {
-	readonly ledger = new Ledger();
+	readonly ledger: Ledger;
 	/** Answers after which records were sent again, by kind. */
 	readonly repeats = { retried: 0, yielded: 0 };
 	/** Why no more is sent. */
@@ -30,18 +32,21 @@ export class Workload {
 	private readonly firstRefusals = new FirstRefusals();
 	/** Formed to see whether there is one. */
 	private ahead: Batch | undefined;
+	private brokeOff = false;
 
 	constructor(
-		records: Iterable<SourceRecord>,
+		source: Source,
+		sink: Sink,
 		private readonly settings: Settings,
 	) {
-		this.batcher = new Batcher(records, settings, {
-			onInvalid: (index, reason) => {
-				this.ledger.settle(index, invalid(reason));
+		this.ledger = new Ledger(sink);
+		this.batcher = new Batcher(source, settings, {
+			onInvalid: (record, reason) => {
+				this.ledger.settle(record, invalid(reason));
 				this.stopAfterFailures();
 			},
-			onWithheld: (index) =>
-				this.ledger.settle(index, unsent("Not sent: beyond 'Send Only First'")),
+			onWithheld: (record) =>
+				this.ledger.settle(record, unsent("Not sent: beyond 'Send Only First'")),
 		});
 	}
 
@@ -50,8 +55,23 @@ export class Workload {
 		return this.retries.size === 0 && this.lookAhead() === undefined && this.batcher.isEmpty;
 	}
 
-	private lookAhead(): Batch | undefined {
-		return (this.ahead ??= this.batcher.next());
+	/** Nothing can be sent before the source has fetched more. */
+	get needsMore(): boolean {
+		return this.retries.size === 0 && this.lookAhead() === 'wait';
+	}
+
+	private lookAhead(): Batch | 'wait' | undefined {
+		if (this.ahead !== undefined) return this.ahead;
+		const next = this.batcher.next();
+		if (next !== 'wait') this.ahead = next;
+		return next;
+	}
+
+	/** The source cannot be read any further: what was sent stands, and nothing more is. */
+	breakOff(reason: string): void {
+		this.brokeOff = true;
+		this.batcher.endReading();
+		this.stop ??= { kind: 'source', reason };
 	}
 
 	/** When the earliest waiting repeat is due (ms). */
@@ -60,17 +80,17 @@ export class Workload {
 	}
 
 	/**
-	 * The next batch that may go now.
+	 * The next batch that may go now; `wait` when the source has first to fetch more.
 	 *
 	 * @param careful the destination has not answered well yet: no further records while one waits
 	 */
-	next(now: number, careful: boolean): Batch | undefined {
+	next(now: number, careful: boolean): Batch | 'wait' | undefined {
 		const due = this.retries.takeDue(now);
 		if (due !== undefined) return due;
 		const { size } = this.retries;
 		const holdBack = careful ? size > 0 : size >= MOST_WAITING * this.settings.concurrency;
 		const fresh = holdBack ? undefined : this.lookAhead();
-		if (fresh === undefined) return undefined;
+		if (fresh === undefined || fresh === 'wait') return fresh;
 		this.ahead = undefined;
 		if (this.stop === undefined) return fresh;
 		// Records that cannot be sent, met on the way to this batch, have ended the run.
@@ -130,8 +150,8 @@ export class Workload {
 		}
 	}
 
-	/** Settles whatever is left. @returns the number of records */
-	close(): number {
+	/** Settles whatever is left of what was read. @returns the counts of all records */
+	close(): RecordCounts {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
 		const ahead = this.ahead === undefined ? [] : [this.ahead];
 		const open = [...ahead, ...this.retries.takeAll(), ...this.halving.takeAll()];
@@ -140,9 +160,10 @@ export class Workload {
 			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
 		}
 		for (const record of this.batcher.drain()) {
-			this.ledger.settle(record.index, isInvalid(record) ? invalid(record.reason) : unsent(reason));
+			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
-		return this.batcher.total;
+		const { total, allRead } = this.batcher;
+		return this.ledger.close(total, allRead && !this.brokeOff);
 	}
 
 	private sendSomeAgain(batch: Batch, { records, last, dueAt, yielding }: Again): void {
@@ -168,7 +189,7 @@ export class Workload {
 
 	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
 		records.forEach((record, at) => {
-			this.ledger.settle(record.index, settlements[at]);
+			this.ledger.settle(record, settlements[at]);
 			this.batcher.settled(record);
 		});
 	}
@@ -176,7 +197,7 @@ export class Workload {
 	/** As `settleAll`, but a fault may have come when some of the records were settled already. */
 	private settleOpen(records: Batch['records'], settlements: readonly Settlement[]): void {
 		records.forEach((record, at) => {
-			if (!this.ledger.isSettled(record.index)) this.ledger.settle(record.index, settlements[at]);
+			if (!this.ledger.isSettled(record.index)) this.ledger.settle(record, settlements[at]);
 		});
 	}
 

@@ -1,9 +1,9 @@
 import type { SecretMask } from '../../../shared/http/secretMask';
-import type { RunResult } from '../../engine/run/delivery';
 import type { Summary } from '../../engine/account/summary';
 import { fieldLabel } from '../../input/fieldLabel';
 import type { Inputs } from '../../input/intake';
 import type { Panel } from '../../input/readPanel';
+import type { Account } from '../maskAccount';
 import { reportPage, type FailedRecord } from './page';
 import type { RunLog } from './runLog';
 
@@ -21,11 +21,11 @@ export interface Sender {
 /**
  * The report of a run as an HTML page.
  *
- * @param result without secrets
+ * @param account without secrets
  */
 export function makeReport(
 	{ name, workflow, endpoint }: Sender,
-	result: RunResult,
+	account: Account,
 	summary: Summary,
 	log: RunLog,
 	{ jsons }: Inputs,
@@ -37,17 +37,17 @@ export function makeReport(
 		endedAt: new Date(),
 		summary,
 		log,
-		failed: failedOf(result, jsons, secrets),
+		failed: failedOf(account, jsons, secrets),
 		settings: [['API Endpoint', endpoint] as const, ...settingsOf(panel)].map(([label, value]) => [
 			label,
 			secrets.maskText(value),
 		]),
-		stop: result.stop?.reason,
+		stop: account.result.stop?.reason,
 	});
 }
 
 function failedOf(
-	{ settlements }: RunResult,
+	{ settlements }: Account,
 	jsons: readonly unknown[],
 	secrets: SecretMask,
 ): FailedRecord[] {

@@ -1,4 +1,3 @@
-import { deliver, type RunResult } from '../../../../nodes/ApiBulkSender/engine/run/delivery';
 import {
 	RecordFactory,
 	type Destination,
@@ -18,6 +17,7 @@ import type {
 	SourceRecord,
 } from '../../../../nodes/ApiBulkSender/engine/types';
 import { Clock, START } from './clock';
+import { ChunkedSource, deliverAll, type AccountedResult } from './ends';
 
 export { Clock, START };
 
@@ -75,6 +75,10 @@ export interface World extends Partial<Destination> {
 	/** The time of day at a time of the clock that nobody sets; both in ms, the same by default. */
 	date?: (now: number) => number;
 	signal?: AbortSignal;
+	/** The records come this many at a time; a fetch takes 10 ms. */
+	chunk?: number;
+	/** Reading ends with this sentence after the last record. */
+	breaksOff?: string;
 	/** Cancels after this time (ms). */
 	cancelAt?: number;
 }
@@ -122,7 +126,7 @@ export function rawSettings(overrides: Overrides = {}): RawSettings {
 }
 
 export interface Run {
-	result: RunResult;
+	result: AccountedResult;
 	sent: Sent[];
 	/** Per record: its cause, or 'succeeded'. */
 	fates: string[];
@@ -149,14 +153,30 @@ export async function run(
 		if (settings.itemsAre === 'records') source.push(factory.fromRecord(source.length, json, to));
 		else for (const { record } of factory.fromBody(source.length, json, to)) source.push(record);
 	}
+	const { clock, sent, tokenRequests, progress, ports } = portsOf(world);
+	const fetch = () => clock.sleep(10);
+	const { chunk, breaksOff } = world;
+	const from = chunk === undefined ? source : new ChunkedSource(source, chunk, fetch, breaksOff);
+	const signal = world.signal ?? cancelAfter(world.cancelAt, clock);
+	const result = await clock.drive(deliverAll(from, settings, ports, signal));
+	const took = clock.time - START;
+	await clock.runOut();
+	const fates = result.settlements.map(({ outcome, cause }) =>
+		outcome === 'succeeded' ? outcome : String(cause),
+	);
+	return { result, sent, fates, tokenRequests, progress, took };
+}
+
+/** A scripted destination and all else that an engine needs from outside. */
+export function portsOf(world: World) {
 	const clock = new Clock();
-	const network = scriptedNetwork(world.answers ?? accept, clock);
-	const authority = scriptedAuthority(world.tokens, clock);
+	const { sent, send } = scriptedNetwork(world.answers ?? accept, clock);
+	const { requests: tokenRequests, authorizer } = scriptedAuthority(world.tokens, clock);
 	const progress: Progress[] = [];
 	let keys = 0;
 	const ports: Ports = {
-		send: network.send,
-		authorizer: authority.authorizer,
+		send,
+		authorizer,
 		sleep: clock.sleep,
 		now: clock.now,
 		date: () => world.date?.(clock.time) ?? clock.time,
@@ -164,15 +184,7 @@ export async function run(
 		newIdempotencyKey: () => `key-${++keys}`,
 		onProgress: (report) => progress.push(report),
 	};
-	const signal = world.signal ?? cancelAfter(world.cancelAt, clock);
-	const result = await clock.drive(deliver(source, settings, ports, signal));
-	const took = clock.time - START;
-	await clock.runOut();
-	const fates = result.settlements.map(({ outcome, cause }) =>
-		outcome === 'succeeded' ? outcome : String(cause),
-	);
-	const { sent } = network;
-	return { result, sent, fates, tokenRequests: authority.requests, progress, took };
+	return { clock, sent, tokenRequests, progress, ports };
 }
 
 function cancelAfter(ms: number | undefined, clock: Clock): AbortSignal {

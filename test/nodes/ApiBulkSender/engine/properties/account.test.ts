@@ -1,10 +1,10 @@
-import { deliver } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
 import type {
 	Answer,
 	DeliveryRecord,
 	Ports,
 } from '../../../../../nodes/ApiBulkSender/engine/types';
+import { deliverAll } from '../ends';
 import { rawSettings } from '../harness';
 import { World } from './world';
 
@@ -32,7 +32,7 @@ function deliverTwo(first: number, second: number, cancelAfter = Infinity) {
 	const controller = new AbortController();
 	if (cancelAfter < Infinity) world.after(cancelAfter, () => controller.abort());
 	const settings = compileSettings(rawSettings({ responseReports: 'wholeRequest' }));
-	return world.play(deliver(records, settings, ports, controller.signal), 100);
+	return world.play(deliverAll(records, settings, ports, controller.signal), 100);
 }
 
 describe('an account that does not balance is an error, never a result and never a silence', () => {

@@ -5,6 +5,7 @@ import {
 	newBatch,
 	type Batch,
 } from '../../../../../nodes/ApiBulkSender/engine/request/batch';
+import { sourceOf } from '../../../../../nodes/ApiBulkSender/engine/run/source';
 import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/request/batcher';
 import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/encode';
 import type {
@@ -62,8 +63,8 @@ function recordsOf(list: readonly Plan[], targets: readonly Target[]): SourceRec
 function takeAll(records: SourceRecord[], parallel = 1, order: number[] = [0]) {
 	const invalid: number[] = [];
 	const limits = { maxBodyBytes: MOST_BYTES, sendOnlyFirst: 0 };
-	const batcher = new Batcher(records, limits, {
-		onInvalid: (index) => invalid.push(index),
+	const batcher = new Batcher(sourceOf(records), limits, {
+		onInvalid: ({ index }) => invalid.push(index),
 		onWithheld: () => {},
 	});
 	const batches: Batch[] = [];
@@ -71,6 +72,7 @@ function takeAll(records: SourceRecord[], parallel = 1, order: number[] = [0]) {
 	const inFlight: Batch[] = [];
 	for (let round = 0; ; round++) {
 		const batch = inFlight.length < parallel ? batcher.next() : undefined;
+		if (batch === 'wait') throw new Error('All records are at hand');
 		if (batch !== undefined) {
 			const busy = inFlight.flatMap((other) => other.records.map(({ serialKey }) => serialKey));
 			const own = batch.records
@@ -229,10 +231,11 @@ describe('records are written a bounded number of times, however many bodies the
 			return { index, json, target, retries: 0, matchKeys: [], serialKey: undefined };
 		});
 		const events = { onInvalid: () => {}, onWithheld: () => {} };
-		const batcher = new Batcher(records, { maxBodyBytes, sendOnlyFirst: 0 }, events);
+		const batcher = new Batcher(sourceOf(records), { maxBodyBytes, sendOnlyFirst: 0 }, events);
 		const sizes: number[] = [];
 		let largest = 0;
 		for (let batch = batcher.next(); batch !== undefined; batch = batcher.next()) {
+			if (batch === 'wait') throw new Error('All records are at hand');
 			largest = Math.max(largest, Buffer.byteLength(batch.body ?? ''));
 			sizes.push(batch.records.length);
 		}

@@ -1,15 +1,15 @@
-import { deliver, type RunResult } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { Destination, type Exchange } from './destination';
 import type { Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
+import { deliverAll, type AccountedResult } from '../ends';
 import { Dice, World, type Ending } from './world';
 
 /** Everything that is known after a run. */
 export interface Evidence extends Setup {
 	scenario: Scenario;
-	ending: Ending<RunResult>;
+	ending: Ending<AccountedResult>;
 	/** Set when the run ended with a result. */
-	result: RunResult | undefined;
+	result: AccountedResult | undefined;
 	exchanges: readonly Exchange[];
 	destination: Destination;
 	/** Requests that record `id` was in, in order. */
@@ -45,7 +45,7 @@ export async function faultRun(scenario: Scenario): Promise<Evidence> {
 					cancelledAt = world.now;
 					abort.abort();
 				});
-	const running = deliver(setup.sources, setup.settings, ports, abort.signal);
+	const running = deliverAll(setup.sources, setup.settings, ports, abort.signal);
 	running.then(callOff, callOff);
 	const ending = await world.play(running, MOST_EVENTS);
 	const { exchanges } = destination;

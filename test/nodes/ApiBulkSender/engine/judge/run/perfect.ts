@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../../../../nodes/ApiBulkSender/engine/run/delivery';
+import type { AccountedResult } from '../../ends';
 import type { Settlement } from '../../../../../../nodes/ApiBulkSender/engine/types';
 import type { Sent } from '../../harness';
 import { Destination } from '../destination/destination';
@@ -92,7 +92,7 @@ function settle(evidence: Evidence, row: number, isValid: boolean): Settlement {
 	} as unknown as Settlement;
 }
 
-function account(settlements: Settlement[], ended: boolean): RunResult {
+function account(settlements: Settlement[], ended: boolean): AccountedResult {
 	const of = (outcome: string) => settlements.filter((one) => one.outcome === outcome).length;
 	const because = (cause: string) => settlements.filter((one) => one.cause === cause).length;
 	return {
@@ -106,5 +106,5 @@ function account(settlements: Settlement[], ended: boolean): RunResult {
 			accepted: because('accepted'),
 		},
 		stop: ended ? { kind: 'stopCode', reason: 'It had to' } : undefined,
-	} as unknown as RunResult;
+	} as unknown as AccountedResult;
 }

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../../../../../nodes/ApiBulkSender/engine/run/delivery';
+import type { AccountedResult } from '../../ends';
 import { run, type Overrides } from '../../harness';
 import { Dice } from '../../properties/world';
 import type { Settings } from '../dialects/deeds';
@@ -11,7 +11,7 @@ export interface Evidence {
 	scenario: Scenario;
 	settings: Settings;
 	/** Unset when the engine threw or got stuck. */
-	result: RunResult | undefined;
+	result: AccountedResult | undefined;
 	problem: string | undefined;
 	exchanges: readonly Exchange[];
 	taken: ReadonlyMap<number, number>;
@@ -32,7 +32,7 @@ export async function judgedRun(
 		tokens: ['first', 'second', 'third', 'fourth'].map((name) => ({ name })),
 		random: new Dice(seed).roll(),
 	};
-	let result: RunResult | undefined;
+	let result: AccountedResult | undefined;
 	let problem: string | undefined;
 	try {
 		result = (await run(made.records, settings as Overrides, world)).result;

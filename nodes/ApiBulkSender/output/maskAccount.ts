@@ -2,33 +2,41 @@ import type { RunResult } from '../engine/run/delivery';
 import type { Settlement } from '../engine/types';
 import type { SecretMask } from '../../shared/http/secretMask';
 
+/** What a run came to, and what became of each record, by index. */
+export interface Account {
+	result: RunResult;
+	settlements: readonly Settlement[];
+}
+
 /** The node's own words and numbers; everything else may repeat what the destination said. */
 const OWN = new Set(['outcome', 'cause', 'httpStatus', 'attempts', 'batch', 'count', 'kind']);
 /** Errors without a code of the destination bear one of these, or an HTTP status. */
 const OWN_CODES = /^(?:rejected|unclear|unreachable|invalid|stopped|other|\d{3})$/;
 
 /**
- * The result without secrets in what the destination said (answers.md rule 30). Records may share a
+ * The account without secrets in what the destination said (answers.md rule 30). Records may share a
  * settlement, and many share what stands in it: nothing is written into them, what holds no secret
  * stays as it is, and what many share is looked through once.
  */
-export function maskResult(result: RunResult, secrets: SecretMask): RunResult {
+export function maskAccount({ result, settlements }: Account, secrets: SecretMask): Account {
 	const fields = new Map<string, (value: unknown) => unknown>();
 	const maskField = (name: string, value: unknown) => {
 		let mask = fields.get(name);
 		if (mask === undefined) fields.set(name, (mask = onceInARow((text) => secrets.maskDeep(text))));
 		return mask(value);
 	};
-	const { settlements, errors, stop } = result;
+	const { errors, stop } = result;
 	const maskOne = onceInARow((settlement: Settlement) => withMasked(settlement, maskField));
 	return {
-		...result,
 		settlements: settlements.map(maskOne),
-		errors: errors.map((error) => {
-			const masked = withMasked(error, maskField);
-			return OWN_CODES.test(error.code) ? { ...masked, code: error.code } : masked;
-		}),
-		stop: stop && withMasked(stop, maskField),
+		result: {
+			...result,
+			errors: errors.map((error) => {
+				const masked = withMasked(error, maskField);
+				return OWN_CODES.test(error.code) ? { ...masked, code: error.code } : masked;
+			}),
+			stop: stop && withMasked(stop, maskField),
+		},
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { Stop } from '../../../../nodes/ApiBulkSender/engine/run/decision';
 import type { RunResult } from '../../../../nodes/ApiBulkSender/engine/run/delivery';
 import type { Settlement } from '../../../../nodes/ApiBulkSender/engine/types';
-import { maskResult } from '../../../../nodes/ApiBulkSender/output/maskResult';
+import { maskAccount } from '../../../../nodes/ApiBulkSender/output/maskAccount';
 import { SecretMask } from '../../../../nodes/shared/http/secretMask';
 
 const SECRET = 'c4n4ry';
@@ -22,7 +22,6 @@ const more = { accepted: 0, notSucceeded: 0 };
 
 function result(fields: Partial<RunResult>): RunResult {
 	return {
-		settlements: [],
 		records: { total: 0, succeeded: 0, failed: 0, unsent: 0, unclear: 0, ...more },
 		requests: { sent: 1, retried: 0, yielded: 0 },
 		durationMs: 1,
@@ -33,8 +32,9 @@ function result(fields: Partial<RunResult>): RunResult {
 	};
 }
 
-const maskOne = (fields: Partial<Settlement>) =>
-	maskResult(result({ settlements: [settlement(fields)] }), secrets).settlements[0];
+const maskAll = (settlements: Settlement[]) =>
+	maskAccount({ result: result({}), settlements }, secrets).settlements;
+const maskOne = (fields: Partial<Settlement>) => maskAll([settlement(fields)])[0];
 
 describe('what the destination said of a record', () => {
 	it.each<[keyof Settlement, unknown, unknown]>([
@@ -65,7 +65,7 @@ describe('records that share', () => {
 	);
 
 	it('a settlement share its masked copy, and it is not written into', () => {
-		const { settlements } = maskResult(result({ settlements: [frozen, frozen, frozen] }), secrets);
+		const settlements = maskAll([frozen, frozen, frozen]);
 		expect(settlements[0]).toMatchObject({ reason: 'No: ***', response: { a: '***' } });
 		expect(new Set(settlements).size).toBe(1);
 		expect(frozen.reason).toContain(SECRET);
@@ -74,14 +74,14 @@ describe('records that share', () => {
 	it('an answer share its masked copy', () => {
 		const response = { a: SECRET };
 		const own = [1, 2, 3].map((batch) => settlement({ batch, response }));
-		const { settlements } = maskResult(result({ settlements: own }), secrets);
+		const settlements = maskAll(own);
 		expect(new Set(settlements.map((one) => one.response)).size).toBe(1);
 	});
 
 	it('an answer without a secret keep it, and their settlements as they are', () => {
 		const response = { a: 'nothing' };
 		const own = [1, 2].map((batch) => settlement({ batch, response, parsed: { a: 'b' } }));
-		const { settlements } = maskResult(result({ settlements: own }), secrets);
+		const settlements = maskAll(own);
 		expect(settlements[0]).toBe(own[0]);
 		expect(settlements[1]).toBe(own[1]);
 	});
@@ -89,7 +89,7 @@ describe('records that share', () => {
 
 it('a settlement that lacks what is empty is masked all the same', () => {
 	const lean = { outcome: 'failed', reason: SECRET } as unknown as Settlement;
-	const { settlements } = maskResult(result({ settlements: [lean] }), secrets);
+	const settlements = maskAll([lean]);
 	expect(settlements).toEqual([{ outcome: 'failed', reason: '***' }]);
 });
 
@@ -98,17 +98,17 @@ describe("the node's own words stay, whatever the secret is", () => {
 
 	it.each(causes)('%s', (cause) => {
 		const run = result({
-			settlements: [settlement({ cause })],
 			errors: [{ code: cause, message: `it is ${cause}`, count: 1 }],
 			stop: { kind: 'refused', reason: 'It was refused' } satisfies Stop,
 		});
-		const masked = maskResult(
-			run,
+		const settlements = [settlement({ cause })];
+		const masked = maskAccount(
+			{ result: run, settlements },
 			new SecretMask([cause, 'failed', 'refused', 'outcome', 'count']),
 		);
-		expect(masked.settlements).toEqual(run.settlements);
-		expect(masked.errors).toEqual([{ code: cause, message: 'it is ***', count: 1 }]);
-		expect(masked.stop).toEqual({ kind: 'refused', reason: 'It was ***' });
+		expect(masked.settlements).toEqual(settlements);
+		expect(masked.result.errors).toEqual([{ code: cause, message: 'it is ***', count: 1 }]);
+		expect(masked.result.stop).toEqual({ kind: 'refused', reason: 'It was ***' });
 	});
 
 	it('and HTTP statuses', () => {
@@ -117,7 +117,10 @@ describe("the node's own words stay, whatever the secret is", () => {
 			{ code: '403', message: '403', count: 1 },
 			{ code: 'other', message: 'Other reasons', count: 1 },
 		];
-		expect(maskResult(result({ errors }), new SecretMask(['4031', 'other'])).errors).toEqual([
+		const mask = new SecretMask(['4031', 'other']);
+		expect(
+			maskAccount({ result: result({ errors }), settlements: [] }, mask).result.errors,
+		).toEqual([
 			{ code: '***', message: 'a', count: 1 },
 			{ code: '403', message: '403', count: 1 },
 			{ code: 'other', message: 'Other reasons', count: 1 },
