@@ -47,8 +47,9 @@ export class ProgressLog {
 		const wait =
 			pauseMs === undefined ? '' : `; the destination asked to wait ${until(Date.now() + pauseMs)}`;
 		const { name } = this.context.getNode();
+		const execution = this.context.getExecutionId();
 		this.context.logger.info(
-			`${name}: ${done} of ${this.total} records done, ${failed} failed, ${rate} records/s${left}${wait}`,
+			`${name} (execution ${execution}): ${done} of ${this.total} records done, ${failed} failed, ${rate} records/s${left}${wait}`,
 		);
 	}
 }

@@ -18,7 +18,7 @@ describe('progress in the log of n8n', () => {
 		info.mockRestore();
 		expect(lines).toContainEqual(
 			expect.stringMatching(
-				/^Send: 2 of 3 records done, 0 failed, \d+ records\/s.*asked to wait until \d{4}-\d\d-\d\dT/,
+				/^Send \(execution \S+\): 2 of 3 records done, 0 failed, \d+ records\/s.*asked to wait until \d{4}-\d\d-\d\dT/,
 			),
 		);
 	});
