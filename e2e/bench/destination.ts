@@ -39,8 +39,9 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
 			});
 			response.end(text);
 		};
-		// Under /late each answer goes through a timer, as one that comes over a network would wait.
+		// Under /late and /far each answer goes through a timer, as one that comes over a network would wait.
 		if (request.url?.startsWith('/late')) setTimeout(reply, 1);
+		else if (request.url?.startsWith('/far')) setTimeout(reply, 100);
 		else reply();
 	});
 });

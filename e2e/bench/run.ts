@@ -10,15 +10,16 @@ import { installN8n } from '../n8n/install.ts';
 import { createUserFolder, removeUserFolder } from '../n8n/n8n.ts';
 import { buildTarball } from '../n8n/pack.ts';
 import { withProgress } from '../n8n/progress.ts';
+import type { FarAway } from './farAway.ts';
 import type { Pair } from './insideExecute.ts';
 import { startDestination, type BenchDestination } from './startDestination.ts';
-import { insideExecuteTable, wholeWorkflowTable } from './tables.ts';
+import { farAwayTable, insideExecuteTable, wholeWorkflowTable } from './tables.ts';
 import { measureWays } from './wholeWorkflow.ts';
 
 const { values: options } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
-		/** `inside`: only against the bare loop; `workflows`: only in a real n8n. */
+		/** `inside`: the bare loop; `far`: a destination far away; `workflows`: in a real n8n. */
 		only: { type: 'string' },
 	},
 });
@@ -29,24 +30,39 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const root = join(import.meta.dirname, '../..');
 const { quick, only } = options;
+const isWanted = (part: string) => only === undefined || only === part;
 
-async function insideExecute(url: string, folder: string): Promise<Pair[]> {
-	const file = join(import.meta.dirname, 'insideExecute.ts');
-	const [rounds, scale] = quick ? ['3', '0.1'] : ['9', '1'];
-	const answer = await runCommand(process.execPath, ['--expose-gc', file, rounds, scale, url], {
+async function measureIn<Result>(script: string, args: string[], folder: string): Promise<Result> {
+	const file = join(import.meta.dirname, script);
+	const answer = await runCommand(process.execPath, ['--expose-gc', file, ...args], {
 		cwd: root,
 		// n8n-core writes an encryption key into the user's folder as soon as it is loaded.
 		env: { ...process.env, N8N_USER_FOLDER: folder },
 	});
-	return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as Pair[];
+	return JSON.parse(answer.trim().split('\n').at(-1) ?? '') as Result;
 }
 
 async function benchInsideExecute(destination: BenchDestination, folder: string): Promise<void> {
 	const pairs = await withProgress('Timing `execute`, this node and the bare loop in turn', () =>
-		insideExecute(destination.url, folder),
+		measureIn<Pair[]>(
+			'insideExecute.ts',
+			[...(quick ? ['3', '0.1'] : ['9', '1']), destination.url],
+			folder,
+		),
 	);
 	console.log(`\nInside \`execute\`, medians of ${pairs[0].bare.length} rounds each:\n`);
 	console.log(`${insideExecuteTable(pairs)}\n`);
+}
+
+async function benchFarAway(destination: BenchDestination, folder: string): Promise<void> {
+	const args = [...(quick ? ['1', '2000'] : ['3', '10000']), destination.url];
+	const result = await withProgress('Sending to a destination that is 100 ms away', () =>
+		measureIn<FarAway>('farAway.ts', args, folder),
+	);
+	console.log(
+		'\nA destination 100 ms away, 10 records per request, Concurrency 5 and by itself:\n',
+	);
+	console.log(`${farAwayTable(result)}\n`);
 }
 
 async function benchWorkflows(
@@ -66,15 +82,16 @@ async function benchWorkflows(
 }
 
 async function bench(folder: string): Promise<void> {
-	const n8nFolder = only === 'inside' ? '' : await installN8n();
+	const n8nFolder = isWanted('workflows') ? await installN8n() : '';
 	const tarball = await withProgress(
 		'Building and packing the nodes',
 		async () => await buildTarball(folder),
 	);
 	const destination = await startDestination();
 	try {
-		if (only !== 'workflows') await benchInsideExecute(destination, folder);
-		if (only !== 'inside') await benchWorkflows(destination, n8nFolder, tarball);
+		if (isWanted('inside')) await benchInsideExecute(destination, folder);
+		if (isWanted('far')) await benchFarAway(destination, folder);
+		if (isWanted('workflows')) await benchWorkflows(destination, n8nFolder, tarball);
 	} finally {
 		destination.stop();
 	}

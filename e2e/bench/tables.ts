@@ -1,3 +1,4 @@
+import type { FarAway } from './farAway.ts';
 import type { Pair } from './insideExecute.ts';
 import { median } from './settings.ts';
 import type { WayResult } from './wholeWorkflow.ts';
@@ -39,6 +40,22 @@ export function insideExecuteTable(pairs: Pair[]): string {
 			'Ratio, all rounds',
 		],
 		rows,
+	);
+}
+
+export function farAwayTable({ records, byDefault, auto, settledAt }: FarAway): string {
+	const ratios = auto.map((milliseconds, round) => byDefault[round] / milliseconds);
+	return table(
+		['Records', 'As it is, records/s', 'Auto Concurrency, records/s', 'Ratio', 'Settled at'],
+		[
+			[
+				number(records),
+				number((records / median(byDefault)) * 1000),
+				number((records / median(auto)) * 1000),
+				median(ratios).toFixed(1),
+				number(median(settledAt)),
+			],
+		],
 	);
 }
 

@@ -20,6 +20,7 @@ import type { JsonObject } from './types';
 /** Options of the node with their defaults; an option that was not added has this value. */
 export const optionDefaults = {
 	concurrency: 5,
+	autoConcurrency: false,
 	requestsPerPeriod: 0,
 	period: 1,
 	periodUnit: 'minutes' as 'seconds' | 'minutes' | 'hours',
@@ -46,6 +47,8 @@ export const optionDefaults = {
 	sendOnlyFirst: 0,
 	includeResponse: false,
 };
+
+export const MOST_CONCURRENCY = 100;
 
 export type DeliveryOptions = typeof optionDefaults;
 
@@ -125,7 +128,10 @@ export interface Settings {
 	baseDelayMs: number;
 	maxDelayMs: number;
 	retryNetworkErrors: boolean;
+	/** Most requests under way at once. */
 	concurrency: number;
+	/** Between 1 and `concurrency`, as many as the destination takes. */
+	autoConcurrency: boolean;
 	requestsPerPeriod: number;
 	periodMs: number;
 	idempotencyKeyHeader: string | undefined;
@@ -185,7 +191,8 @@ export function compileSettings(raw: RawSettings): Settings {
 		baseDelayMs: atLeast(options.baseDelay, 0, 'Base Delay'),
 		maxDelayMs: atLeast(options.maxDelay, 0, 'Max Delay'),
 		retryNetworkErrors: options.retryNetworkErrors,
-		concurrency: wholeNumber(options.concurrency, 1, 100, 'Concurrency'),
+		concurrency: wholeNumber(options.concurrency, 1, MOST_CONCURRENCY, 'Concurrency'),
+		autoConcurrency: options.autoConcurrency,
 		requestsPerPeriod: wholeNumber(options.requestsPerPeriod, 0, 1e6, 'Requests per Period'),
 		periodMs: atLeast(options.period, 0.001, 'Period') * periodUnitMs(options.periodUnit),
 		idempotencyKeyHeader: readHeaderName(options.idempotencyKeyHeader),

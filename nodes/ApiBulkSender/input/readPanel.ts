@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import {
+	MOST_CONCURRENCY,
 	optionDefaults,
 	panelDefaults,
 	type DeliveryOptions,
@@ -113,6 +114,9 @@ function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptio
 		normalize<unknown>(name, added[name as keyof AllOptions], fallback),
 	]);
 	const options = Object.fromEntries(entries) as AllOptions;
+	if (options.autoConcurrency && added.concurrency === undefined) {
+		options.concurrency = MOST_CONCURRENCY;
+	}
 	options.waiting = readGroup('waiting', added.waiting, defaults.waiting);
 	const { rateLimit } = added as { rateLimit?: { rateLimit?: unknown } };
 	if (rateLimit?.rateLimit !== undefined) {

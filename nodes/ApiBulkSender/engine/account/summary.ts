@@ -8,14 +8,25 @@ export interface Summary {
 	/** Share of all records that succeeded, from 0 to 1; absent when there were none. */
 	successRate?: number;
 	requests: { sent: number; retried: number; yielded: number };
+	/** Requests under way at once where Auto Concurrency settled. */
+	concurrency?: number;
 	durationMs: number;
 	recordsPerSecond: number;
 }
 
-export function summarize({ records, requests, durationMs, errors }: RunResult): Summary {
+export function summarize(result: RunResult): Summary {
+	const { records, requests, durationMs, errors, concurrency } = result;
 	const done = records.total - records.unsent;
 	const recordsPerSecond = durationMs > 0 ? Math.round((done / durationMs) * 1000) : done;
-	return { records, errors, ...rateOf(records), requests, durationMs, recordsPerSecond };
+	return {
+		records,
+		errors,
+		...rateOf(records),
+		requests,
+		...(concurrency !== undefined && { concurrency }),
+		durationMs,
+		recordsPerSecond,
+	};
 }
 
 function rateOf({ total, succeeded }: RecordCounts): Pick<Summary, 'successRate'> {

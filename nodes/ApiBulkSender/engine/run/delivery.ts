@@ -5,6 +5,7 @@ import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
+import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './adaptiveConcurrency';
 import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
@@ -21,6 +22,8 @@ export interface RunResult {
 	requests: { sent: number; retried: number; yielded: number };
 	durationMs: number;
 	errors: ErrorCount[];
+	/** Where Auto Concurrency settled. */
+	concurrency?: number;
 	/** Why sending ended early. */
 	stop: Stop | undefined;
 	/** What is worth a hint about how answers were read. */
@@ -51,6 +54,7 @@ export function deliver(
 class Delivery {
 	private readonly work: Workload;
 	private readonly pace: Pace;
+	private readonly concurrency: Concurrency;
 	private readonly tokens: TokenKeeper;
 	private readonly wake: Wake;
 	private readonly progress: ProgressReport;
@@ -79,6 +83,8 @@ class Delivery {
 		this.work = new Workload(source, sink, settings);
 		this.progress = new ProgressReport(ports, this.work.ledger);
 		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
+		const { autoConcurrency, concurrency } = settings;
+		this.concurrency = new (autoConcurrency ? AdaptiveConcurrency : FixedConcurrency)(concurrency);
 		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
 		this.wake = new Wake(ports, () => this.pump());
 		this.yields = new YieldSeries(settings.maxYieldMs);
@@ -109,7 +115,7 @@ class Delivery {
 	}
 
 	private parallel(): number {
-		return this.careful ? 1 : this.settings.concurrency;
+		return this.careful ? 1 : this.concurrency.limit;
 	}
 
 	/** Starts one request if one may start now; otherwise sees to being woken. */
@@ -192,6 +198,7 @@ class Delivery {
 			});
 			const { succeeded, failed } = this.work.ledger;
 			this.noteAuthorized(batch, answer, decision);
+			this.noteSpeed(batch, answer, decision, now);
 			if (isJudged(answer, decision)) this.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
 			this.apply(batch, decision, now);
@@ -230,6 +237,15 @@ class Delivery {
 		} catch {
 			// The report lacks this answer.
 		}
+	}
+
+	/** What goes one at a time tells nothing of how many the destination takes. */
+	private noteSpeed({ startedAt }: Batch, answer: Answer, decision: Decision, now: number): void {
+		if (this.careful) return;
+		const timedOut = answer.kind === 'failure' && answer.failure === 'timeout';
+		const trouble = timedOut || isYielding(decision);
+		const inFlight = this.inFlight.size;
+		this.concurrency.answered({ startedAt, endedAt: now, trouble, inFlight });
 	}
 
 	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {
@@ -334,6 +350,7 @@ class Delivery {
 			requests: { sent: this.sent, ...repeats },
 			durationMs: Math.round(this.ports.now() - this.startedAt),
 			errors: ledger.errorCounts(),
+			...(this.settings.autoConcurrency && { concurrency: this.concurrency.limit }),
 			stop,
 			notes: this.notes,
 		});

@@ -3,6 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 /** How fast and how large the requests leave. */
 export const paceOptions: INodeProperties[] = [
 	{
+		displayName: 'Auto Concurrency',
+		name: 'autoConcurrency',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to find out during the run how many requests the destination takes at the same time: more while answers stay fast, fewer when they get slow or are refused',
+		hint: "At most 'Concurrency', or 100 if that option is not added. Summary says where it settled.",
+	},
+	{
 		displayName: 'Concurrency',
 		name: 'concurrency',
 		type: 'number',

@@ -35,6 +35,17 @@ describe('Summary', () => {
 		]);
 	});
 
+	it('says where Auto Concurrency settled, and nothing of it without', async () => {
+		const items = soundItems(40);
+		const auto = { groupingLimit: 1, options: { autoConcurrency: true } };
+		const { summary } = await destination.send({ items, parameters: auto });
+		expect(summary.records).toMatchObject({ succeeded: 40 });
+		expect(summary.concurrency).toBeGreaterThanOrEqual(2);
+		const one = { groupingLimit: 1, options: { autoConcurrency: true, concurrency: 1 } };
+		expect((await destination.send({ items, parameters: one })).summary.concurrency).toBe(1);
+		expect((await destination.send({ items })).summary).not.toHaveProperty('concurrency');
+	});
+
 	it('shows the errors right after the counts', async () => {
 		const { summary } = await destination.send({ items: soundItems(1) });
 		expect(Object.keys(summary).slice(0, 2)).toEqual(['records', 'errors']);

@@ -56,6 +56,7 @@ it('gives an option that was not added the value that the panel shows for it', (
 	// Adding one of these means wanting it, so it then starts switched on; not added means off.
 	const off = {
 		sendOnlyFirst: 0,
+		autoConcurrency: false,
 		dryRun: false,
 		includeResponse: false,
 		report: false,
