@@ -46,7 +46,7 @@ export function insideExecuteTable(pairs: Pair[]): string {
 export function farAwayTable({ records, byDefault, auto, settledAt }: FarAway): string {
 	const ratios = auto.map((milliseconds, round) => byDefault[round] / milliseconds);
 	return table(
-		['Records', 'As it is, records/s', 'Auto Concurrency, records/s', 'Ratio', 'Settled at'],
+		['Records', 'By default, records/s', 'Auto Concurrency, records/s', 'Ratio', 'Settled at'],
 		[
 			[
 				number(records),
