@@ -5,7 +5,7 @@ import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
-import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './adaptiveConcurrency';
+import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './concurrency';
 import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
@@ -244,8 +244,7 @@ class Delivery {
 		if (this.careful) return;
 		const timedOut = answer.kind === 'failure' && answer.failure === 'timeout';
 		const trouble = timedOut || isYielding(decision);
-		const inFlight = this.inFlight.size;
-		this.concurrency.answered({ startedAt, endedAt: now, trouble, inFlight });
+		this.concurrency.answered({ startedAt, endedAt: now, trouble }, this.inFlight.size);
 	}
 
 	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {
