@@ -5,7 +5,7 @@ import { deliver } from './engine/run/delivery';
 import { plan } from './engine/dryRun';
 import { readBase } from './engine/request/endpoint';
 import { sentenceOf, SettingError } from './engine/settingError';
-import { SettlementList } from './engine/run/sink';
+import { SettlementList } from './engine/sink';
 import { compileSettings, type Settings } from './engine/settings';
 import { unsent } from './engine/account/settlements';
 import { summarize, emptySummary } from './engine/account/summary';

@@ -1,7 +1,7 @@
 import { Batcher } from './request/batcher';
 import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings';
-import type { Source } from './run/source';
+import type { Source } from './source';
 import type { OutgoingRequest, SourceRecord } from './types';
 
 const SHOWN_REQUESTS = 3;

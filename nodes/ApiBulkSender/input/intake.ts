@@ -5,7 +5,7 @@ import { isJsonObject } from '../engine/json';
 import { prepared, RecordFactory, type Destination } from '../engine/request/records';
 import { sentenceOf } from '../engine/settingError';
 import { readBodyPath, type RawSettings, type Settings } from '../engine/settings';
-import { sourceOf, type Source } from '../engine/run/source';
+import { sourceOf, type Source } from '../engine/source';
 import type { SourceRecord } from '../engine/types';
 import { refuseOwnResultField, resultRemover } from './oldResult';
 import { readDestinations, type Destinations } from './perItem';

@@ -1,6 +1,6 @@
 import { ErrorTally, type ErrorCount } from './errorTally';
 import { RecordSet } from './recordSet';
-import type { Sink } from '../run/sink';
+import type { Sink } from '../sink';
 import type { Settlement, SourceRecord } from '../types';
 
 export interface RecordCounts {

@@ -1,4 +1,4 @@
-import type { Source } from '../run/source';
+import type { Source } from '../source';
 import { newBatch, type Batch } from './batch';
 import { encodeAtOnce, joinRecords, writeRecord } from './encode';
 import {
@@ -102,11 +102,6 @@ export class Batcher {
 		}
 		this.waiting--;
 		this.place(next);
-	}
-
-	/** No further record will come, since the source broke off. */
-	endReading(): void {
-		this.exhausted = true;
 	}
 
 	/** Takes everything that was read and has not left yet, in any order. */

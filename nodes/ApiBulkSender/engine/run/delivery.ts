@@ -3,6 +3,7 @@ import type { RecordCounts } from '../account/ledger';
 import { isSuccess, leavesDoubt } from '../answer/classes/statusRules';
 import type { Batch } from '../request/batch';
 import { buildRequest } from '../request/buildRequest';
+import { sentenceOf } from '../settingError';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
 import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './concurrency';
@@ -10,8 +11,8 @@ import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
-import type { Sink } from './sink';
-import type { Source } from './source';
+import type { Sink } from '../sink';
+import type { Source } from '../source';
 import { NoTokenAnswer, TokenKeeper } from './tokenKeeper';
 import { Wake } from './wake';
 import { Workload } from './workload';
@@ -151,7 +152,7 @@ class Delivery {
 	private awaitSource(): void {
 		this.await('source', () =>
 			this.source.more().catch((error: unknown) => {
-				if (!this.done) this.work.breakOff(messageOf(error));
+				this.work.stop ??= { kind: 'source', reason: sentenceOf(error) };
 			}),
 		);
 	}
@@ -317,7 +318,7 @@ class Delivery {
 	private fail(error: unknown): void {
 		// Closing the account itself failed; nothing true can be said any more.
 		if (this.done) return this.giveUp(error);
-		const reason = `This node failed by itself (${messageOf(error)})`;
+		const reason = `This node failed by itself (${sentenceOf(error)})`;
 		this.breakOff({ kind: 'fault', reason }, reason);
 	}
 
@@ -354,10 +355,6 @@ class Delivery {
 			notes: this.notes,
 		});
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
 
 /** Whether a good answer was read, so that the destination takes requests. */

@@ -8,8 +8,8 @@ import type { Again, Settle, Stop } from './decision';
 import { FirstRefusals } from './firstRefusals';
 import { Halving, type HalvingStep } from './halving';
 import { RetryQueue } from './retryQueue';
-import type { Sink } from './sink';
-import type { Source } from './source';
+import type { Sink } from '../sink';
+import type { Source } from '../source';
 
 /** Waiting repeats per parallel request beyond which no further records are taken up. */
 const MOST_WAITING = 10;
@@ -32,7 +32,6 @@ export class Workload {
 	private readonly firstRefusals = new FirstRefusals();
 	/** Formed to see whether there is one. */
 	private ahead: Batch | undefined;
-	private brokeOff = false;
 
 	constructor(
 		source: Source,
@@ -65,13 +64,6 @@ export class Workload {
 		const next = this.batcher.next();
 		if (next !== 'wait') this.ahead = next;
 		return next;
-	}
-
-	/** The source cannot be read any further: what was sent stands, and nothing more is. */
-	breakOff(reason: string): void {
-		this.brokeOff = true;
-		this.batcher.endReading();
-		this.stop ??= { kind: 'source', reason };
 	}
 
 	/** When the earliest waiting repeat is due (ms). */
@@ -163,7 +155,7 @@ export class Workload {
 			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
 		const { total, allRead } = this.batcher;
-		return this.ledger.close(total, allRead && !this.brokeOff);
+		return this.ledger.close(total, allRead);
 	}
 
 	private sendSomeAgain(batch: Batch, { records, last, dueAt, yielding }: Again): void {

@@ -1,6 +1,6 @@
 import { deliver, type RunResult } from '../../../../nodes/ApiBulkSender/engine/run/delivery';
-import { SettlementList } from '../../../../nodes/ApiBulkSender/engine/run/sink';
-import { sourceOf, type Source } from '../../../../nodes/ApiBulkSender/engine/run/source';
+import { SettlementList } from '../../../../nodes/ApiBulkSender/engine/sink';
+import { sourceOf, type Source } from '../../../../nodes/ApiBulkSender/engine/source';
 import type { Settings } from '../../../../nodes/ApiBulkSender/engine/settings';
 import type { Ports, Settlement, SourceRecord } from '../../../../nodes/ApiBulkSender/engine/types';
 
@@ -26,8 +26,6 @@ export async function deliverAll(
 export class ChunkedSource implements Source {
 	/** Of the records, how many have been fetched. */
 	fetched = 0;
-	/** Calls of `more`. */
-	fetches = 0;
 	private at = 0;
 
 	constructor(
@@ -43,7 +41,6 @@ export class ChunkedSource implements Source {
 	}
 
 	async more(): Promise<void> {
-		this.fetches++;
 		await this.fetch();
 		if (this.fetched === this.records.length) throw new Error(this.failure);
 		this.fetched = Math.min(this.fetched + this.chunk, this.records.length);

@@ -1,4 +1,4 @@
-import { SettlementList } from '../../../../nodes/ApiBulkSender/engine/run/sink';
+import { SettlementList } from '../../../../nodes/ApiBulkSender/engine/sink';
 import { Ledger } from '../../../../nodes/ApiBulkSender/engine/account/ledger';
 import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/request/records';
 import { SecretMask } from '../../../../nodes/shared/http/secretMask';

@@ -5,7 +5,7 @@ import {
 	newBatch,
 	type Batch,
 } from '../../../../../nodes/ApiBulkSender/engine/request/batch';
-import { sourceOf } from '../../../../../nodes/ApiBulkSender/engine/run/source';
+import { sourceOf } from '../../../../../nodes/ApiBulkSender/engine/source';
 import { Batcher } from '../../../../../nodes/ApiBulkSender/engine/request/batcher';
 import { encodeBody } from '../../../../../nodes/ApiBulkSender/engine/request/encode';
 import type {

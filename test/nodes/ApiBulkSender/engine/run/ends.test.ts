@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Sink } from '../../../../../nodes/ApiBulkSender/engine/run/sink';
+import type { Sink } from '../../../../../nodes/ApiBulkSender/engine/sink';
 import { deliver } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { RecordFactory } from '../../../../../nodes/ApiBulkSender/engine/request/records';
 import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../types';
+import type { SourceRecord } from './types';
 
 /**
  * Where records come from. It is asked, never pushes, and gives indexes that count up from 0.
@@ -10,6 +10,7 @@ export interface Source {
 	 * Fetches more; asked only after `wait`, one at a time.
 	 *
 	 * @throws (rejects with) Error whose message is a sentence without a final stop: reading has ended
+	 * there, and `take` says `wait` for good
 	 */
 	more(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Settlement, SourceRecord } from '../types';
+import type { Settlement, SourceRecord } from './types';
 
 /** Where the account of each record goes, once, as it falls. */
 export interface Sink {
