@@ -1,5 +1,7 @@
 import { setImmediate as afterMicrotasks } from 'node:timers/promises';
 
+import { seeded } from '../../../../support/seeded';
+
 interface Event {
 	time: number;
 	happen: () => void;
@@ -56,17 +58,14 @@ export class World {
 	}
 }
 
-/** Seeded randomness (mulberry32). */
+/** Seeded randomness. */
 export class Dice {
-	constructor(private state: number) {}
-
 	/** In [0, 1). */
-	readonly roll = (): number => {
-		this.state = (this.state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
+	readonly roll: () => number;
+
+	constructor(seed: number) {
+		this.roll = seeded(seed);
+	}
 
 	chance(probability: number): boolean {
 		return this.roll() < probability;

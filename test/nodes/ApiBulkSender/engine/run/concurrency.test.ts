@@ -2,12 +2,12 @@ import {
 	AdaptiveConcurrency,
 	FixedConcurrency,
 } from '../../../../../nodes/ApiBulkSender/engine/run/concurrency';
+import { seeded } from '../../../../support/seeded';
 import {
 	atMostAtOnce,
 	atMostPerSecond,
 	bestFixed,
 	erratic,
-	seeded,
 	simulate,
 	slowsDown,
 	stalling,

@@ -4,22 +4,11 @@ import {
 } from '../../../../../nodes/ApiBulkSender/engine/run/concurrency';
 
 /** Jest looks up each global anew, which takes most of the time of a simulation. */
-const { imul, log, max, min } = Math;
+const { log, max, min } = Math;
 const NEVER = Infinity;
 
-/** Numbers from 0 to 1, the same ones for the same seed. */
+/** In [0, 1). */
 export type Random = () => number;
-
-/** Mulberry32. */
-export function seeded(seed: number): Random {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** How many times as long as usual one answer takes. */
 export type Noise = (random: Random) => number;

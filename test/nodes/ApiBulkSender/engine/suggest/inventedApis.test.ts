@@ -5,21 +5,11 @@ import {
 import { suggestSettings } from '../../../../../nodes/ApiBulkSender/engine/suggest/suggestSettings';
 import { tryExample } from '../../../../../nodes/ApiBulkSender/engine/suggest/trial';
 import type { JsonObject } from '../../../../../nodes/ApiBulkSender/engine/types';
+import { seeded } from '../../../../support/seeded';
 import { panel } from './engine';
 import { proposed } from './measure';
 
 const SEEDS = Number(process.env.SUGGEST_RUNS ?? 400);
-
-/** mulberry32: the same numbers for the same seed. */
-function randomOf(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
 
 /** An API of nobody's: how it names things and how it puts its answers together. */
 interface InventedApi {
@@ -171,7 +161,7 @@ interface Outcome {
 }
 
 function runOf(seed: number, isTold: boolean): Outcome {
-	const random = randomOf(seed);
+	const random = seeded(seed);
 	const api = inventApi(random);
 	const { truth, ...learnt } = exampleOf(api, random, true);
 	const example = isTold ? { ...learnt, failed: [...truth] } : learnt;
