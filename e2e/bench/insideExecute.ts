@@ -1,19 +1,10 @@
 // Times `execute` itself, of the API Bulk Sender and of the bare loop, in n8n's real engine and in
 // one process, turn by turn so that whatever the machine does meets both alike.
 // Called by run.ts with the rounds, the number of records and the destination; answers JSON.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-
-import { runOnce } from './engine.ts';
 import { loads, senderParameters, type Load } from './settings.ts';
+import { runBareLoop, runSender } from './timedNodes.ts';
 
 const [rounds, scale, destination] = process.argv.slice(2);
-const require = createRequire(import.meta.url);
-const root = join(import.meta.dirname, '../..');
-
-const { MakeItems } = require('./nodes/MakeItems.node.js');
-const { BareLoop } = require('./nodes/BareLoop.node.js');
-const { ApiBulkSender } = require(join(root, 'dist/nodes/ApiBulkSender/ApiBulkSender.node.js'));
 
 export interface Pair {
 	load: Load;
@@ -32,19 +23,9 @@ async function measure(load: Load, late: boolean): Promise<Pair> {
 	const url = late ? `${destination}/late` : destination;
 	const { recordsPerRequest, concurrency } = load;
 	const bareLoop = () =>
-		runOnce(
-			{ type: MakeItems, parameters: { count: records } },
-			{ type: BareLoop, parameters: { url: `${url}/records`, recordsPerRequest, concurrency } },
-		);
+		runBareLoop(records, { url: `${url}/records`, recordsPerRequest, concurrency });
 	const sender = () =>
-		runOnce(
-			{ type: MakeItems, parameters: { count: records } },
-			{
-				type: ApiBulkSender,
-				parameters: senderParameters(recordsPerRequest, concurrency),
-				credentials: { apiBaseUrl: url, authentication: 'none' },
-			},
-		);
+		runSender(records, url, senderParameters(recordsPerRequest, { concurrency }));
 	const pair: Pair = { load, late, records, bare: [], sender: [] };
 	await bareLoop();
 	await sender();
@@ -52,13 +33,7 @@ async function measure(load: Load, late: boolean): Promise<Pair> {
 		// Who goes first changes, since the second finds a warmer destination.
 		const turns = [
 			async () => pair.bare.push((await bareLoop()).milliseconds),
-			async () => {
-				const { milliseconds, outputs } = await sender();
-				if (outputs[0]?.length !== records) {
-					throw new Error(`Only ${outputs[0]?.length} of ${records} records succeeded.`);
-				}
-				pair.sender.push(milliseconds);
-			},
+			async () => pair.sender.push((await sender()).milliseconds),
 		];
 		for (const turn of round % 2 ? turns.reverse() : turns) await turn();
 	}

@@ -1,5 +1,5 @@
 /** How the API Bulk Sender is set up for the destination of the benchmark. */
-export function senderParameters(recordsPerRequest: number, concurrency: number) {
+export function senderParameters(recordsPerRequest: number, options: object) {
 	return {
 		apiEndpoint: '/records',
 		bulkSupport: recordsPerRequest > 1,
@@ -10,7 +10,7 @@ export function senderParameters(recordsPerRequest: number, concurrency: number)
 				{ name: 'entity_id', path: '$.id' },
 			],
 		},
-		options: { concurrency },
+		options,
 	};
 }
 

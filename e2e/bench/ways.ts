@@ -53,7 +53,7 @@ const sender = ({ credential, load }: WaySetup): Step => ({
 	name: 'API Bulk Sender',
 	type: 'n8n-nodes-destinations.apiBulkSender',
 	typeVersion: 1,
-	parameters: senderParameters(load.recordsPerRequest, load.concurrency),
+	parameters: senderParameters(load.recordsPerRequest, { concurrency: load.concurrency }),
 	credential,
 });
 
