@@ -1,3 +1,4 @@
+import { parseExact } from '../engine/exactJson';
 import { isJsonObject } from '../engine/json';
 import { wholeNumber } from '../engine/limits';
 import { SettingError } from '../engine/settingError';
@@ -45,7 +46,7 @@ function readJson(value: unknown): unknown {
 	if (typeof value !== 'string') return value ?? undefined;
 	if (value.trim() === '') return undefined;
 	try {
-		return JSON.parse(value);
+		return parseExact(value, (digits) => digits);
 	} catch (error) {
 		throw new SettingError(
 			FIELD,

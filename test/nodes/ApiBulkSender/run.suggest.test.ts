@@ -39,6 +39,16 @@ describe('Example Answer in a dry run', () => {
 		);
 	});
 
+	it('tells pasted records apart by ids that JavaScript would round to the same number', async () => {
+		const [first, second] = ['900719925474099301', '900719925474099302'];
+		const { summary } = await tryOut({
+			exampleAnswer: `{"results":[{"id":${first},"ref":"c-1"}],"errors":[{"id":${second},"code":"E7","message":"Email is missing"}]}`,
+			exampleRecords: `[{"id":${first}},{"id":${second}}]`,
+		});
+		const { parameters } = summary.suggestion as Shown;
+		expect(parameters).toMatchObject({ matchBy: 'key', requestKeyPath: '$.id' });
+	});
+
 	it('proposes settings that work when they are typed in', async () => {
 		const { summary } = await tryOut({ exampleAnswer: JSON.stringify(partial) });
 		const { parameters } = summary.suggestion as Shown;
