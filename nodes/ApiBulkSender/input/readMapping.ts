@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { parseExact } from '../engine/exactJson';
 import { FIELD, FieldMapping, type MappingEntry } from '../engine/mapping/fieldMapping';
 import { isJsonObject } from '../engine/json';
 import { SettingError } from '../engine/settingError';
@@ -65,7 +66,7 @@ const EXAMPLE =
 function parse(text: string): unknown {
 	if (text.trim() === '') return [];
 	try {
-		return JSON.parse(text);
+		return parseExact(text, (digits) => digits);
 	} catch (error) {
 		throw new SettingError(
 			FIELD,

@@ -43,6 +43,12 @@ describe('Field Mapping', () => {
 		expect(rowsOf(destination.asked[0].body)[0]).toEqual({ x: '00123' });
 	});
 
+	it('keeps the digits of a fixed value in JSON that JavaScript would round', async () => {
+		const row = '[{"target": "list", "source": "fixedValue", "value": 900719925474099301}]';
+		await send({ specifyFieldMapping: 'json', fieldMappingJson: row });
+		expect(rowsOf(destination.asked[0].body)[0]).toEqual({ list: '900719925474099301' });
+	});
+
 	it('is nothing unless it is chosen', async () => {
 		await send({ fieldMapping });
 		expect(rowsOf(destination.asked[0].body)[0]).toEqual(people[0].json);
