@@ -68,9 +68,9 @@ describe('what the sandbox remembers', () => {
 	});
 
 	it('drops a delayed request that was under way at a reset', async () => {
-		sandbox.faults.add({ delayMs: 100 });
+		sandbox.faults.add({ delayMs: 1_000 });
 		const sending = networkError(send(sandbox, '/open/records', { body: [good(1)] }));
-		await new Promise((resolve) => setTimeout(resolve, 30));
+		while (sandbox.stats.openNow < 1) await new Promise((resolve) => setTimeout(resolve, 5));
 		sandbox.reset();
 		expect(await sending).toBe('ECONNRESET');
 		expect(sandbox.accepted('records')).toEqual([]);
