@@ -76,12 +76,18 @@ export interface DeliveryRecord {
 	readonly matchKeys: readonly string[];
 	/** Records with the same text are never in flight together. */
 	readonly serialKey: string | undefined;
+	/** Of the file, on which it begins. */
+	line?: number;
+	/** What the sink needs to write it again as it came. */
+	origin?: unknown;
 }
 
 /** A record that cannot be sent, and why. */
 export interface InvalidRecord {
 	readonly index: number;
 	readonly reason: string;
+	line?: number;
+	origin?: unknown;
 }
 
 export type SourceRecord = DeliveryRecord | InvalidRecord;

@@ -5,6 +5,8 @@ export interface ErrorCount {
 	code: string;
 	message: string;
 	count: number;
+	/** Of the file, on which the first record of this kind begins. */
+	line?: number;
 }
 
 const MOST_KINDS = 50;
@@ -17,14 +19,16 @@ export class ErrorTally {
 	private readonly kinds = new Map<string, ErrorCount>();
 	private other = 0;
 
-	add(settlement: Settlement): void {
+	/** @param line of the record, where it came from a file */
+	add(settlement: Settlement, line?: number): void {
 		const code = codeOf(settlement);
 		const message = messageOf(settlement);
 		const key = hasOwnCode(settlement) ? code : `${code}\n${message}`;
 		const kind = this.kinds.get(key);
 		if (kind !== undefined) kind.count++;
-		else if (this.kinds.size < MOST_KINDS) this.kinds.set(key, { code, message, count: 1 });
-		else this.other++;
+		else if (this.kinds.size < MOST_KINDS) {
+			this.kinds.set(key, { code, message, count: 1, ...(line !== undefined && { line }) });
+		} else this.other++;
 	}
 
 	/** Most frequent first, "other" last. */

@@ -39,7 +39,7 @@ export class Ledger {
 		this.counts[settlement.outcome]++;
 		if (settlement.cause === 'unclear') this.unclear++;
 		if (settlement.cause === 'accepted') this.accepted++;
-		if (settlement.outcome === 'failed') this.errors.add(settlement);
+		if (settlement.outcome === 'failed') this.errors.add(settlement, record.line);
 		this.sink.settled(record, settlement);
 	}
 

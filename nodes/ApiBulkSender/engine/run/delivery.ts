@@ -6,17 +6,16 @@ import { buildRequest } from '../request/buildRequest';
 import { sentenceOf } from '../settingError';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
-import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './concurrency';
 import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
-import { Pace } from './pace';
 import { ProgressReport } from './progressReport';
 import type { Sink } from '../sink';
 import type { Source } from '../source';
-import { NoTokenAnswer, TokenKeeper } from './tokenKeeper';
+import { Session } from './session';
+import { NoTokenAnswer } from './tokenKeeper';
 import { Wake } from './wake';
 import { Workload } from './workload';
-import { isYielding, YieldSeries } from './yieldSeries';
+import { isYielding } from './yieldSeries';
 
 export interface RunResult {
 	records: RecordCounts;
@@ -41,6 +40,7 @@ export interface RunResult {
  * goes both ways: `source` is read as far as the next batches need, and nothing starts while `sink` is full.
  *
  * @param signal ends the run at once: what is in flight is unclear, the rest unsent
+ * @param session of the sources before this one, where several follow one another
  */
 export function deliver(
 	source: Source,
@@ -48,23 +48,18 @@ export function deliver(
 	settings: Settings,
 	ports: Ports,
 	signal?: AbortSignal,
+	session = new Session(settings, ports),
 ): Promise<RunResult> {
-	return new Delivery(source, sink, settings, ports).run(signal);
+	return new Delivery(source, sink, settings, ports, session).run(signal);
 }
 
 class Delivery {
 	private readonly work: Workload;
-	private readonly pace: Pace;
-	private readonly concurrency: Concurrency;
-	private readonly tokens: TokenKeeper;
 	private readonly wake: Wake;
 	private readonly progress: ProgressReport;
 	private readonly inFlight = new Set<Batch>();
 	private readonly startedAt: number;
-	private sent = 0;
-	/** Batches go one at a time until the first 2xx answer has been judged. */
-	private careful = true;
-	private readonly yields: YieldSeries;
+	private readonly sentBefore: number;
 	private readonly notes: Notes = {};
 	private done = false;
 	/** Reasons to wait whose end is awaited. */
@@ -79,16 +74,13 @@ class Delivery {
 		private readonly sink: Sink,
 		private readonly settings: Settings,
 		private readonly ports: Ports,
+		private readonly session: Session,
 	) {
+		this.sentBefore = session.sent;
 		this.startedAt = ports.now();
-		this.work = new Workload(source, sink, settings);
+		this.work = new Workload(source, sink, settings, session);
 		this.progress = new ProgressReport(ports, this.work.ledger);
-		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
-		const { autoConcurrency, concurrency } = settings;
-		this.concurrency = new (autoConcurrency ? AdaptiveConcurrency : FixedConcurrency)(concurrency);
-		this.tokens = new TokenKeeper(ports.authorizer, ports.now);
 		this.wake = new Wake(ports, () => this.pump());
-		this.yields = new YieldSeries(settings.maxYieldMs);
 	}
 
 	run(signal: AbortSignal | undefined): Promise<RunResult> {
@@ -115,8 +107,13 @@ class Delivery {
 		}
 	}
 
+	/** Requests of this source. */
+	private get sent(): number {
+		return this.session.sent - this.sentBefore;
+	}
+
 	private parallel(): number {
-		return this.careful ? 1 : this.concurrency.limit;
+		return this.session.careful ? 1 : this.session.concurrency.limit;
 	}
 
 	/** Starts one request if one may start now; otherwise sees to being woken. */
@@ -126,18 +123,18 @@ class Delivery {
 			return false;
 		}
 		const now = this.ports.now();
-		const authorization = this.tokens.current(now);
+		const authorization = this.session.tokens.current(now);
 		if (authorization === undefined) {
 			if (this.work.needsMore) this.awaitSource();
 			else if (!this.work.isEmpty) this.renewToken();
 			return false;
 		}
-		const earliest = this.pace.nextStart();
+		const earliest = this.session.pace.nextStart();
 		if (earliest > now) {
 			this.wake.at(earliest);
 			return false;
 		}
-		const batch = this.work.next(now, this.careful);
+		const batch = this.work.next(now, this.session.careful);
 		if (batch === undefined || batch === 'wait') {
 			if (batch === 'wait') this.awaitSource();
 			const { earliestRepeat } = this.work;
@@ -152,7 +149,7 @@ class Delivery {
 	private awaitSource(): void {
 		this.await('source', () =>
 			this.source.more().catch((error: unknown) => {
-				this.work.stop ??= { kind: 'source', reason: sentenceOf(error) };
+				this.work.readingEnded = { kind: 'source', reason: sentenceOf(error) };
 			}),
 		);
 	}
@@ -171,8 +168,8 @@ class Delivery {
 	}
 
 	private start(batch: Batch, now: number): void {
-		this.pace.started(now);
-		batch.number = ++this.sent;
+		this.session.pace.started(now);
+		batch.number = ++this.session.sent;
 		batch.startedAt = now;
 		batch.attempts++;
 		this.inFlight.add(batch);
@@ -194,13 +191,13 @@ class Delivery {
 				now,
 				date: this.ports.date(),
 				random: this.ports.random,
-				isFirst: this.work.isFirst,
-				beforeFirstSuccess: this.careful,
+				isFirst: this.session.isFirst,
+				beforeFirstSuccess: this.session.careful,
 			});
 			const { succeeded, failed } = this.work.ledger;
 			this.noteAuthorized(batch, answer, decision);
 			this.noteSpeed(batch, answer, decision, now);
-			if (isJudged(answer, decision)) this.careful = false;
+			if (isJudged(answer, decision)) this.session.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
 			this.apply(batch, decision, now);
 			this.inFlight.delete(batch);
@@ -242,16 +239,16 @@ class Delivery {
 
 	/** What goes one at a time tells nothing of how many the destination takes. */
 	private noteSpeed({ startedAt }: Batch, answer: Answer, decision: Decision, now: number): void {
-		if (this.careful) return;
+		if (this.session.careful) return;
 		const timedOut = answer.kind === 'failure' && answer.failure === 'timeout';
 		const trouble = timedOut || isYielding(decision);
-		this.concurrency.answered({ startedAt, endedAt: now, trouble }, this.inFlight.size);
+		this.session.concurrency.answered({ startedAt, endedAt: now, trouble }, this.inFlight.size);
 	}
 
 	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {
 		if (decision.kind === 'unauthorized' || answer.kind === 'failure') return;
 		batch.unauthorized = false;
-		this.tokens.accepted(batch.authorization);
+		this.session.tokens.accepted(batch.authorization);
 	}
 
 	private apply(batch: Batch, decision: Decision, now: number): void {
@@ -273,11 +270,11 @@ class Delivery {
 				this.pause(decision.pauseUntil);
 				this.pause(decision.restUntil);
 		}
-		this.work.stop ??= this.yields.note(decision, now);
+		this.session.stop ??= this.session.yields.note(decision, now);
 	}
 
 	private applyUnauthorized(batch: Batch, last: readonly Settlement[], now: number): void {
-		if (!batch.unauthorized && this.tokens.refused(batch.authorization)) {
+		if (!batch.unauthorized && this.session.tokens.refused(batch.authorization)) {
 			batch.unauthorized = true;
 			this.work.sendAgain(batch, last, now);
 			return;
@@ -288,7 +285,7 @@ class Delivery {
 
 	private pause(until: number | undefined): void {
 		if (until === undefined) return;
-		this.pace.pauseUntil(until);
+		this.session.pace.pauseUntil(until);
 		this.progress.report(this.sent, until);
 	}
 
@@ -299,11 +296,11 @@ class Delivery {
 	}
 
 	private renewToken(): void {
-		this.tokens.renew(
+		this.session.tokens.renew(
 			() => this.pump(),
 			(error) => {
 				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'refused';
-				this.work.stop ??= { kind, reason: error.message };
+				this.session.stop ??= { kind, reason: error.message };
 				this.pump();
 			},
 		);
@@ -327,7 +324,7 @@ class Delivery {
 		if (this.done) return;
 		this.done = true;
 		try {
-			this.work.stop = stop;
+			this.session.stop = stop;
 			this.work.abandon(this.inFlight, inFlightReason);
 			this.finish();
 		} catch (error) {
@@ -350,7 +347,7 @@ class Delivery {
 			requests: { sent: this.sent, ...repeats },
 			durationMs: Math.round(this.ports.now() - this.startedAt),
 			errors: ledger.errorCounts(),
-			...(this.settings.autoConcurrency && { concurrency: this.concurrency.limit }),
+			...(this.settings.autoConcurrency && { concurrency: this.session.concurrency.limit }),
 			stop,
 			notes: this.notes,
 		});

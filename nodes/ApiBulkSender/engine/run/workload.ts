@@ -5,9 +5,9 @@ import { Batcher } from '../request/batcher';
 import type { Settings } from '../settings';
 import { isInvalid, type Settlement } from '../types';
 import type { Again, Settle, Stop } from './decision';
-import { FirstRefusals } from './firstRefusals';
-import { Halving, type HalvingStep } from './halving';
+import type { HalvingStep } from './halving';
 import { RetryQueue } from './retryQueue';
+import type { Session } from './session';
 import type { Sink } from '../sink';
 import type { Source } from '../source';
 
@@ -22,14 +22,12 @@ export class Workload {
 	readonly ledger: Ledger;
 	/** Answers after which records were sent again, by kind. */
 	readonly repeats = { retried: 0, yielded: 0 };
-	/** Why no more is sent. */
-	stop: Stop | undefined;
-	/** No batch has been answered for good yet. */
-	isFirst = true;
+	/** Why no more is read; the sources that follow may be. */
+	readingEnded: Stop | undefined;
 	private readonly batcher: Batcher;
+	/** Records of the sources before. */
+	private readonly failedBefore: number;
 	private readonly retries = new RetryQueue();
-	private readonly halving = new Halving();
-	private readonly firstRefusals = new FirstRefusals();
 	/** Formed to see whether there is one. */
 	private ahead: Batch | undefined;
 
@@ -37,7 +35,9 @@ export class Workload {
 		source: Source,
 		sink: Sink,
 		private readonly settings: Settings,
+		private readonly session: Session,
 	) {
+		this.failedBefore = session.failed;
 		this.ledger = new Ledger(sink);
 		this.batcher = new Batcher(source, settings, {
 			onInvalid: (record, reason) => {
@@ -47,6 +47,11 @@ export class Workload {
 			onWithheld: (record) =>
 				this.ledger.settle(record, unsent("Not sent: beyond 'Send Only First'")),
 		});
+	}
+
+	/** Why no more of these records is sent. */
+	get stop(): Stop | undefined {
+		return this.session.stop ?? this.readingEnded;
 	}
 
 	/** True when nothing is left to send. To know it, the next batch may have to be formed. */
@@ -99,9 +104,10 @@ export class Workload {
 	settle(batch: Batch, decision: Settle, now: number): void {
 		const { settled, settlements, again, stop } = decision;
 		this.settleAll(settled, settlements);
-		if (settled.length > 0) this.isFirst = false;
-		if (settlements.some(({ outcome }) => outcome === 'succeeded')) this.halving.accepted(batch);
-		this.stop ??= stop ?? this.watchFirst(batch, decision);
+		if (settled.length > 0) this.session.isFirst = false;
+		if (settlements.some(({ outcome }) => outcome === 'succeeded'))
+			this.session.halving.accepted(batch);
+		this.session.stop ??= stop ?? this.watchFirst(batch, decision);
 		for (const one of again) this.sendSomeAgain(batch, one);
 		if (again.length === 0) {
 			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
@@ -112,21 +118,21 @@ export class Workload {
 
 	private watchFirst(batch: Batch, { refusedWhole, settled }: Settle): Stop | undefined {
 		if (refusedWhole !== undefined && this.settings.stopWhenUnclear) {
-			return this.firstRefusals.note(batch, refusedWhole);
+			return this.session.firstRefusals.note(batch, refusedWhole);
 		}
-		if (settled.length > 0) this.firstRefusals.end();
+		if (settled.length > 0) this.session.firstRefusals.end();
 		return undefined;
 	}
 
 	/** The batch was refused as a whole; smaller pieces may pass. */
 	divide(batch: Batch, last: readonly Settlement[], now: number): void {
-		this.isFirst = false;
-		this.halve(this.halving.refused(batch, last), now);
+		this.session.isFirst = false;
+		this.halve(this.session.halving.refused(batch, last), now);
 	}
 
 	/** The batch is not sent again, and nothing else either. */
 	stopAt(batch: Batch, last: readonly Settlement[], stop: Stop, now: number): void {
-		this.stop ??= stop;
+		this.session.stop ??= stop;
 		this.settleAll(batch.records, last);
 		this.batchEnded(batch, false, now);
 	}
@@ -146,7 +152,7 @@ export class Workload {
 	close(): RecordCounts {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
 		const ahead = this.ahead === undefined ? [] : [this.ahead];
-		const open = [...ahead, ...this.retries.takeAll(), ...this.halving.takeAll()];
+		const open = [...ahead, ...this.retries.takeAll(), ...this.session.halving.takeAll()];
 		for (const { records, last } of open) {
 			// A batch that was answered and waits for a repeat is failed, never unsent.
 			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
@@ -155,6 +161,7 @@ export class Workload {
 			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
 		const { total, allRead } = this.batcher;
+		this.session.failed = this.failedBefore + this.ledger.failed;
 		return this.ledger.close(total, allRead);
 	}
 
@@ -176,7 +183,7 @@ export class Workload {
 	}
 
 	private batchEnded(batch: Batch, refusedAlone: boolean, now: number): void {
-		this.halve(this.halving.batchEnded(batch, refusedAlone), now);
+		this.halve(this.session.halving.batchEnded(batch, refusedAlone), now);
 	}
 
 	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
@@ -195,10 +202,11 @@ export class Workload {
 
 	private stopAfterFailures(): void {
 		const { stopAfterFailures: most } = this.settings;
-		if (most === 0 || this.ledger.failed < most) return;
-		this.stop ??= {
+		const failed = this.failedBefore + this.ledger.failed;
+		if (most === 0 || failed < most) return;
+		this.session.stop ??= {
 			kind: 'failures',
-			reason: `${this.ledger.failed} records failed, and 'Stop After Failures' is ${most}`,
+			reason: `${failed} records failed, and 'Stop After Failures' is ${most}`,
 		};
 	}
 }

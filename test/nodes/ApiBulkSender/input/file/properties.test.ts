@@ -70,7 +70,7 @@ describe('a table', () => {
 	});
 
 	it('is cut as csv-parse cuts it where that reads every quote', async () => {
-		const odd = fc.array(fc.constantFrom('a', 'b', ',', '\n', '"b"', ' ', '5" p'), {
+		const odd = fc.array(fc.constantFrom('a', 'b', ',', '\n', '"b"', '5" p'), {
 			maxLength: 30,
 		});
 		await fc.assert(
