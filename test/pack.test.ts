@@ -194,6 +194,19 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 	expect(findings(details)).toEqual([
 		// Answers that come compressed.
 		'dist/nodes/ApiBulkSender/engine/answer/read/decode.js no-restricted-imports',
+		// Files that come compressed.
+		'dist/nodes/ApiBulkSender/input/file/bytes/gunzip.js no-restricted-imports',
+		// Letting other work come in between.
+		'dist/nodes/ApiBulkSender/input/file/csv/dialect.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/input/file/places/inBinaryField.js no-restricted-globals',
+		// Files on disk, as n8n's rules of access allow them.
+		'dist/nodes/ApiBulkSender/input/file/places/onDisk.js no-restricted-imports',
+		// Whether bytes are UTF-8, which only Node says fast.
+		'dist/nodes/ApiBulkSender/input/file/text/utf8.js no-restricted-imports',
+		// csv-stringify, for the files with results.
+		'dist/nodes/ApiBulkSender/output/file/csvWriter.js no-restricted-imports',
+		// The stream that n8n stores as it comes.
+		'dist/nodes/ApiBulkSender/output/file/store.js no-restricted-imports',
 		// The timer behind the lines in n8n's log.
 		'dist/nodes/ApiBulkSender/output/progressLog.js no-restricted-globals',
 		// Sockets and TLS, for tunnels through proxies.
@@ -202,6 +215,9 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		'dist/nodes/ApiBulkSender/transport/connections.js no-restricted-globals',
 		// The timer that ends a request after Timeout.
 		'dist/nodes/ApiBulkSender/transport/deadlines.js no-restricted-globals',
+		// undici and the proxy variables, for files at an address.
+		'dist/nodes/ApiBulkSender/transport/download.js no-restricted-globals',
+		'dist/nodes/ApiBulkSender/transport/download.js no-restricted-imports',
 		// The request for a tunnel through a proxy.
 		'dist/nodes/ApiBulkSender/transport/httpTunnel.js no-restricted-imports',
 		// Waiting that a cancel ends.

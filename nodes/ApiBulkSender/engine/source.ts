@@ -13,6 +13,8 @@ export interface Source {
 	 * there, and `take` says `wait` for good
 	 */
 	more(): Promise<void>;
+	/** Whoever made it accounts for what is not taken when the run ends early. */
+	readonly leavesRest?: true;
 }
 
 /** Records that are at hand. */

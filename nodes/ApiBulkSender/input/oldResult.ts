@@ -77,7 +77,7 @@ function isColumn(name: string, prefix: string): boolean {
 
 /** @throws SettingError when a record has a field of that name that is no result of ours */
 export function refuseOwnResultField({ jsons, itemIndexes }: Records, resultField: string): void {
-	const own = jsons.findIndex((json) => hasOwnField(json, resultField));
+	const own = jsons.findIndex((json) => hasOwnResultField(json, resultField));
 	if (own < 0) return;
 	throw new SettingError(
 		'Result Field',
@@ -89,11 +89,12 @@ export function refuseOwnResultField({ jsons, itemIndexes }: Records, resultFiel
 /** A name for the result that no record uses for a field of its own. */
 export function freeResultField({ jsons }: Pick<Records, 'jsons'>, wanted: string): string {
 	let name = wanted;
-	while (jsons.some((json) => hasOwnField(json, name))) name += '_';
+	while (jsons.some((json) => hasOwnResultField(json, name))) name += '_';
 	return name;
 }
 
-function hasOwnField(json: unknown, name: string): boolean {
+/** Whether a record has a field of that name that is no result of ours. */
+export function hasOwnResultField(json: unknown, name: string): boolean {
 	try {
 		return isJsonObject(json) && Object.hasOwn(json, name) && !isResult(json[name]);
 	} catch {
@@ -115,4 +116,10 @@ function isResult(value: unknown): boolean {
 
 function hasOurOutcome(value: unknown): boolean {
 	return isJsonObject(value) && isOutcome(value.outcome);
+}
+
+/** The result of an earlier run in a record; undefined when there is none. */
+export function oldResultOf(json: JsonObject, resultField: string): JsonObject | undefined {
+	const result = json[resultField];
+	return hasOurOutcome(result) ? (result as JsonObject) : undefined;
 }

@@ -26,6 +26,8 @@ export interface NodeOptions {
 	exampleStatus: number;
 	/** What was sent to get it; empty for the first records of the input. */
 	exampleRecords: unknown;
+	/** What result files are written as. */
+	failedFileFormat: 'same' | 'csv' | 'ndjson' | 'json';
 }
 
 export const nodeOptionDefaults: NodeOptions = {
@@ -36,11 +38,12 @@ export const nodeOptionDefaults: NodeOptions = {
 	exampleAnswer: '',
 	exampleStatus: 200,
 	exampleRecords: '',
+	failedFileFormat: 'same',
 };
 
 export interface Panel {
 	template: string;
-	recordsFrom: 'items' | 'json';
+	recordsFrom: 'items' | 'json' | 'file';
 	settings: RawSettings;
 	mapping: RawMapping;
 	options: NodeOptions;
@@ -63,7 +66,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 		{ ...optionDefaults, ...nodeOptionDefaults, ...templateOptions },
 		added,
 	);
-	const recordsFrom = read('recordsFrom', 'items' as const);
+	const recordsFrom: Panel['recordsFrom'] = read('recordsFrom', 'items');
 	return {
 		template,
 		recordsFrom,
@@ -76,6 +79,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			exampleAnswer: options.exampleAnswer,
 			exampleStatus: options.exampleStatus,
 			exampleRecords: added.exampleRecords ?? '',
+			failedFileFormat: options.failedFileFormat,
 		},
 		mapping: {
 			specifyFieldMapping: read('specifyFieldMapping', 'none'),

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 
 import { isJsonObject } from '../engine/json';
-import { asText } from '../engine/text';
 import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import type { Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
-import type { Account } from './maskAccount';
+import type { RunResult } from '../engine/run/delivery';
+import type { Notable } from './notable';
 import { plainText } from './plainText';
 import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
@@ -77,7 +77,7 @@ export function markHints(record: unknown): Hint[] {
 }
 
 /** Hints about what became of the records, the most important first. */
-export function resultHints({ result, settlements }: Account, settings: Settings): Hint[] {
+export function resultHints(result: RunResult, notable: Notable, settings: Settings): Hint[] {
 	const { records, stop, notes } = result;
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
@@ -86,10 +86,10 @@ export function resultHints({ result, settlements }: Account, settings: Settings
 			unsent === 0 ? '' : `; ${unsent} ${unsent === 1 ? 'record is' : 'records are'} unsent`;
 		hints.push(warning(`Sending stopped early${rest}. ${stop.reason}`));
 	}
-	const invalid = settlements.filter(({ cause }) => cause === 'invalid');
-	if (invalid.length > 0) {
-		const count = invalid.length === 1 ? '1 record' : `${invalid.length} records`;
-		hints.push(warning(`${count} could not be sent. ${invalid[0].reason}`));
+	const { invalid } = notable;
+	if (invalid.count > 0) {
+		const count = invalid.count === 1 ? '1 record' : `${invalid.count} records`;
+		hints.push(warning(`${count} could not be sent. ${invalid.first}`));
 	}
 	if (settings.sendOnlyFirst > 0 && records.unsent > 0 && stop === undefined) {
 		hints.push(
@@ -115,13 +115,7 @@ export function resultHints({ result, settlements }: Account, settings: Settings
 			),
 		);
 	}
-	const unexplained = settlements.some(
-		({ cause, parsed }) =>
-			cause === 'rejected' &&
-			asText(parsed?.status_code) === '' &&
-			asText(parsed?.error_message) === '',
-	);
-	if (unexplained) {
+	if (notable.unexplained) {
 		hints.push(
 			info(
 				"'Parse Path Map' found neither a code nor a message for some failed records. Switch the option 'Include Response' on to see where they are",
@@ -159,6 +153,10 @@ function asList(fields: ShownSuggestion['fields']): string {
 /** A sentence about the records themselves, where there is one. */
 export function notices(sentence: string | undefined): Hint[] {
 	return sentence === undefined ? [] : [info(sentence)];
+}
+
+export function warnings(sentence: string): Hint[] {
+	return [warning(sentence)];
 }
 
 /** Whether only what an answer says of itself can make it a failure. */

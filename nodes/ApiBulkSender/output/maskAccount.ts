@@ -9,34 +9,64 @@ export interface Account {
 }
 
 /** The node's own words and numbers; everything else may repeat what the destination said. */
-const OWN = new Set(['outcome', 'cause', 'httpStatus', 'attempts', 'batch', 'count', 'kind']);
+const OWN = new Set([
+	'outcome',
+	'cause',
+	'httpStatus',
+	'attempts',
+	'batch',
+	'count',
+	'kind',
+	'line',
+]);
 /** Errors without a code of the destination bear one of these, or an HTTP status. */
 const OWN_CODES = /^(?:rejected|unclear|unreachable|invalid|stopped|other|\d{3})$/;
 
 /**
- * The account without secrets in what the destination said (answers.md rule 30). Records may share a
- * settlement, and many share what stands in it: nothing is written into them, what holds no secret
- * stays as it is, and what many share is looked through once.
+ * What an execution hands out, without secrets in what the destination said (answers.md rule 30).
+ * Records may share a settlement, and many share what stands in it: nothing is written into them, what
+ * holds no secret stays as it is, and what many share is looked through once.
  */
-export function maskAccount({ result, settlements }: Account, secrets: SecretMask): Account {
-	const fields = new Map<string, (value: unknown) => unknown>();
-	const maskField = (name: string, value: unknown) => {
-		let mask = fields.get(name);
-		if (mask === undefined) fields.set(name, (mask = onceInARow((text) => secrets.maskDeep(text))));
-		return mask(value);
-	};
-	const { errors, stop } = result;
-	const maskOne = onceInARow((settlement: Settlement) => withMasked(settlement, maskField));
-	return {
-		settlements: settlements.map(maskOne),
-		result: {
+export class AccountMask {
+	private readonly fields = new Map<string, (value: unknown) => unknown>();
+	private readonly one = onceInARow((settlement: Settlement) =>
+		withMasked(settlement, (name, value) => this.field(name, value)),
+	);
+
+	constructor(private readonly secrets: SecretMask) {}
+
+	settlement(settlement: Settlement): Settlement {
+		return this.one(settlement);
+	}
+
+	result(result: RunResult): RunResult {
+		const { errors, stop } = result;
+		const maskField = (name: string, value: unknown) => this.field(name, value);
+		return {
 			...result,
 			errors: errors.map((error) => {
 				const masked = withMasked(error, maskField);
 				return OWN_CODES.test(error.code) ? { ...masked, code: error.code } : masked;
 			}),
 			stop: stop && withMasked(stop, maskField),
-		},
+		};
+	}
+
+	private field(name: string, value: unknown): unknown {
+		let mask = this.fields.get(name);
+		if (mask === undefined) {
+			mask = onceInARow((text) => this.secrets.maskDeep(text));
+			this.fields.set(name, mask);
+		}
+		return mask(value);
+	}
+}
+
+export function maskAccount({ result, settlements }: Account, secrets: SecretMask): Account {
+	const mask = new AccountMask(secrets);
+	return {
+		settlements: settlements.map((settlement) => mask.settlement(settlement)),
+		result: mask.result(result),
 	};
 }
 

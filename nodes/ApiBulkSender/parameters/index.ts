@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { answerProperties } from './answer';
+import { fileProperties } from './file';
 import { headerProperties } from './headers';
 import { mappingProperties } from './mapping';
 import { optionProperties } from './options';
@@ -18,6 +19,7 @@ export const apiBulkSenderProperties: INodeProperties[] = [
 	...outcomeProperties,
 	...parseMapProperties,
 	...recordProperties,
+	...fileProperties,
 	...mappingProperties,
 	...bodyProperties,
 	...headerProperties,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownWhen, type Conditions } from './variants';
-import { fromJson, itemsAreRecords } from './visibility';
+import { fromFile, fromJson, itemsAreRecords } from './visibility';
 
 const specify: INodeProperties = {
 	displayName: 'Specify Field Mapping',
@@ -104,7 +104,7 @@ const mapJson: INodeProperties = {
 	description: 'The rows as a JSON list, or in short an object of targets and fields',
 };
 
-const forRecords: Conditions[] = [itemsAreRecords, fromJson];
+const forRecords: Conditions[] = [itemsAreRecords, fromJson, fromFile];
 const using = (how: string): Conditions[] =>
 	forRecords.map((conditions) => ({ ...conditions, specifyFieldMapping: [how] }));
 

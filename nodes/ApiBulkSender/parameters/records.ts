@@ -10,6 +10,11 @@ export const recordProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
+				name: 'File',
+				value: 'file',
+				description: 'Send the rows of a file of any size, which is read while it is sent',
+			},
+			{
 				name: 'Input Items',
 				value: 'items',
 				description: 'Send the items that come in from the previous node',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bulk, fromJson, itemsAreRecords } from './visibility';
+import { bulk, fromFile, fromJson, itemsAreRecords } from './visibility';
 import { perTemplate, shownWhen } from './variants';
 
 const endpoint: INodeProperties = {
@@ -73,6 +73,7 @@ export const requestProperties: INodeProperties[] = [
 		perTemplate(groupingLimit),
 		{ ...itemsAreRecords, ...bulk },
 		{ ...fromJson, ...bulk },
+		{ ...fromFile, ...bulk },
 	),
 	...perTemplate(splitPath),
 ];

@@ -6,6 +6,7 @@ import type { Conditions } from './variants';
  */
 export const fromItems: Conditions = { recordsFrom: ['items'] };
 export const fromJson: Conditions = { recordsFrom: ['json'] };
+export const fromFile: Conditions = { recordsFrom: ['file'] };
 export const itemsAreRecords: Conditions = { ...fromItems, itemsAre: ['records'] };
 
 export const bulk: Conditions = { bulkSupport: [true] };

@@ -109,7 +109,7 @@ export class Batcher {
 		for (const { records, from } of this.full) yield* records.slice(from);
 		for (const { records } of this.open) yield* records;
 		for (const queue of this.busyKeys.values()) yield* queue;
-		while (!this.exhausted) {
+		while (!this.exhausted && this.source.leavesRest !== true) {
 			const record = this.read();
 			if (record === 'wait') return;
 			if (record !== undefined) yield record;

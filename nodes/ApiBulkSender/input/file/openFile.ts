@@ -6,7 +6,7 @@ export type FileRow = {
 	line: number;
 	/** Its cells as they stand, for a table. */
 	cells?: readonly string[];
-	/** Its JSON as it stands. */
+	/** Its JSON as it stands, where it is no record. */
 	raw?: string;
 } & (
 	| {
@@ -21,8 +21,13 @@ export type FileRow = {
 /** A file whose beginning has been read and understood. */
 export interface OpenFile {
 	format: 'csv' | 'ndjson' | 'json';
-	/** Of a table, as they are named in its records; columns of an earlier result are left out. */
-	columns?: readonly string[];
+	/**
+	 * Of a table, as they are named in its records, without those of an earlier result; of JSON the
+	 * names of fields in its beginning.
+	 */
+	columns: readonly string[];
+	/** Between the cells of a table. */
+	delimiter?: string;
 	/** The next row; `wait` when it has first to be fetched. */
 	take(): FileRow | 'wait' | 'end';
 	/**

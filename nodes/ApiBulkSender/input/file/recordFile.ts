@@ -15,7 +15,8 @@ export class RecordFile implements OpenFile {
 		private readonly buffer: TextBuffer,
 		private readonly rows: Rows,
 		readonly hints: () => string[],
-		readonly columns?: readonly string[],
+		readonly columns: readonly string[],
+		readonly delimiter?: string,
 	) {}
 
 	take(): FileRow | 'wait' | 'end' {
@@ -75,6 +76,8 @@ export interface Trial {
 	valid: number;
 	invalid: number;
 	firstInvalid?: FileRow;
+	/** Of fields in JSON. */
+	names: Set<string>;
 }
 
 /**
@@ -90,11 +93,13 @@ export async function tryOut(
 ): Promise<Trial> {
 	const copy = buffer.copy();
 	const rows = rowsOf(copy);
-	const trial: Trial = { valid: 0, invalid: 0 };
+	const trial: Trial = { valid: 0, invalid: 0, names: new Set() };
 	for (;;) {
 		for (let row = rows.next(); row !== undefined; row = rows.next()) {
-			if (!('invalid' in row)) trial.valid++;
-			else if (trial.invalid++ === 0) trial.firstInvalid = row;
+			if (!('invalid' in row)) {
+				trial.valid++;
+				if (row.cells === undefined) for (const name in row.json) trial.names.add(name);
+			} else if (trial.invalid++ === 0) trial.firstInvalid = row;
 		}
 		if (rows.problem !== undefined) throw refused(rows.line, rows.problem);
 		if (rows.isEnd) return trial;

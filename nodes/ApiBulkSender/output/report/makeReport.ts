@@ -1,13 +1,13 @@
 import type { SecretMask } from '../../../shared/http/secretMask';
+import type { Stop } from '../../engine/run/decision';
+import type { Settlement } from '../../engine/types';
 import type { Summary } from '../../engine/account/summary';
 import { fieldLabel } from '../../input/fieldLabel';
-import type { Inputs } from '../../input/intake';
 import type { Panel } from '../../input/readPanel';
-import type { Account } from '../maskAccount';
 import { reportPage, type FailedRecord } from './page';
 import type { RunLog } from './runLog';
 
-const SHOWN_FAILED = 20;
+export const SHOWN_FAILED = 20;
 const LONGEST_RECORD = 300;
 const LONGEST_VALUE = 500;
 
@@ -21,14 +21,14 @@ export interface Sender {
 /**
  * The report of a run as an HTML page.
  *
- * @param account without secrets
+ * @param failed without secrets in their settlements
  */
 export function makeReport(
 	{ name, workflow, endpoint }: Sender,
-	account: Account,
+	stop: Stop | undefined,
 	summary: Summary,
 	log: RunLog,
-	{ jsons }: Inputs,
+	failed: Iterable<NotSucceeded>,
 	panel: Panel,
 	secrets: SecretMask,
 ): string {
@@ -37,25 +37,37 @@ export function makeReport(
 		endedAt: new Date(),
 		summary,
 		log,
-		failed: failedOf(account, jsons, secrets),
+		failed: failedOf(failed, secrets),
 		settings: [['API Endpoint', endpoint] as const, ...settingsOf(panel)].map(([label, value]) => [
 			label,
 			secrets.maskText(value),
 		]),
-		stop: account.result.stop?.reason,
+		stop: stop?.reason,
 	});
 }
 
-function failedOf(
-	{ settlements }: Account,
+/** A record that did not succeed. */
+export interface NotSucceeded {
+	json: unknown;
+	settlement: Settlement;
+}
+
+export function* notSucceeded(
+	settlements: readonly Settlement[],
 	jsons: readonly unknown[],
-	secrets: SecretMask,
-): FailedRecord[] {
+): Generator<NotSucceeded> {
+	for (let at = 0; at < settlements.length; at++) {
+		const settlement = settlements[at];
+		if (settlement.outcome !== 'succeeded') yield { json: jsons[at], settlement };
+	}
+}
+
+function failedOf(all: Iterable<NotSucceeded>, secrets: SecretMask): FailedRecord[] {
 	const failed: FailedRecord[] = [];
-	for (let at = 0; at < settlements.length && failed.length < SHOWN_FAILED; at++) {
-		const { outcome, cause, reason } = settlements[at];
-		if (outcome === 'succeeded') continue;
-		const record = secrets.maskText(asJson(jsons[at]));
+	for (const { json, settlement } of all) {
+		if (failed.length === SHOWN_FAILED) break;
+		const { outcome, cause, reason } = settlement;
+		const record = secrets.maskText(asJson(json));
 		failed.push({
 			cause: cause ?? outcome,
 			reason: reason ?? '',

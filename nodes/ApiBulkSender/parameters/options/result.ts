@@ -3,6 +3,20 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What the node hands on. */
 export const resultOptions: INodeProperties[] = [
 	{
+		displayName: 'Failed File Format',
+		name: 'failedFileFormat',
+		type: 'options',
+		options: [
+			{ name: 'CSV', value: 'csv' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'Newline-Delimited JSON', value: 'ndjson' },
+			{ name: 'Same as Input', value: 'same' },
+		],
+		default: 'same',
+		description: 'What the files with the failed and the succeeded records are written as',
+		displayOptions: { show: { '/recordsFrom': ['file'] } },
+	},
+	{
 		displayName: 'Include Response',
 		name: 'includeResponse',
 		type: 'boolean',

@@ -5,6 +5,7 @@ import { atRunTime, properties, shown } from './panel';
 interface Controls extends INodeParameters {
 	template: string;
 	recordsFrom: string;
+	fileIs: string;
 	itemsAre: string;
 	bulkSupport: boolean;
 	responseReports: string;
@@ -19,6 +20,7 @@ interface Controls extends INodeParameters {
 const start: Controls = {
 	template: CUSTOM,
 	recordsFrom: 'items',
+	fileIs: 'binaryField',
 	itemsAre: 'records',
 	bulkSupport: true,
 	responseReports: 'everyRecord',
@@ -32,7 +34,8 @@ const start: Controls = {
 
 const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	template: [CUSTOM, ...destinationTemplates.map(({ id }) => id)],
-	recordsFrom: ['items', 'json'],
+	recordsFrom: ['items', 'json', 'file'],
+	fileIs: ['binaryField', 'onDisk', 'atUrl'],
 	itemsAre: ['records', 'requestBodies'],
 	bulkSupport: [true, false],
 	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
@@ -84,6 +87,7 @@ const hasApprovalHeader: unknown[] = [
 /** The rules as design and delivery rules word them. */
 function expected(values: Controls): string[] {
 	const fromItems = values.recordsFrom === 'items';
+	const fromFile = values.recordsFrom === 'file';
 	const bodies = fromItems && values.itemsAre === 'requestBodies';
 	const reports = values.bulkSupport ? values.responseReports : 'wholeRequest';
 	const parts = reports !== 'wholeRequest';
@@ -99,7 +103,13 @@ function expected(values: Controls): string[] {
 		fieldMapping: !bodies && values.specifyFieldMapping === 'fields',
 		fieldMappingJson: !bodies && values.specifyFieldMapping === 'json',
 		itemsAre: fromItems,
-		recordsJson: !fromItems,
+		recordsJson: values.recordsFrom === 'json',
+		fileIs: fromFile,
+		inputDataFieldName: fromFile && values.fileIs === 'binaryField',
+		filePath: fromFile && values.fileIs === 'onDisk',
+		fileUrl: fromFile && values.fileIs === 'atUrl',
+		fileFormat: fromFile,
+		fileOptions: fromFile,
 		groupingLimit: values.bulkSupport && !bodies,
 		responseReports: values.bulkSupport,
 		responseSplitPath: parts,
@@ -138,7 +148,7 @@ describe('which fields show', () => {
 				expect({ values, names }).toEqual({ values, names: expected(values) });
 			}
 		}
-		expect(count).toBe(8 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
+		expect(count).toBe(8 * 3 * 3 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
 	});
 
 	it('hands no hidden field to the node', () => {
@@ -205,10 +215,8 @@ it('allows no expression in a field that others depend on, or every variant of t
 it('leaves out what does not work yet', () => {
 	const [options] = properties.filter(({ name }) => name === 'options');
 	const names = [...properties, ...(options?.options ?? [])].map(({ name }) => name);
-	for (const name of ['inputDataFieldName', 'fileFormat']) {
+	for (const name of ['partNumber', 'partCount', 'journalFile', 'journal']) {
 		expect(names).not.toContain(name);
 	}
-	expect(names).not.toContain('journalFile');
-	expect(names).not.toContain('failedFileFormat');
-	expect(optionValues('recordsFrom', start)).toEqual(['items', 'json']);
+	expect(optionValues('recordsFrom', start)).toEqual(['file', 'items', 'json']);
 });

@@ -71,6 +71,11 @@ export class ParseMap {
 		}));
 	}
 
+	/** What it looks for, in order. */
+	get names(): string[] {
+		return this.entries.map(({ name }) => name);
+	}
+
 	/** Whether it looks for this name at all. */
 	has(name: string): boolean {
 		return this.entries.some((entry) => entry.name === name);

@@ -5,7 +5,7 @@ import type { FileSettings } from '../settings';
 import { TextBuffer } from '../text/textBuffer';
 import type { Sample, TextReader } from '../text/textReader';
 import { isBlankRow } from './cells';
-import { findDialect, readDelimiter } from './dialect';
+import { findDialect, NONE, readDelimiter } from './dialect';
 import { columnsOf, type Columns } from './header';
 import { RowCutter } from './rowCutter';
 import { TableRows, unclosed, type TableNotes } from './tableRows';
@@ -38,9 +38,10 @@ export async function openCsv(
 	const rowsOf = (from: TextBuffer, own: RowCutter) =>
 		new TableRows(from, own, columns, header, settings);
 	await tryOut(reader, buffer, (copy) => rowsOf(copy, new RowCutter(copy, dialect, cutter.line)));
+	const delimiter = dialect.delimiter === NONE ? ',' : dialect.delimiter;
 	const rows = rowsOf(buffer, cutter);
 	const hints = () => hintsOf(rows.notes, columns, hasHeader, settings);
-	return new RecordFile('csv', reader, buffer, rows, hints, columns.names);
+	return new RecordFile('csv', reader, buffer, rows, hints, columns.names, delimiter);
 }
 
 /** `sep=;` on the first line is how Excel is told the delimiter. */

@@ -10,7 +10,7 @@ import { RowCutter, type Dialect, type Row } from './rowCutter';
 
 const CANDIDATES = [',', ';', '\t', '|'];
 /** No character, so that it separates nothing. */
-const NONE = '\uffff';
+export const NONE = '\uffff';
 const NAMES: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
 /** What a sample of a table looks like when it is cut in one way. */

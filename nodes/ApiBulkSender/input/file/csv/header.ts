@@ -13,8 +13,8 @@ export interface Columns {
 	width: number;
 	/** Least cells of a row: columns without a name at the end may be left out. */
 	leastWidth: number;
-	/** The file is a result file of ours. */
-	isOurs: boolean;
+	/** Where a result file of ours has what became of a row. */
+	ours: { cause: number; reason: number } | undefined;
 	/** What was called anew: by position counted from 1, old and new name. */
 	renamed: string[];
 }
@@ -22,14 +22,16 @@ export interface Columns {
 /** The columns by the cells of the header, or the names that stand for it. */
 export function columnsOf(cells: readonly string[]): Columns {
 	const trimmed = cells.map(nameOf);
-	const ours = trimmed.includes(SURE_OF_RESULT) ? trimmed.indexOf(FIRST_OF_RESULT) : -1;
+	const ours = trimmed.includes(SURE_OF_RESULT) ? trimmed.lastIndexOf(FIRST_OF_RESULT) : -1;
 	const isOurs = ours >= 0;
+	const at = (name: string) => trimmed.lastIndexOf(name);
 	const own = isOurs ? trimmed.slice(0, ours).map(withoutApostrophe) : trimmed;
 	const { names, renamed } = distinct(own);
 	let leastWidth = cells.length;
 	while (leastWidth > 0 && trimmed[leastWidth - 1] === '') leastWidth--;
+	const told = isOurs ? { cause: at('delivery_cause'), reason: at('delivery_reason') } : undefined;
 	const isNamed = own.map((name) => name !== '');
-	return { names, isNamed, width: cells.length, leastWidth, isOurs, renamed };
+	return { names, isNamed, width: cells.length, leastWidth, renamed, ours: told };
 }
 
 /** No-break spaces and marks that nobody sees are trimmed; a line break in a name is one space. */

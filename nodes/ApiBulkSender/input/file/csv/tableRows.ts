@@ -6,6 +6,7 @@ import type { TextBuffer } from '../text/textBuffer';
 import { isBroken } from '../text/utf8';
 import { isBlankRow, meantText, withoutApostrophe } from './cells';
 import { fits } from './dialect';
+import { STILL_UNREADABLE, wasUnreadable } from '../unreadable';
 import type { Columns } from './header';
 import type { CellFault, Row, RowCutter } from './rowCutter';
 
@@ -84,9 +85,7 @@ export class TableRows implements Rows {
 
 	private rowOf({ line, cells, fault }: Row): FileRow {
 		const { columns } = this;
-		const own = columns.isOurs
-			? cells.slice(0, columns.names.length).map(withoutApostrophe)
-			: cells;
+		const own = columns.ours ? cells.slice(0, columns.names.length).map(withoutApostrophe) : cells;
 		if (fault !== undefined) return { line, cells: own, invalid: this.doubt(line, fault) };
 		const { length } = cells;
 		if (length !== columns.width && !fits(cells, columns)) {
@@ -96,6 +95,10 @@ export class TableRows implements Rows {
 				const invalid = `${length === 1 ? '1 cell' : `${length} cells`}, the header has ${columns.width}`;
 				return { line, cells: own, invalid };
 			}
+		}
+		const { ours } = columns;
+		if (ours && wasUnreadable(cells[ours.cause], cells[ours.reason])) {
+			return { line, cells: own, invalid: STILL_UNREADABLE };
 		}
 		const broken = cells.findIndex(isBroken);
 		if (broken >= 0) {

@@ -38,13 +38,14 @@ export async function openJson(
 ): Promise<OpenFile> {
 	const layout = layoutOf(sample, recordsPath, isLines);
 	const buffer = new TextBuffer(sample);
-	refuseNoObjects(await tryOut(reader, buffer, layout.rowsOf));
+	const trial = await tryOut(reader, buffer, layout.rowsOf);
+	refuseNoObjects(trial);
 	const rows = layout.rowsOf(buffer);
 	const hints = () => [
 		...(rows.rows === 0 ? ['The list is empty'] : []),
 		...(layout.hint === undefined ? [] : [layout.hint]),
 	];
-	return new RecordFile(layout.format, reader, buffer, rows, hints);
+	return new RecordFile(layout.format, reader, buffer, rows, hints, [...trial.names]);
 }
 
 const LINES: Layout = { format: 'ndjson', rowsOf: (buffer) => new LineRows(buffer) };

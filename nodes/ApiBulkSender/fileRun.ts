@@ -1,0 +1,183 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { emptySummary } from './engine/account/summary';
+import type { UnreadAnswer } from './engine/run/decision';
+import { deliver, type RunResult } from './engine/run/delivery';
+import type { Session } from './engine/run/session';
+import { sentenceOf } from './engine/settingError';
+import type { AnswerEvent } from './engine/types';
+import type { FileIntake } from './input/file/fileIntake';
+import type { FileSource } from './input/file/fileSource';
+import type { Stringify } from './output/file/csvWriter';
+import { FileSink } from './output/file/fileSink';
+import { readRest, type Rest } from './output/file/rest';
+import type { ResultFile } from './output/file/resultFile';
+import { ResultFiles } from './output/file/resultFiles';
+import { storeOf } from './output/file/store';
+import { AccountMask } from './output/maskAccount';
+import type { Notable } from './output/notable';
+import { ProgressLog } from './output/progressLog';
+import type { NotSucceeded } from './output/report/makeReport';
+import type { Ready } from './ready';
+import type { Transport } from './transport';
+
+/** What one file came to. */
+export interface SentFile {
+	/** Without secrets. */
+	result: RunResult;
+	unread: UnreadAnswer | undefined;
+	notable: Notable;
+	notSucceeded: readonly NotSucceeded[];
+	succeeded: IBinaryData[];
+	failed: IBinaryData[];
+	/** Rows that were never taken up, as they came. */
+	rest: IBinaryData[];
+	/** What Summary says besides. */
+	told: IDataObject;
+	/** What did not work, as a sentence. */
+	problem: string | undefined;
+}
+
+/** Sends one file, and writes the files that tell of it. */
+export class FileRun {
+	private readonly files: ResultFiles;
+	private readonly succeeded: ResultFile | undefined;
+	private readonly failed: ResultFile;
+	private readonly mask: AccountMask;
+	private readonly sink: FileSink;
+	private readonly problems: string[] = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly intake: FileIntake,
+		private readonly source: FileSource,
+		private readonly ready: Ready,
+		private readonly transport: Transport,
+		stringify: Stringify,
+	) {
+		const { options } = ready.panel;
+		const { names } = ready.settings.answer.parseMap;
+		const store = storeOf(context, intake.place.storedAs);
+		this.files = new ResultFiles(stringify, store, intake, options, names);
+		this.succeeded = options.succeededOutput === 'none' ? undefined : this.files.make('succeeded');
+		this.failed = this.files.make('failed');
+		this.mask = new AccountMask(transport.secrets);
+		this.sink = new FileSink(this.mask, this.succeeded, this.failed);
+	}
+
+	async send(
+		session: Session,
+		cancelled: AbortSignal | undefined,
+		onAnswered: ((event: AnswerEvent) => void) | undefined,
+		mayReadRest: () => boolean,
+	): Promise<SentFile> {
+		const raw = await this.deliver(session, cancelled, onAnswered);
+		const { rest, copy } = await this.readRest(raw, mayReadRest);
+		const result = this.mask.result({ ...raw, records: withRest(raw.records, rest) });
+		const stored = {
+			succeeded: await this.close(this.succeeded, 'Succeeded'),
+			failed: await this.close(this.failed, 'Failed'),
+			rest: rest?.records ? await this.close(copy, 'the rest') : [],
+		};
+		return {
+			result,
+			unread: raw.stop?.unread,
+			notable: this.sink.notable,
+			notSucceeded: this.sink.notSucceeded,
+			...stored,
+			told: this.told(rest),
+			problem: this.problems.length === 0 ? undefined : this.problems.join('. '),
+		};
+	}
+
+	private async deliver(
+		session: Session,
+		cancelled: AbortSignal | undefined,
+		onAnswered: ((event: AnswerEvent) => void) | undefined,
+	): Promise<RunResult> {
+		const { place, bytesRead } = this.intake;
+		const { size } = place;
+		const log = new ProgressLog(this.context, {
+			file: place.name,
+			rowsRead: () => this.source.taken,
+			share: () => (size === undefined || size === 0 ? undefined : bytesRead() / size),
+		});
+		const ports = { ...this.transport.ports, onProgress: log.report, onAnswered };
+		const { settings } = this.ready;
+		try {
+			return await deliver(this.source, this.sink, settings, ports, cancelled, session);
+		} catch (error) {
+			return this.broken(session, error);
+		} finally {
+			log.close();
+		}
+	}
+
+	/** This node itself failed: what was written stands, of the other rows that were taken nobody knows. */
+	private broken(session: Session, error: unknown): RunResult {
+		const reason = this.transport.secrets.maskText(
+			`This node failed by itself (${sentenceOf(error)})`,
+		);
+		const stop = { kind: 'fault' as const, reason };
+		session.stop ??= stop;
+		const total = this.source.taken;
+		const succeeded = this.succeeded?.count ?? 0;
+		const failed = total - succeeded;
+		const unclear = Math.max(0, failed - this.failed.count);
+		const { records } = emptySummary();
+		return {
+			records: { ...records, total, succeeded, failed, unclear, notSucceeded: failed },
+			requests: { sent: session.sent, retried: 0, yielded: 0 },
+			durationMs: 0,
+			errors: [{ code: 'unclear', message: reason, count: failed }],
+			stop,
+			notes: {},
+		};
+	}
+
+	/** Undefined when the file was read to its end, or as far as it can be read. */
+	private async readRest(
+		{ stop }: RunResult,
+		mayReadRest: () => boolean,
+	): Promise<{ rest?: Rest; copy?: ResultFile }> {
+		const isTrial = this.ready.settings.sendOnlyFirst > 0;
+		if (stop === undefined ? !isTrial : stop.kind === 'source') return {};
+		const copy = isTrial && stop === undefined ? undefined : this.files.copy();
+		return { rest: await readRest(this.intake.file, copy, mayReadRest), copy };
+	}
+
+	private told(rest: Rest | undefined): IDataObject {
+		const notStored = this.problems.length === 0 ? {} : { notStored: [...this.problems] };
+		if (rest?.fromLine === undefined) return notStored;
+		const { records, fromLine, problem } = rest;
+		return {
+			...notStored,
+			rest: { ...(records !== undefined && { records }), fromLine, ...(problem && { problem }) },
+		};
+	}
+
+	/** A failure to store undoes nothing of what was sent. */
+	private async close(file: ResultFile | undefined, what: string): Promise<IBinaryData[]> {
+		if (file === undefined) return [];
+		try {
+			return await file.close();
+		} catch (error) {
+			this.problems.push(`The file with ${what} could not be stored: ${(error as Error).message}`);
+			return [];
+		}
+	}
+}
+
+function withRest(records: RunResult['records'], rest: Rest | undefined): RunResult['records'] {
+	if (rest === undefined) return records;
+	const { records: more, problem } = rest;
+	const known = { ...records };
+	delete known.notRead;
+	if (more === undefined || problem !== undefined) return { ...known, notRead: true };
+	return {
+		...known,
+		total: known.total + more,
+		unsent: known.unsent + more,
+		notSucceeded: known.notSucceeded + more,
+	};
+}

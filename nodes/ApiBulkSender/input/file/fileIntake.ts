@@ -1,0 +1,116 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { RecordFactory } from '../../engine/request/records';
+import type { Settings } from '../../engine/settings';
+import type { SourceRecord } from '../../engine/types';
+import { hasOwnResultField, oldResultOf, resultRemover } from '../oldResult';
+import { readDestinations } from '../perItem';
+import { readMapping } from '../readMapping';
+import type { Panel } from '../readPanel';
+import { openFile } from './index';
+import type { FileRow, OpenFile } from './openFile';
+import { openAtUrl } from './places/atUrl';
+import { openInBinaryField } from './places/inBinaryField';
+import { openOnDisk } from './places/onDisk';
+import type { Place } from './places/place';
+import { readFilePanel } from './readFilePanel';
+import { STILL_UNREADABLE, unreadable, wasUnreadable } from './unreadable';
+
+/** One file of the input, open. */
+export interface FileIntake {
+	file: OpenFile;
+	place: Place;
+	/** Bytes read so far. */
+	bytesRead: () => number;
+}
+
+/**
+ * Opens the file of one input item, and reads its beginning.
+ *
+ * @throws FileRefused, SettingError
+ */
+export async function openInput(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	signal: AbortSignal,
+): Promise<FileIntake> {
+	const panel = readFilePanel(context, itemIndex);
+	const place = await {
+		binaryField: async () => await openInBinaryField(context, itemIndex, panel.inputDataFieldName),
+		onDisk: async () => await openOnDisk(context, panel.filePath),
+		atUrl: async () => await openAtUrl(context, panel.fileUrl, signal),
+	}[panel.fileIs]();
+	let read = 0;
+	async function* counted() {
+		for await (const piece of place.bytes) {
+			read += piece.length;
+			yield piece;
+		}
+	}
+	const file = await openFile(counted(), place.name, panel.settings);
+	return { file, place, bytesRead: () => read };
+}
+
+/** Makes records of the rows of files. One instance for all files of an execution. */
+export class RowFactory {
+	private readonly factory: RecordFactory;
+	private readonly destinations;
+	private readonly remove;
+
+	/** @throws SettingError when the settings do not fit together */
+	constructor(
+		context: IExecuteFunctions,
+		private readonly panel: Panel,
+		settings: Settings,
+		baseUrl: string,
+		credentialHeaders: readonly string[],
+	) {
+		const mapping = readMapping(panel.mapping);
+		this.factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
+		this.destinations = readDestinations(context);
+		this.remove = resultRemover(panel.options.resultField);
+		if (!this.destinations.vary) this.factory.check(this.destinations.of(0));
+	}
+
+	/** For the rows of one file. @throws SettingError when its item has no usable destination */
+	ofItem(itemIndex: number): (index: number, row: FileRow) => SourceRecord {
+		const destination = this.destinations.of(itemIndex);
+		this.factory.check(destination);
+		return (index, row) => {
+			const { line } = row;
+			const { json, written } = 'json' in row ? row : { json: undefined, written: undefined };
+			const invalid = this.whyInvalid(row);
+			if (invalid !== undefined) {
+				return { index, reason: unreadable(invalid), line, origin: row };
+			}
+			const own = this.remove(json);
+			const record = this.factory.fromRecord(
+				index,
+				own,
+				destination,
+				written && this.remove(written),
+			);
+			record.line = line;
+			record.origin =
+				own === json ? row : { ...row, json: own, written: written && this.remove(written) };
+			return record;
+		};
+	}
+
+	private whyInvalid(row: FileRow): string | undefined {
+		if ('invalid' in row) return row.invalid;
+		if (row.cells !== undefined) return undefined;
+		const { resultField } = this.panel.options;
+		const old = oldResultOf(row.json, resultField);
+		if (old !== undefined) {
+			return wasUnreadable(old.cause, old.reason) ? STILL_UNREADABLE : undefined;
+		}
+		if (!hasOwnResultField(row.json, resultField)) return undefined;
+		return `it has a field "${resultField}" of its own, which the result would replace: choose another name with the option 'Result Field'`;
+	}
+
+	/** What is to be said of the records made so far. */
+	get notice(): string | undefined {
+		return this.factory.notice;
+	}
+}

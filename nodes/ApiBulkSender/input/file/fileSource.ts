@@ -1,0 +1,27 @@
+import type { Source } from '../../engine/source';
+import type { SourceRecord } from '../../engine/types';
+import type { FileRow, OpenFile } from './openFile';
+
+/** The rows of a file as records. */
+export class FileSource implements Source {
+	readonly leavesRest = true;
+	/** Rows so far. */
+	taken = 0;
+
+	/** @param most records to give; the rest of the file is not read */
+	constructor(
+		private readonly file: Pick<OpenFile, 'take' | 'more'>,
+		private readonly recordOf: (index: number, row: FileRow) => SourceRecord,
+		private readonly most = Infinity,
+	) {}
+
+	take(): SourceRecord | 'wait' | 'end' {
+		if (this.taken >= this.most) return 'end';
+		const row = this.file.take();
+		return typeof row === 'string' ? row : this.recordOf(this.taken++, row);
+	}
+
+	async more(): Promise<void> {
+		await this.file.more();
+	}
+}
