@@ -105,7 +105,7 @@ export class FileRun {
 		const ports = { ...this.transport.ports, onProgress: log.report, onAnswered };
 		const { settings } = this.ready;
 		try {
-			return await deliver(this.source, this.sink, settings, ports, cancelled, session);
+			return await deliver(this.source, this.sink, settings, ports, { cancelled, session });
 		} catch (error) {
 			return this.broken(session, error);
 		} finally {

@@ -88,7 +88,7 @@ async function send(
 		known.delivery = { settled: settlements, maskText: (text) => secrets.maskText(text) };
 		const runLog = panel.options.report ? new RunLog() : undefined;
 		const ports = { ...transport.ports, onProgress: log.report, onAnswered: runLog?.add };
-		const raw = await deliver(intake.source, list, settings, ports, cancelled);
+		const raw = await deliver(intake.source, list, settings, ports, { cancelled });
 		assertBalanced({ result: raw, settlements }, intake.inputs);
 		const account = maskAccount({ result: raw, settlements }, secrets);
 		const { result } = account;

@@ -37,6 +37,8 @@ export interface Settlement {
 	warnings?: unknown[];
 	/** The record's part of the answer, when it was asked for. */
 	response?: unknown;
+	/** An earlier run settled it; this one did not send it. */
+	fromJournal?: true;
 }
 
 /**

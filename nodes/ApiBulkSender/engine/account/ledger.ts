@@ -14,6 +14,8 @@ export interface RecordCounts {
 	accepted: number;
 	/** Failed and unsent. */
 	notSucceeded: number;
+	/** Settled by an earlier run; only with a journal. */
+	fromJournal?: number;
 	/** There are further records that were never read, so nobody has counted them. */
 	notRead?: true;
 }
@@ -24,6 +26,9 @@ export class Ledger {
 	private readonly counts = { succeeded: 0, failed: 0, unsent: 0 };
 	private unclear = 0;
 	private accepted = 0;
+	private fromJournal = 0;
+	/** Of the failed ones, those that an earlier run settled. */
+	failedBefore = 0;
 	private readonly errors = new ErrorTally();
 
 	constructor(private readonly sink: Pick<Sink, 'settled'>) {}
@@ -39,6 +44,10 @@ export class Ledger {
 		this.counts[settlement.outcome]++;
 		if (settlement.cause === 'unclear') this.unclear++;
 		if (settlement.cause === 'accepted') this.accepted++;
+		if (settlement.fromJournal === true) {
+			this.fromJournal++;
+			if (settlement.outcome === 'failed') this.failedBefore++;
+		}
 		if (settlement.outcome === 'failed') this.errors.add(settlement, record.line);
 		this.sink.settled(record, settlement);
 	}
@@ -70,6 +79,7 @@ export class Ledger {
 			unclear: this.unclear,
 			accepted: this.accepted,
 			notSucceeded: failed + unsent,
+			...(this.fromJournal > 0 && { fromJournal: this.fromJournal }),
 			...(!allRead && { notRead: true }),
 		};
 	}

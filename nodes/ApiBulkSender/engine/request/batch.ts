@@ -32,6 +32,8 @@ export interface Batch {
 	last: readonly Settlement[] | undefined;
 	/** Not before this time (ms). */
 	dueAt: number;
+	/** Its number in the journal, once it is there. */
+	journalled: number | undefined;
 }
 
 export function newBatch(
@@ -56,6 +58,7 @@ export function newBatch(
 		halvedFrom: undefined,
 		last: undefined,
 		dueAt: 0,
+		journalled: undefined,
 	};
 }
 
@@ -65,12 +68,13 @@ export function deriveBatch(
 	records: readonly DeliveryRecord[],
 	last: readonly Settlement[],
 ): Batch {
-	if (batch.body === undefined) return { ...batch, records, last, idempotencyKey: undefined };
+	const own = { records, last, idempotencyKey: undefined, journalled: undefined };
+	if (batch.body === undefined) return { ...batch, ...own };
 	const places = new Map(batch.records.map((record, at) => [record, at]));
 	const texts = recordTexts(batch.body, batch.target.envelope);
-	const own = records.map((record) => texts[places.get(record) as number]);
-	const body = joinRecords(own, batch.target.envelope);
-	return { ...batch, records, body, last, idempotencyKey: undefined };
+	const written = records.map((record) => texts[places.get(record) as number]);
+	const body = joinRecords(written, batch.target.envelope);
+	return { ...batch, ...own, body };
 }
 
 /** Each record as it was sent: so it is sent again, whatever its object says by now. */

@@ -18,6 +18,8 @@ export interface BatchLimits {
 /** Told of records that will be in no batch. */
 export interface BatcherEvents {
 	onInvalid: (record: SourceRecord, reason: string) => void;
+	/** Whether somebody else accounts for the record. */
+	isTaken?: (record: SourceRecord) => boolean;
 	/** Beyond Send Only First. */
 	onWithheld: (record: SourceRecord) => void;
 }
@@ -92,6 +94,11 @@ export class Batcher {
 		return this.exhausted && this.waiting === 0 && this.full.length === 0;
 	}
 
+	/** The record is on its way by other means: those with its serial key wait for it. */
+	hold({ serialKey }: DeliveryRecord): void {
+		if (serialKey !== undefined && !this.busyKeys.has(serialKey)) this.busyKeys.set(serialKey, []);
+	}
+
 	/** Lets the next record with this record's serial key go. */
 	settled(record: DeliveryRecord): void {
 		if (record.serialKey === undefined) return;
@@ -140,6 +147,7 @@ export class Batcher {
 			if (record === 'wait') return record;
 			if (record === 'end') break;
 			this.total++;
+			if (this.events.isTaken?.(record) === true) continue;
 			const { sendOnlyFirst } = this.limits;
 			if (sendOnlyFirst === 0 || this.total <= sendOnlyFirst) return record;
 			this.events.onWithheld(record);

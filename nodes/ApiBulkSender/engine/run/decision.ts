@@ -15,6 +15,10 @@ export interface Stop {
 		/** The records cannot be read any further. */
 		| 'source'
 		| 'cancelled'
+		/** n8n is shutting down. */
+		| 'drained'
+		/** The journal cannot be written, or is somebody else's by now. */
+		| 'journal'
 		/** This node itself failed; what was sent is accounted for all the same. */
 		| 'fault';
 	/** A sentence without a final stop. */

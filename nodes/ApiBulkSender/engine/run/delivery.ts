@@ -6,6 +6,7 @@ import { buildRequest } from '../request/buildRequest';
 import { sentenceOf } from '../settingError';
 import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
+import type { Journal } from '../journal/journal';
 import { decide } from './decide';
 import type { Decision, Notes, Settle, Stop } from './decision';
 import { ProgressReport } from './progressReport';
@@ -39,19 +40,31 @@ export interface RunResult {
  * and applied, and `pump` runs again; between events nothing is scheduled but one wake-up. Back-pressure
  * goes both ways: `source` is read as far as the next batches need, and nothing starts while `sink` is full.
  *
- * @param signal ends the run at once: what is in flight is unclear, the rest unsent
- * @param session of the sources before this one, where several follow one another
+ * @param around what else it has to do with
  */
 export function deliver(
 	source: Source,
 	sink: Sink,
 	settings: Settings,
 	ports: Ports,
-	signal?: AbortSignal,
-	session = new Session(settings, ports),
+	around: Around = {},
 ): Promise<RunResult> {
-	return new Delivery(source, sink, settings, ports, session).run(signal);
+	return new Delivery(source, sink, settings, ports, around).run();
 }
+
+export interface Around {
+	/** Ends the run at once: what is in flight is unclear, the rest unsent. */
+	cancelled?: AbortSignal;
+	/** Ends the run soon: nothing more leaves, what is in flight is awaited for some seconds. */
+	drained?: AbortSignal;
+	/** Of the sources before this one, where several follow one another. */
+	session?: Session;
+	/** Where the run is written down, and may have been begun. */
+	journal?: Journal;
+}
+
+/** How long answers are awaited when n8n ends. */
+const DRAIN_MS = 10_000;
 
 class Delivery {
 	private readonly work: Workload;
@@ -64,8 +77,10 @@ class Delivery {
 	private done = false;
 	/** Reasons to wait whose end is awaited. */
 	private readonly awaited = new Set<'source' | 'sink'>();
-	private signal: AbortSignal | undefined;
+	private readonly session: Session;
+	private drainEnds: AbortController | undefined;
 	private readonly onAbort = () => this.cancel();
+	private readonly onDrain = () => this.drain();
 	private resolve!: (result: RunResult) => void;
 	private reject!: (error: unknown) => void;
 
@@ -74,22 +89,26 @@ class Delivery {
 		private readonly sink: Sink,
 		private readonly settings: Settings,
 		private readonly ports: Ports,
-		private readonly session: Session,
+		private readonly around: Around,
 	) {
+		const { session = new Session(settings, ports), journal } = around;
+		this.session = session;
 		this.sentBefore = session.sent;
 		this.startedAt = ports.now();
-		this.work = new Workload(source, sink, settings, session);
+		this.work = new Workload(source, sink, settings, session, journal);
 		this.progress = new ProgressReport(ports, this.work.ledger);
 		this.wake = new Wake(ports, () => this.pump());
 	}
 
-	run(signal: AbortSignal | undefined): Promise<RunResult> {
+	run(): Promise<RunResult> {
+		const { cancelled, drained } = this.around;
 		return new Promise((resolve, reject) => {
 			this.resolve = resolve;
 			this.reject = reject;
-			this.signal = signal;
-			signal?.addEventListener('abort', this.onAbort, { once: true });
-			if (signal?.aborted) this.cancel();
+			cancelled?.addEventListener('abort', this.onAbort, { once: true });
+			drained?.addEventListener('abort', this.onDrain, { once: true });
+			if (cancelled?.aborted) this.cancel();
+			else if (drained?.aborted) this.drain();
 			else this.pump();
 		});
 	}
@@ -168,14 +187,60 @@ class Delivery {
 	}
 
 	private start(batch: Batch, now: number): void {
-		this.session.pace.started(now);
-		batch.number = ++this.session.sent;
-		batch.startedAt = now;
-		batch.attempts++;
+		const { journal } = this.around;
 		this.inFlight.add(batch);
 		if (this.settings.idempotencyKeyHeader !== undefined) {
 			batch.idempotencyKey ??= this.ports.newIdempotencyKey();
 		}
+		if (journal === undefined) {
+			this.send(batch, now);
+			return;
+		}
+		this.session.pace.reserve();
+		journal.going(batch).then(
+			() => this.sendWritten(batch, journal),
+			(error: unknown) => this.stopForJournal(batch, sentenceOf(error)),
+		);
+	}
+
+	/** That it leaves is written down; now it must leave in the same tick in which the journal is ours. */
+	private sendWritten(batch: Batch, journal: Journal): void {
+		if (this.done) return;
+		if (!journal.stillOurs()) {
+			const reason = 'Another execution has taken over the journal of this run';
+			this.stopForJournal(batch, reason);
+			return;
+		}
+		if (this.work.stop !== undefined) {
+			this.dontSend(batch);
+			return;
+		}
+		this.session.pace.release();
+		try {
+			this.send(batch, this.ports.now());
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	private stopForJournal(batch: Batch, reason: string): void {
+		if (this.done) return;
+		this.session.stop ??= { kind: 'journal', reason };
+		this.dontSend(batch);
+	}
+
+	private dontSend(batch: Batch): void {
+		this.session.pace.release();
+		this.inFlight.delete(batch);
+		this.work.putBack(batch);
+		this.pump();
+	}
+
+	private send(batch: Batch, now: number): void {
+		this.session.pace.started(now);
+		batch.number = ++this.session.sent;
+		batch.startedAt = now;
+		batch.attempts++;
 		const request = buildRequest(batch, this.settings, batch.authorization?.headers ?? {});
 		this.ports.send(request).then(
 			(answer) => this.onAnswer(batch, answer),
@@ -259,7 +324,7 @@ class Delivery {
 			case 'redirect':
 				batch.redirects++;
 				batch.url = decision.url;
-				this.work.sendAgain(batch, decision.last, now);
+				this.work.sendWholeAgain(batch, decision.last, now);
 				break;
 			case 'divisible':
 				this.work.divide(batch, decision.last, now);
@@ -276,7 +341,7 @@ class Delivery {
 	private applyUnauthorized(batch: Batch, last: readonly Settlement[], now: number): void {
 		if (!batch.unauthorized && this.session.tokens.refused(batch.authorization)) {
 			batch.unauthorized = true;
-			this.work.sendAgain(batch, last, now);
+			this.work.sendWholeAgain(batch, last, now);
 			return;
 		}
 		const reason = `The destination answered ${last[0].reason}`;
@@ -311,6 +376,23 @@ class Delivery {
 		this.breakOff({ kind: 'cancelled', reason: 'The execution was cancelled' }, reason);
 	}
 
+	private drain(): void {
+		if (this.done) return;
+		this.session.stop ??= { kind: 'drained', reason: 'n8n is shutting down' };
+		this.pump();
+		if (this.done) return;
+		const late = new AbortController();
+		this.drainEnds = late;
+		this.ports.sleep(DRAIN_MS, late.signal).then(
+			() =>
+				this.breakOff(
+					{ kind: 'drained', reason: 'n8n is shutting down' },
+					'n8n was shut down while the answer was awaited',
+				),
+			() => {},
+		);
+	}
+
 	/** A fault of this node: nothing more is sent, and what was sent is accounted for all the same. */
 	private fail(error: unknown): void {
 		// Closing the account itself failed; nothing true can be said any more.
@@ -340,7 +422,9 @@ class Delivery {
 	private finish(): void {
 		this.done = true;
 		this.wake.cancel();
-		this.signal?.removeEventListener('abort', this.onAbort);
+		this.drainEnds?.abort();
+		this.around.cancelled?.removeEventListener('abort', this.onAbort);
+		this.around.drained?.removeEventListener('abort', this.onDrain);
 		const { ledger, repeats, stop } = this.work;
 		this.resolve({
 			records: this.work.close(),

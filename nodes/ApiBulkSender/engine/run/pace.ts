@@ -6,6 +6,8 @@ export class Pace {
 	private readonly starts: number[] = [];
 	private oldest = 0;
 	private pausedUntil = -Infinity;
+	/** Starts that are promised and have not happened yet. */
+	private reserved = 0;
 
 	/** @param limit starts per period; 0 means no limit */
 	constructor(
@@ -15,8 +17,22 @@ export class Pace {
 
 	/** The earliest time at which a request may start; it may lie in the past. */
 	nextStart(): number {
-		if (this.limit === 0 || this.starts.length < this.limit) return this.pausedUntil;
-		return Math.max(this.pausedUntil, this.starts[this.oldest] + this.periodMs);
+		const before = this.starts.length + this.reserved - this.limit;
+		if (this.limit === 0 || before < 0) return this.pausedUntil;
+		// All that counts are only promised: nobody knows yet.
+		if (this.reserved >= this.limit) return Infinity;
+		const decides = this.starts[(this.oldest + before) % this.starts.length];
+		return Math.max(this.pausedUntil, decides + this.periodMs);
+	}
+
+	/** A start that will happen soon. */
+	reserve(): void {
+		this.reserved++;
+	}
+
+	/** A promised start happens now, or never. */
+	release(): void {
+		this.reserved--;
 	}
 
 	/** Notes a start; the ring holds the last `limit` of them. */

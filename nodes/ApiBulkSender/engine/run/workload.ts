@@ -1,11 +1,13 @@
 import { Ledger, type RecordCounts } from '../account/ledger';
 import { failed, invalid, unsent } from '../account/settlements';
+import type { Journal } from '../journal/journal';
 import { deriveBatch, type Batch } from '../request/batch';
 import { Batcher } from '../request/batcher';
 import type { Settings } from '../settings';
-import { isInvalid, type Settlement } from '../types';
+import { isInvalid, type Settlement, type SourceRecord } from '../types';
 import type { Again, Settle, Stop } from './decision';
 import type { HalvingStep } from './halving';
+import { Resumption } from './resumption';
 import { RetryQueue } from './retryQueue';
 import type { Session } from './session';
 import type { Sink } from '../sink';
@@ -28,6 +30,7 @@ export class Workload {
 	/** Records of the sources before. */
 	private readonly failedBefore: number;
 	private readonly retries = new RetryQueue();
+	private resumption: Resumption | undefined;
 	/** Formed to see whether there is one. */
 	private ahead: Batch | undefined;
 
@@ -36,6 +39,7 @@ export class Workload {
 		sink: Sink,
 		private readonly settings: Settings,
 		private readonly session: Session,
+		private readonly journal?: Journal,
 	) {
 		this.failedBefore = session.failed;
 		this.ledger = new Ledger(sink);
@@ -44,9 +48,28 @@ export class Workload {
 				this.ledger.settle(record, invalid(reason));
 				this.stopAfterFailures();
 			},
+			...(journal !== undefined && { isTaken: this.resume(journal) }),
 			onWithheld: (record) =>
 				this.ledger.settle(record, unsent("Not sent: beyond 'Send Only First'")),
 		});
+	}
+
+	/** Goes on where the run before ended. */
+	private resume(journal: Journal): (record: SourceRecord) => boolean {
+		const resumption = new Resumption(journal, {
+			onSettled: (record, settlement) => this.ledger.settle(record, settlement),
+			onLost: (records, settlements) => {
+				records.forEach((record, at) => this.ledger.settle(record, settlements[at]));
+				journal.settled(records, settlements);
+				for (const record of records) if (!isInvalid(record)) this.batcher.settled(record);
+			},
+			onBatch: (batch) => this.retries.add(batch),
+		});
+		this.resumption = resumption;
+		return (record) => {
+			if (!isInvalid(record) && journal.before.openEntryOf(record.index)) this.batcher.hold(record);
+			return resumption.takes(record);
+		};
 	}
 
 	/** Why no more of these records is sent. */
@@ -95,19 +118,33 @@ export class Workload {
 		return undefined;
 	}
 
-	sendAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
+	private sendAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
 		batch.last = last;
 		batch.dueAt = dueAt;
 		this.retries.add(batch);
 	}
 
+	/** As `sendAgain` for a whole batch, after an answer that settled nothing. */
+	sendWholeAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
+		this.journal?.waits(batch, batch.records);
+		this.sendAgain(batch, last, dueAt);
+	}
+
+	/** It was to leave and does not; what is known of it stays. */
+	putBack(batch: Batch): void {
+		this.retries.add(batch);
+		this.journal?.waits(batch, batch.records);
+	}
+
 	settle(batch: Batch, decision: Settle, now: number): void {
 		const { settled, settlements, again, stop } = decision;
-		this.settleAll(settled, settlements);
+		const waiting = again.flatMap(({ records }) => records);
+		this.settleAll(settled, settlements, { batch, records: waiting });
 		if (settled.length > 0) this.session.isFirst = false;
 		if (settlements.some(({ outcome }) => outcome === 'succeeded'))
 			this.session.halving.accepted(batch);
 		this.session.stop ??= stop ?? this.watchFirst(batch, decision);
+		if (settled.length === 0 && waiting.length > 0) this.journal?.waits(batch, waiting);
 		for (const one of again) this.sendSomeAgain(batch, one);
 		if (again.length === 0) {
 			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
@@ -127,13 +164,16 @@ export class Workload {
 	/** The batch was refused as a whole; smaller pieces may pass. */
 	divide(batch: Batch, last: readonly Settlement[], now: number): void {
 		this.session.isFirst = false;
+		this.journal?.waits(batch, batch.records);
 		this.halve(this.session.halving.refused(batch, last), now);
 	}
 
 	/** The batch is not sent again, and nothing else either. */
 	stopAt(batch: Batch, last: readonly Settlement[], stop: Stop, now: number): void {
 		this.session.stop ??= stop;
-		this.settleAll(batch.records, last);
+		// They were refused for the login: a second run may send them.
+		this.journal?.waits(batch, batch.records);
+		this.settleOpen(batch.records, last);
 		this.batchEnded(batch, false, now);
 	}
 
@@ -157,11 +197,11 @@ export class Workload {
 			// A batch that was answered and waits for a repeat is failed, never unsent.
 			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
 		}
-		for (const record of this.batcher.drain()) {
+		for (const record of [...this.batcher.drain(), ...(this.resumption?.drain() ?? [])]) {
 			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
 		const { total, allRead } = this.batcher;
-		this.session.failed = this.failedBefore + this.ledger.failed;
+		this.session.failed = this.failedNow;
 		return this.ledger.close(total, allRead);
 	}
 
@@ -186,7 +226,12 @@ export class Workload {
 		this.halve(this.session.halving.batchEnded(batch, refusedAlone), now);
 	}
 
-	private settleAll(records: Batch['records'], settlements: readonly Settlement[]): void {
+	private settleAll(
+		records: Batch['records'],
+		settlements: readonly Settlement[],
+		waiting?: { batch: Batch; records: Batch['records'] },
+	): void {
+		if (records.length > 0) this.journal?.settled(records, settlements, waiting);
 		records.forEach((record, at) => {
 			this.ledger.settle(record, settlements[at]);
 			this.batcher.settled(record);
@@ -200,9 +245,14 @@ export class Workload {
 		});
 	}
 
+	/** Records that failed in this execution. */
+	private get failedNow(): number {
+		return this.failedBefore + this.ledger.failed - this.ledger.failedBefore;
+	}
+
 	private stopAfterFailures(): void {
 		const { stopAfterFailures: most } = this.settings;
-		const failed = this.failedBefore + this.ledger.failed;
+		const failed = this.failedNow;
 		if (most === 0 || failed < most) return;
 		this.session.stop ??= {
 			kind: 'failures',

@@ -18,7 +18,7 @@ export async function deliverAll(
 ): Promise<AccountedResult> {
 	const list = new SettlementList();
 	const source = 'take' in records ? records : sourceOf(records);
-	const result = await deliver(source, list, settings, ports, signal);
+	const result = await deliver(source, list, settings, ports, { cancelled: signal });
 	return { ...result, settlements: list.settlements };
 }
 

@@ -82,7 +82,7 @@ describe('records that are fetched while others are sent', () => {
 		const { clock, ports } = portsOf({ answers: () => never });
 		const cancel = new AbortController();
 		void clock.sleep(1000).then(() => cancel.abort());
-		await clock.drive(deliver(source, keep().sink, settings, ports, cancel.signal));
+		await clock.drive(deliver(source, keep().sink, settings, ports, { cancelled: cancel.signal }));
 		expect(source.fetched).toBe(500);
 	});
 

@@ -1,0 +1,106 @@
+import { failed, invalid } from '../account/settlements';
+import type { Journal } from '../journal/journal';
+import type { OpenEntry } from '../journal/replay';
+import { newBatch, type Batch } from '../request/batch';
+import { joinRecords, writeRecord } from '../request/encode';
+import { isInvalid, type DeliveryRecord, type Settlement, type SourceRecord } from '../types';
+
+const LOST_KEYLESS =
+	"It was in a request when an earlier run ended, and without 'Idempotency Key Header' it cannot safely be sent again: look at the destination";
+const OTHER_BODY =
+	'It was in a request when an earlier run ended, and would now be sent with another content: look at the destination';
+
+/** What the workload does with a record that an earlier run has had. */
+export interface Resumed {
+	/** An earlier run settled it. */
+	onSettled(record: SourceRecord, settlement: Settlement): void;
+	/** Nobody will know what became of them. */
+	onLost(records: readonly SourceRecord[], settlements: readonly Settlement[]): void;
+	/** It goes out again, with equal bytes and the key it had. */
+	onBatch(batch: Batch): void;
+}
+
+/** Takes the records that a journal knows out of the input, and puts its open batches together again. */
+export class Resumption {
+	private readonly collected = new Map<OpenEntry, SourceRecord[]>();
+
+	constructor(
+		private readonly journal: Journal,
+		private readonly resumed: Resumed,
+	) {}
+
+	/** @returns whether the journal knows the record, so that it is no new one */
+	takes(record: SourceRecord): boolean {
+		const { before } = this.journal;
+		if (before.has(record.index)) {
+			const settlement = { ...before.outcomeOf(record.index), fromJournal: true as const };
+			this.resumed.onSettled(record, settlement);
+			return true;
+		}
+		const entry = before.openEntryOf(record.index);
+		if (entry === undefined) return false;
+		const records = this.collected.get(entry) ?? [];
+		records.push(record);
+		if (records.length < entry.records.size) {
+			this.collected.set(entry, records);
+		} else {
+			this.collected.delete(entry);
+			this.reopen(entry, records);
+		}
+		return true;
+	}
+
+	/** Records of batches that could not be put together, since the input ended before. */
+	*drain(): Generator<SourceRecord> {
+		for (const records of this.collected.values()) yield* records;
+		this.collected.clear();
+	}
+
+	private reopen(entry: OpenEntry, records: readonly SourceRecord[]): void {
+		const { key, isGoing, attempts, number, all } = entry;
+		const isWhole = records.length === all;
+		const batch = isWhole || !isGoing ? formed(records) : undefined;
+		if (batch !== undefined)
+			Object.assign(batch, { attempts, number, doubtful: isGoing || entry.doubtful });
+		if (isGoing && key === undefined) return this.lose(records, entry, LOST_KEYLESS);
+		if (batch === undefined || (isWhole && !this.journal.before.isBody(entry, batch.body))) {
+			return this.lose(records, entry, OTHER_BODY);
+		}
+		if (isWhole) Object.assign(batch, { idempotencyKey: key, journalled: number });
+		this.resumed.onBatch(batch);
+	}
+
+	private lose(records: readonly SourceRecord[], entry: OpenEntry, reason: string): void {
+		const account = { cause: 'unclear' as const, httpStatus: null, reason };
+		const batch = { attempts: entry.attempts, number: entry.number, doubtful: false } as Batch;
+		this.resumed.onLost(
+			records,
+			records.map((record) =>
+				isInvalid(record) && !entry.isGoing
+					? invalid(record.reason)
+					: failed(batch, account, false),
+			),
+		);
+	}
+}
+
+/** Undefined when they cannot be one batch any more. */
+function formed(records: readonly SourceRecord[]): Batch | undefined {
+	const valid: DeliveryRecord[] = [];
+	const texts: string[] = [];
+	for (const record of records) {
+		if (isInvalid(record)) return undefined;
+		const target = valid[0]?.target ?? record.target;
+		if (record.target !== target && (record.target.url !== target.url || target.maxRecords > 1)) {
+			return undefined;
+		}
+		valid.push(record);
+		if (target.envelope.kind === 'none') continue;
+		const written = writeRecord(record, target.envelope);
+		if ('reason' in written) return undefined;
+		texts.push(written.text);
+	}
+	const { target } = valid[0];
+	const body = target.envelope.kind === 'none' ? undefined : joinRecords(texts, target.envelope);
+	return newBatch(valid, target, body);
+}

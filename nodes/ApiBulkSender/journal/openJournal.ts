@@ -1,0 +1,109 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import type { Settlement } from '../engine/types';
+import { WrittenJournal } from '../engine/journal/writtenJournal';
+import { FileLog } from './fileLog';
+import { JournalRefused } from './problems';
+
+/** What a run is known by. */
+export interface RunIdentity {
+	runKey: string;
+	/** The input's name, to be shown. */
+	name: string;
+	/** A fingerprint of what is sent. */
+	input: string;
+	/** A fingerprint of the settings that make requests. */
+	settings: string;
+}
+
+export interface OpenJournal {
+	journal: WrittenJournal;
+	/** The first of its files, to be shown. */
+	path: string;
+	/** Ids that records get are made from it. */
+	id: string;
+	/** The same input was sent to its end before, at this time. */
+	endedBefore: boolean;
+	/** Writes what is open. @param isEnded every record is settled */
+	close(isEnded: boolean): Promise<void>;
+}
+
+/**
+ * Opens the journal of a run: a new one, or the one that an earlier run of the same input left.
+ *
+ * @throws JournalBusy, JournalRefused, or what the file system says
+ */
+export async function openJournal(
+	base: string,
+	identity: RunIdentity,
+	ifUnfinished: 'refuse' | 'setAside',
+	mask: (settlement: Settlement) => Settlement,
+	leaseMs?: number,
+): Promise<OpenJournal> {
+	const log = await FileLog.open(base, leaseMs);
+	let isOpen = false;
+	try {
+		let { replay } = log;
+		const { head } = replay;
+		const isSame = head?.input === identity.input && head.settings === identity.settings;
+		if (head !== undefined && !isSame) {
+			if (!replay.isEnded && ifUnfinished === 'refuse') throw refusal(log.path, head, identity);
+			await log.setAside(replay.isEnded);
+			replay = log.startAnew();
+		}
+		const id = isSame ? head.id : randomUUID();
+		if (!isSame) {
+			log.append({ t: 'head', version: 1, id, ...identity, at: new Date().toISOString() });
+			await log.durable();
+		}
+		const hash = (body: string) =>
+			createHash('sha256').update(body).digest('base64url').slice(0, 22);
+		const journal = new WrittenJournal(log, replay, { hash, mask });
+		isOpen = true;
+		return {
+			journal,
+			path: log.path,
+			id,
+			endedBefore: replay.isEnded,
+			close: async (isEnded) => {
+				try {
+					await journal.close(isEnded && !replay.isEnded, new Date().toISOString());
+				} finally {
+					await log.close();
+				}
+			},
+		};
+	} finally {
+		if (!isOpen) await log.close();
+	}
+}
+
+function refusal(
+	path: string,
+	{ name, runKey, at, input }: { name: string; runKey: string; at: string; input: string },
+	identity: RunIdentity,
+): JournalRefused {
+	const what =
+		input === identity.input
+			? 'the same input with other settings'
+			: `another input (${name}, now ${identity.name})`;
+	return new JournalRefused(
+		`The journal ${path} is of a run with ${what} that began on ${at} and has not ended`,
+		`Run that once more to end it, or set 'If Unfinished' to Set Aside, or give this run a 'Run Key' of its own (it is "${runKey}")`,
+	);
+}
+
+/** An id for a record that is the same whenever it is made: a UUID of version 8. */
+export function idOf(journalId: string, index: number): string {
+	const bytes = createHash('sha256').update(`${journalId}:${index}`).digest().subarray(0, 16);
+	bytes[6] = (bytes[6] & 0x0f) | 0x80;
+	bytes[8] = (bytes[8] & 0x3f) | 0x80;
+	const hex = bytes.toString('hex');
+	return [
+		hex.slice(0, 8),
+		hex.slice(8, 12),
+		hex.slice(12, 16),
+		hex.slice(16, 20),
+		hex.slice(20),
+	].join('-');
+}
