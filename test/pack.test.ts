@@ -203,12 +203,23 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		'dist/nodes/ApiBulkSender/input/file/places/onDisk.js no-restricted-imports',
 		// Whether bytes are UTF-8, which only Node says fast.
 		'dist/nodes/ApiBulkSender/input/file/text/utf8.js no-restricted-imports',
+		// The journal on disk: files, checksums, a lease with a heartbeat, and whose it is.
+		'dist/nodes/ApiBulkSender/journal/fileLog.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/journal/frameLines.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/journal/lease.js no-restricted-globals',
+		'dist/nodes/ApiBulkSender/journal/lease.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/journal/owner.js no-restricted-globals',
+		'dist/nodes/ApiBulkSender/journal/owner.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/journal/runJournal.js no-restricted-imports',
+		'dist/nodes/ApiBulkSender/journal/spool.js no-restricted-imports',
 		// csv-stringify, for the files with results.
 		'dist/nodes/ApiBulkSender/output/file/csvWriter.js no-restricted-imports',
 		// The stream that n8n stores as it comes.
 		'dist/nodes/ApiBulkSender/output/file/store.js no-restricted-imports',
 		// The timer behind the lines in n8n's log.
 		'dist/nodes/ApiBulkSender/output/progressLog.js no-restricted-globals',
+		// The signals with which n8n ends.
+		'dist/nodes/ApiBulkSender/shutdown.js no-restricted-globals',
 		// Sockets and TLS, for tunnels through proxies.
 		'dist/nodes/ApiBulkSender/transport/connect.js no-restricted-imports',
 		// The proxy variables, which an own transport must honour.

@@ -2,10 +2,12 @@ import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { emptySummary } from './engine/account/summary';
 import type { UnreadAnswer } from './engine/run/decision';
-import { deliver, type RunResult } from './engine/run/delivery';
+import { deliver, type Around, type RunResult } from './engine/run/delivery';
 import type { Session } from './engine/run/session';
 import { sentenceOf } from './engine/settingError';
 import type { AnswerEvent } from './engine/types';
+import type { Journal } from './engine/journal/journal';
+import type { FileRow } from './input/file/openFile';
 import type { FileIntake } from './input/file/fileIntake';
 import type { FileSource } from './input/file/fileSource';
 import type { Stringify } from './output/file/csvWriter';
@@ -13,6 +15,7 @@ import { FileSink } from './output/file/fileSink';
 import { readRest, type Rest } from './output/file/rest';
 import type { ResultFile } from './output/file/resultFile';
 import { ResultFiles } from './output/file/resultFiles';
+import type { Hint } from './output/hints';
 import { storeOf } from './output/file/store';
 import { AccountMask } from './output/maskAccount';
 import type { Notable } from './output/notable';
@@ -36,6 +39,8 @@ export interface SentFile {
 	told: IDataObject;
 	/** What did not work, as a sentence. */
 	problem: string | undefined;
+	/** What is to be said besides. */
+	hints: Hint[];
 }
 
 /** Sends one file, and writes the files that tell of it. */
@@ -66,14 +71,14 @@ export class FileRun {
 	}
 
 	async send(
-		session: Session,
-		cancelled: AbortSignal | undefined,
+		around: Around & { session: Session },
 		onAnswered: ((event: AnswerEvent) => void) | undefined,
 		mayReadRest: () => boolean,
 	): Promise<SentFile> {
-		const raw = await this.deliver(session, cancelled, onAnswered);
-		const { rest, copy } = await this.readRest(raw, mayReadRest);
-		const result = this.mask.result({ ...raw, records: withRest(raw.records, rest) });
+		const raw = await this.deliver(around, onAnswered);
+		const { rest, copy } = await this.readRest(raw, around.journal, mayReadRest);
+		const records = withRest(raw.records, rest, this.sink.counts);
+		const result = this.mask.result({ ...raw, records });
 		const stored = {
 			succeeded: await this.close(this.succeeded, 'Succeeded'),
 			failed: await this.close(this.failed, 'Failed'),
@@ -86,13 +91,13 @@ export class FileRun {
 			notSucceeded: this.sink.notSucceeded,
 			...stored,
 			told: this.told(rest),
+			hints: [],
 			problem: this.problems.length === 0 ? undefined : this.problems.join('. '),
 		};
 	}
 
 	private async deliver(
-		session: Session,
-		cancelled: AbortSignal | undefined,
+		around: Around & { session: Session },
 		onAnswered: ((event: AnswerEvent) => void) | undefined,
 	): Promise<RunResult> {
 		const { place, bytesRead } = this.intake;
@@ -105,9 +110,9 @@ export class FileRun {
 		const ports = { ...this.transport.ports, onProgress: log.report, onAnswered };
 		const { settings } = this.ready;
 		try {
-			return await deliver(this.source, this.sink, settings, ports, { cancelled, session });
+			return await deliver(this.source, this.sink, settings, ports, around);
 		} catch (error) {
-			return this.broken(session, error);
+			return this.broken(around.session, error);
 		} finally {
 			log.close();
 		}
@@ -121,15 +126,14 @@ export class FileRun {
 		const stop = { kind: 'fault' as const, reason };
 		session.stop ??= stop;
 		const total = this.source.taken;
-		const succeeded = this.succeeded?.count ?? 0;
-		const failed = total - succeeded;
-		const unclear = Math.max(0, failed - this.failed.count);
-		const { records } = emptySummary();
+		const { succeeded, unsent, failed } = this.sink.counts;
+		const unclear = total - succeeded - unsent - failed;
+		const counts = { total, succeeded, failed: failed + unclear, unsent, unclear };
 		return {
-			records: { ...records, total, succeeded, failed, unclear, notSucceeded: failed },
+			records: { ...emptySummary().records, ...counts, notSucceeded: total - succeeded },
 			requests: { sent: session.sent, retried: 0, yielded: 0 },
 			durationMs: 0,
-			errors: [{ code: 'unclear', message: reason, count: failed }],
+			errors: [{ code: 'unclear', message: reason, count: unclear }],
 			stop,
 			notes: {},
 		};
@@ -138,12 +142,25 @@ export class FileRun {
 	/** Undefined when the file was read to its end, or as far as it can be read. */
 	private async readRest(
 		{ stop }: RunResult,
+		journal: Journal | undefined,
 		mayReadRest: () => boolean,
 	): Promise<{ rest?: Rest; copy?: ResultFile }> {
 		const isTrial = this.ready.settings.sendOnlyFirst > 0;
 		if (stop === undefined ? !isTrial : stop.kind === 'source') return {};
-		const copy = isTrial && stop === undefined ? undefined : this.files.copy();
-		return { rest: await readRest(this.intake.file, copy, mayReadRest), copy };
+		// With a journal a second run goes on with the rest.
+		const isCopied = journal === undefined && !(isTrial && stop === undefined);
+		const copy = isCopied ? this.files.copy() : undefined;
+		let index = this.source.taken;
+		const onRow = (row: FileRow) => {
+			// An earlier run may have had it.
+			const before = journal?.before;
+			const at = index++;
+			if (before?.has(at) !== true) return false;
+			const settlement = { ...before.outcomeOf(at), fromJournal: true as const };
+			this.sink.settled({ index: at, reason: '', line: row.line, origin: row }, settlement);
+			return true;
+		};
+		return { rest: await readRest(this.intake.file, copy, mayReadRest, onRow), copy };
 	}
 
 	private told(rest: Rest | undefined): IDataObject {
@@ -168,10 +185,21 @@ export class FileRun {
 	}
 }
 
-function withRest(records: RunResult['records'], rest: Rest | undefined): RunResult['records'] {
+function withRest(
+	records: RunResult['records'],
+	rest: Rest | undefined,
+	{ succeeded, failed }: FileSink['counts'],
+): RunResult['records'] {
 	if (rest === undefined) return records;
-	const { records: more, problem } = rest;
-	const known = { ...records };
+	const { records: more, settledBefore, problem } = rest;
+	const known = {
+		...records,
+		succeeded,
+		failed,
+		total: records.total + settledBefore,
+		notSucceeded: records.notSucceeded + failed - records.failed,
+		...(settledBefore > 0 && { fromJournal: (records.fromJournal ?? 0) + settledBefore }),
+	};
 	delete known.notRead;
 	if (more === undefined || problem !== undefined) return { ...known, notRead: true };
 	return {

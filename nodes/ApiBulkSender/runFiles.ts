@@ -4,7 +4,13 @@ import { summarize } from './engine/account/summary';
 import type { RunResult } from './engine/run/delivery';
 import { Session } from './engine/run/session';
 import { sentenceOf } from './engine/settingError';
-import { openInput, RowFactory, type FileIntake } from './input/file/fileIntake';
+import {
+	openPlace,
+	readPlaced,
+	RowFactory,
+	type FileIntake,
+	type PlacedFile,
+} from './input/file/fileIntake';
 import { FileSource } from './input/file/fileSource';
 import { loadStringify, type Stringify } from './output/file/csvWriter';
 import type { Outputs } from './output/handOut';
@@ -14,12 +20,18 @@ import { addReport } from './output/report/addReport';
 import { makeReport } from './output/report/makeReport';
 import { RunLog } from './output/report/runLog';
 import { exampleOf, suggest } from './output/suggest';
+import { AccountMask } from './output/maskAccount';
+import { openFileJournal } from './journal/fileJournal';
+import { closeWith, journalTold } from './journal/told';
+import { idOf, type OpenJournal } from './journal/openJournal';
+import type { JournalOptions } from './journal/runJournal';
 import { previewSummary, senderOf, type Ready } from './ready';
+import { watchShutdown, type Shutdown } from './shutdown';
 import { FileRun, type SentFile } from './fileRun';
 import { openTransport, type Transport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
 
-type Hint = Parameters<typeof hints.giveHints>[1][number];
+type Hint = hints.Hint;
 
 /** Reading the rest of a file that is not sent must not take long. */
 const REST_MS = 10_000;
@@ -50,10 +62,17 @@ export async function runFiles(context: IExecuteFunctions, ready: Ready): Promis
 	return outputs;
 }
 
+interface Opened {
+	intake: FileIntake;
+	recordOf: ReturnType<RowFactory['ofItem']>;
+	journal: OpenJournal | undefined;
+}
+
 class FilesExecution {
 	readonly hints: Hint[] = [];
 	private readonly ended = new AbortController();
 	private readonly cancelled: AbortSignal | undefined;
+	private readonly shutdown: Shutdown;
 	private readonly transport: Transport;
 	private readonly session: Session;
 	/** Records that may still be sent under Send Only First. */
@@ -69,6 +88,7 @@ class FilesExecution {
 		private readonly stringify: Stringify,
 	) {
 		const { settings, credential } = ready;
+		this.shutdown = watchShutdown();
 		this.cancelled = context.getExecutionCancelSignal();
 		const signals = [this.ended.signal, ...(this.cancelled ? [this.cancelled] : [])];
 		this.transport = openTransport(context, credential, settings, AbortSignal.any(signals));
@@ -85,7 +105,7 @@ class FilesExecution {
 		if (count < 2 || this.context.continueOnFail()) return;
 		for (let itemIndex = 0; itemIndex < count; itemIndex++) {
 			this.rows.ofItem(itemIndex);
-			const { file } = await this.open(itemIndex);
+			const { file } = await readPlaced(await this.place(itemIndex));
 			await file.close();
 		}
 	}
@@ -94,40 +114,69 @@ class FilesExecution {
 	async file(itemIndex: number): Promise<void> {
 		const opened = await this.tryOpen(itemIndex);
 		if (opened === undefined) return;
-		const { intake, recordOf } = opened;
+		const { intake, recordOf, journal } = opened;
 		try {
-			await this.deliver(itemIndex, intake, recordOf);
+			await this.deliver(itemIndex, intake, recordOf, journal);
 		} finally {
 			await intake.file.close();
+			await journal?.close(false);
 		}
 	}
 
 	/** Undefined when it cannot be read, but the others can, or have been sent already. */
-	private async tryOpen(itemIndex: number) {
+	private async tryOpen(itemIndex: number): Promise<Opened | undefined> {
 		const goesOn = this.context.continueOnFail() || this.session.sent > 0;
+		let journal: OpenJournal | undefined;
+		let placed: PlacedFile | undefined;
 		try {
 			const recordOf = this.rows.ofItem(itemIndex);
-			return { recordOf, intake: await this.open(itemIndex) };
+			placed = await this.place(itemIndex);
+			const { journal: options, dryRun } = this.ready.panel.options;
+			if (options !== undefined && !dryRun) {
+				const opened = await this.openJournal(options, itemIndex, placed);
+				({ placed, journal } = opened);
+			}
+			return { recordOf, journal, intake: await readPlaced(placed) };
 		} catch (error) {
+			await placed?.place.close?.();
+			await journal?.close(false);
 			if (!goesOn) return await Promise.reject(error);
 			this.handOutUnread(itemIndex, sentenceOf(error));
 			return undefined;
 		}
 	}
 
+	private async openJournal(options: JournalOptions, itemIndex: number, placed: PlacedFile) {
+		const { context } = this;
+		const mask = new AccountMask(this.transport.secrets);
+		const opened = await openFileJournal(
+			context,
+			options,
+			placed,
+			async () => await this.place(itemIndex),
+			context.getInputData().length > 1,
+			(settlement) => mask.settlement(settlement),
+		);
+		const { id } = opened.journal;
+		this.rows.useIds((index) => idOf(id, index));
+		return opened;
+	}
+
 	async close(): Promise<void> {
 		this.ended.abort();
+		this.shutdown.release();
 		await this.transport.close();
 	}
 
-	private async open(itemIndex: number): Promise<FileIntake> {
-		return await openInput(this.context, itemIndex, this.ended.signal);
+	private async place(itemIndex: number): Promise<PlacedFile> {
+		return await openPlace(this.context, itemIndex, this.ended.signal);
 	}
 
 	private async deliver(
 		itemIndex: number,
 		intake: FileIntake,
-		recordOf: ReturnType<RowFactory['ofItem']>,
+		recordOf: Opened['recordOf'],
+		journal: OpenJournal | undefined,
 	): Promise<void> {
 		const { context, ready, session, transport } = this;
 		const { options } = ready.panel;
@@ -140,9 +189,24 @@ class FilesExecution {
 		}
 		const runLog = options.report ? new RunLog() : undefined;
 		const run = new FileRun(context, intake, source, ready, transport, this.stringify);
-		const sent = await run.send(session, this.cancelled, runLog?.add, () => this.mayReadRest());
+		const around = {
+			session,
+			cancelled: this.cancelled,
+			drained: this.shutdown.signal,
+			journal: journal?.journal,
+		};
+		const sent = await run.send(around, runLog?.add, () => this.mayReadRest());
 		this.left -= source.taken;
+		await this.closeJournal(journal, sent);
 		await this.handOut(itemIndex, intake, sent, runLog);
+	}
+
+	/** What is not durable any more is told; it undoes nothing of what was sent. */
+	private async closeJournal(journal: OpenJournal | undefined, sent: SentFile): Promise<void> {
+		if (journal === undefined) return;
+		const problem = await closeWith(journal, sent.result);
+		sent.told.journal = journalTold(journal, problem);
+		sent.hints.push(...hints.journalHints(journal, problem));
 	}
 
 	private mayReadRest(): boolean {
@@ -189,6 +253,7 @@ class FilesExecution {
 		this.tellHints(itemIndex, intake, [
 			...hints.resultHints(result, notable, ready.settings),
 			...hints.notices(sent.problem),
+			...sent.hints,
 			...hints.suggestionHints(suggestion),
 		]);
 	}

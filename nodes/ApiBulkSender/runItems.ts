@@ -8,9 +8,10 @@ import { readPastedExample, type PastedExample } from './input/example';
 import { takeRecords, type Inputs, type Intake } from './input/intake';
 import { resultRemover } from './input/oldResult';
 import type { Panel } from './input/readPanel';
+import type { Hint } from './output/hints';
 import { handOut, summaryItem, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
-import { maskAccount, type Account } from './output/maskAccount';
+import { AccountMask, maskAccount, type Account } from './output/maskAccount';
 import { notableOf } from './output/notable';
 import { nothingArrived } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
@@ -25,7 +26,13 @@ import {
 	type ShownSuggestion,
 } from './output/suggest';
 import { previewSummary, senderOf, type Known, type Ready } from './ready';
+import { hashOf, textsOf } from './journal/fingerprints';
+import { idOf, type OpenJournal } from './journal/openJournal';
+import { openRunJournal, placeJournal, type JournalOptions } from './journal/runJournal';
+import { closeWith, journalTold } from './journal/told';
+import { watchShutdown } from './shutdown';
 import { openTransport } from './transport';
+import { secretsOf } from './transport/secrets';
 import { maskedAuthorization } from './transport/authorizer';
 
 /** Sends records that are at hand, as items or as JSON. */
@@ -39,7 +46,35 @@ export async function runItems(
 	const { options } = panel;
 	const headers = Object.keys(maskedAuthorization(credential));
 	const { apiBaseUrl } = credential;
-	const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers);
+	const masks: LateMask = { current: new AccountMask(secretsOf(credential)) };
+	const hasRecords = inputs.jsons.length > 0 && !options.dryRun;
+	const journal =
+		hasRecords && options.journal
+			? await openItemsJournal(context, options.journal, inputs.jsons, masks)
+			: undefined;
+	const newId = journal && ((index: number) => idOf(journal.id, index));
+	try {
+		const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers, newId);
+		return await runTaken(context, intake, ready, known, { journal, masks });
+	} finally {
+		await journal?.close(false);
+	}
+}
+
+interface Written {
+	journal: OpenJournal | undefined;
+	masks: LateMask;
+}
+
+async function runTaken(
+	context: IExecuteFunctions,
+	intake: Intake,
+	ready: Ready,
+	known: Known,
+	written: Written,
+): Promise<Outputs> {
+	const { panel, settings } = ready;
+	const { options } = panel;
 	known.inputs = intake.inputs;
 	const { jsons } = intake.inputs;
 	const settingHints = [
@@ -59,9 +94,15 @@ export async function runItems(
 		hints.giveHints(context, [...suggested, hints.dryRunHint, ...notices, ...settingHints]);
 		return [[], [], summaryItem(summary)];
 	}
-	const { outputs, account, suggestion } = await send(context, intake, ready, known);
+	const {
+		outputs,
+		account,
+		suggestion,
+		hints: ofJournal,
+	} = await send(context, intake, ready, known, written);
 	hints.giveHints(context, [
 		...hints.resultHints(account.result, notableOf(account.settlements), settings),
+		...ofJournal,
 		...hints.suggestionHints(suggestion),
 		...hints.notices(intake.notice()),
 		...settingHints,
@@ -74,27 +115,41 @@ async function send(
 	intake: Intake,
 	{ panel, settings, credential }: Ready,
 	known: Known,
-): Promise<{ outputs: Outputs; account: Account; suggestion: ShownSuggestion | undefined }> {
+	{ journal, masks }: Written,
+): Promise<{
+	outputs: Outputs;
+	account: Account;
+	hints: Hint[];
+	suggestion: ShownSuggestion | undefined;
+}> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
 	const signal = cancelled ? AbortSignal.any([ended.signal, cancelled]) : ended.signal;
 	const transport = openTransport(context, credential, settings, signal);
 	const { jsons } = intake.inputs;
+	const shutdown = watchShutdown();
 	const log = new ProgressLog(context, { total: jsons.length });
 	const { secrets } = transport;
+	masks.current = new AccountMask(secrets);
 	try {
 		const list = new SettlementList();
 		const { settlements } = list;
 		known.delivery = { settled: settlements, maskText: (text) => secrets.maskText(text) };
 		const runLog = panel.options.report ? new RunLog() : undefined;
 		const ports = { ...transport.ports, onProgress: log.report, onAnswered: runLog?.add };
-		const raw = await deliver(intake.source, list, settings, ports, { cancelled });
+		const around = { cancelled, drained: shutdown.signal, journal: journal?.journal };
+		const raw = await deliver(intake.source, list, settings, ports, around);
+		const problem = journal && (await closeWith(journal, raw));
 		assertBalanced({ result: raw, settlements }, intake.inputs);
 		const account = maskAccount({ result: raw, settlements }, secrets);
 		const { result } = account;
 		const unread = raw.stop?.unread;
 		const suggestion = unread && suggest(context, exampleOf(unread, secrets), panel.settings);
-		const summary = { ...summarize(result), ...(suggestion && { suggestion }) };
+		const summary = {
+			...summarize(result),
+			...(journal && { journal: journalTold(journal, problem) }),
+			...(suggestion && { suggestion }),
+		};
 		const fault = nothingArrived(result, summary, transport.networkAdvice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		const outputs = hand(context, intake, account.settlements, panel, summary);
@@ -104,12 +159,33 @@ async function send(
 			const page = makeReport(sender, result.stop, summary, runLog, failed, panel, secrets);
 			await addReport(context, outputs[2][0], page);
 		}
-		return { outputs, account, suggestion };
+		const ofJournal = journal ? hints.journalHints(journal, problem) : [];
+		return { outputs, account, suggestion, hints: ofJournal };
 	} finally {
+		shutdown.release();
 		ended.abort();
 		log.close();
 		await transport.close();
 	}
+}
+
+/** @throws SettingError: nothing has been sent */
+async function openItemsJournal(
+	context: IExecuteFunctions,
+	options: JournalOptions,
+	jsons: readonly unknown[],
+	masks: LateMask,
+): Promise<OpenJournal> {
+	const place = await placeJournal(context, options, 'items', false);
+	const input = { name: `${jsons.length} items`, hash: hashOf(textsOf(jsons)) };
+	return await openRunJournal(context, options, place, input, (one) =>
+		masks.current.settlement(one),
+	);
+}
+
+/** Tokens that are bought on the way are secrets too. */
+interface LateMask {
+	current: AccountMask;
 }
 
 /** @throws Error when the engine accounts for other records than came in: then it is wrong */

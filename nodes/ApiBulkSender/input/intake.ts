@@ -78,9 +78,10 @@ export function takeRecords(
 	settings: Settings,
 	baseUrl: string,
 	credentialHeaders: readonly string[],
+	newId?: (index: number) => string,
 ): Intake {
 	const isMapped = settings.itemsAre === 'records';
-	const mapping = isMapped ? readMapping(panel.mapping) : undefined;
+	const mapping = isMapped ? readMapping(panel.mapping, newId) : undefined;
 	const factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
 	const { resultField } = panel.options;
 	const destinations = readDestinations(context);

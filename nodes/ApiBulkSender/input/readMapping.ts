@@ -12,12 +12,16 @@ export interface RawMapping {
 	fieldMappingJson: unknown;
 }
 
-/** Undefined when records are sent as they come. @throws SettingError for a mapping that cannot be used */
-export function readMapping({
-	specifyFieldMapping,
-	fieldMapping,
-	fieldMappingJson,
-}: RawMapping): FieldMapping | undefined {
+/**
+ * Undefined when records are sent as they come.
+ *
+ * @param newId gives an id that nothing else has, by the index of its record
+ * @throws SettingError for a mapping that cannot be used
+ */
+export function readMapping(
+	{ specifyFieldMapping, fieldMapping, fieldMappingJson }: RawMapping,
+	newId: (index: number) => string = () => randomUUID(),
+): FieldMapping | undefined {
 	if (specifyFieldMapping === 'none') return undefined;
 	const rows =
 		specifyFieldMapping === 'json' ? rowsInJson(fieldMappingJson) : (fieldMapping.entries ?? []);
@@ -29,7 +33,7 @@ export function readMapping({
 			"Add a row for each field that the API wants, or set 'Specify Field Mapping' to None",
 		);
 	}
-	return new FieldMapping(used.map(withDefaults), randomUUID);
+	return new FieldMapping(used.map(withDefaults), newId);
 }
 
 /** A row that n8n has added and nobody filled in. */

@@ -9,6 +9,7 @@ import {
 } from '../engine/settings';
 import { wholeNumber } from '../engine/limits';
 import { SettingError } from '../engine/settingError';
+import { journalDefaults, type JournalOptions } from '../journal/runJournal';
 import { normalize } from './normalize';
 import type { RawMapping } from './readMapping';
 import { templateById } from '../templates';
@@ -28,6 +29,7 @@ export interface NodeOptions {
 	exampleRecords: unknown;
 	/** What result files are written as. */
 	failedFileFormat: 'same' | 'csv' | 'ndjson' | 'json';
+	journal: JournalOptions | undefined;
 }
 
 export const nodeOptionDefaults: NodeOptions = {
@@ -39,6 +41,7 @@ export const nodeOptionDefaults: NodeOptions = {
 	exampleStatus: 200,
 	exampleRecords: '',
 	failedFileFormat: 'same',
+	journal: undefined,
 };
 
 export interface Panel {
@@ -80,6 +83,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			exampleStatus: options.exampleStatus,
 			exampleRecords: added.exampleRecords ?? '',
 			failedFileFormat: options.failedFileFormat,
+			journal: readJournal(added.journal),
 		},
 		mapping: {
 			specifyFieldMapping: read('specifyFieldMapping', 'none'),
@@ -150,6 +154,12 @@ function readGroup<Group extends object>(name: string, added: unknown, defaults:
 		normalize<unknown>(field, values[field], fallback),
 	]);
 	return Object.fromEntries(entries) as Group;
+}
+
+/** Undefined when the group was not added, or emptied. */
+function readJournal(added: unknown): JournalOptions | undefined {
+	const { journal } = (added ?? {}) as { journal?: unknown };
+	return journal === undefined ? undefined : readGroup('journal', added, journalDefaults);
 }
 
 /** n8n moves items with these to its Error output, and a record that is no object is `record`. */

@@ -56,6 +56,7 @@ export async function openJournal(
 			log.append({ t: 'head', version: 1, id, ...identity, at: new Date().toISOString() });
 			await log.durable();
 		}
+		let isClosed = false;
 		const hash = (body: string) =>
 			createHash('sha256').update(body).digest('base64url').slice(0, 22);
 		const journal = new WrittenJournal(log, replay, { hash, mask });
@@ -66,6 +67,8 @@ export async function openJournal(
 			id,
 			endedBefore: replay.isEnded,
 			close: async (isEnded) => {
+				if (isClosed) return;
+				isClosed = true;
 				try {
 					await journal.close(isEnded && !replay.isEnded, new Date().toISOString());
 				} finally {

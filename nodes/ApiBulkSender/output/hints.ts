@@ -12,7 +12,7 @@ import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
 import { templateById } from '../templates';
 
-type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
+export type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
 /** Hints about the settings, given whatever the run does. */
 export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
@@ -188,6 +188,23 @@ const noCodeHint = info(
 export const noRecordsHint = info(
 	"There were no records to send: no input items, an empty 'Records JSON', or no records at 'Request Split Path'",
 );
+
+/** What a journal gives occasion to say. */
+export function journalHints(
+	{ path, endedBefore }: { path: string; endedBefore: boolean },
+	problem: string | undefined,
+): Hint[] {
+	const hints: Hint[] = [];
+	if (problem !== undefined) hints.push(warning(`${problem} (${path})`));
+	if (endedBefore) {
+		hints.push(
+			info(
+				`This input was sent to its end by an earlier run, so nothing was sent again: what became of each record is told from the journal ${path}. Delete the journal's files to send the input once more`,
+			),
+		);
+	}
+	return hints;
+}
 
 export function refusedHint(reason: string): Hint {
 	return warning(`Nothing was sent. ${reason}`);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { journalOptions } from './options/journal';
 import { paceOptions } from './options/pace';
 import { readingOptions } from './options/reading';
 import { resultOptions } from './options/result';
@@ -18,6 +19,7 @@ export const optionProperties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			...journalOptions,
 			...paceOptions,
 			...readingOptions,
 			...resultOptions,

@@ -14,6 +14,8 @@ export interface Download {
 	headers: IncomingHttpHeaders;
 	/** May be read once; the connection is closed with it. */
 	bytes: AsyncIterable<Uint8Array>;
+	/** Gives it up. */
+	close: () => Promise<void>;
 }
 
 /** Why there is none, to follow the address, and what to do. */
@@ -61,7 +63,12 @@ export async function download(
 			const answer = await get(url, agent, signal);
 			const { statusCode, headers, body } = answer;
 			if (statusCode === 200) {
-				return { address: shown(url), headers, bytes: closing(body, agent) };
+				return {
+					address: shown(url),
+					headers,
+					bytes: closing(body, agent),
+					close: async () => await agent.destroy(),
+				};
 			}
 			body.on('error', () => {}).destroy();
 			const { location } = headers;

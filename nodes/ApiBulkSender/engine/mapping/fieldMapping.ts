@@ -48,12 +48,12 @@ export class FieldMapping {
 	private fieldsOfFirst = '';
 
 	/**
-	 * @param newId gives an id that nothing else has
+	 * @param newId gives an id that nothing else has, by the record's index
 	 * @throws SettingError for a row that cannot be used
 	 */
 	constructor(
 		entries: readonly MappingEntry[],
-		private readonly newId: () => string,
+		private readonly newId: (index: number) => string,
 	) {
 		this.rows = entries.map(readRow);
 		const targets = this.rows.map(({ target }) => target);
@@ -116,7 +116,7 @@ export class FieldMapping {
 			case 'recordNumber':
 				return convert(index + 1, row.type);
 			case 'uniqueId':
-				return { value: this.newId() };
+				return { value: this.newId(index) };
 		}
 	}
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { RecordFactory } from '../../engine/request/records';
@@ -13,6 +14,7 @@ import { openAtUrl } from './places/atUrl';
 import { openInBinaryField } from './places/inBinaryField';
 import { openOnDisk } from './places/onDisk';
 import type { Place } from './places/place';
+import type { FileSettings } from './settings';
 import { readFilePanel } from './readFilePanel';
 import { STILL_UNREADABLE, unreadable, wasUnreadable } from './unreadable';
 
@@ -24,22 +26,33 @@ export interface FileIntake {
 	bytesRead: () => number;
 }
 
-/**
- * Opens the file of one input item, and reads its beginning.
- *
- * @throws FileRefused, SettingError
- */
-export async function openInput(
+/** Where the file of one input item is, open. */
+export interface PlacedFile {
+	place: Place;
+	settings: FileSettings;
+}
+
+/** @throws FileRefused, SettingError */
+export async function openPlace(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	signal: AbortSignal,
-): Promise<FileIntake> {
+): Promise<PlacedFile> {
 	const panel = readFilePanel(context, itemIndex);
 	const place = await {
 		binaryField: async () => await openInBinaryField(context, itemIndex, panel.inputDataFieldName),
 		onDisk: async () => await openOnDisk(context, panel.filePath),
 		atUrl: async () => await openAtUrl(context, panel.fileUrl, signal),
 	}[panel.fileIs]();
+	return { place, settings: panel.settings };
+}
+
+/**
+ * Reads the beginning of a file.
+ *
+ * @throws FileRefused, SettingError
+ */
+export async function readPlaced({ place, settings }: PlacedFile): Promise<FileIntake> {
 	let read = 0;
 	async function* counted() {
 		for await (const piece of place.bytes) {
@@ -47,7 +60,7 @@ export async function openInput(
 			yield piece;
 		}
 	}
-	const file = await openFile(counted(), place.name, panel.settings);
+	const file = await openFile(counted(), place.name, settings);
 	return { file, place, bytesRead: () => read };
 }
 
@@ -56,6 +69,8 @@ export class RowFactory {
 	private readonly factory: RecordFactory;
 	private readonly destinations;
 	private readonly remove;
+	/** Of the file that is sent now. */
+	private newId: (index: number) => string = () => randomUUID();
 
 	/** @throws SettingError when the settings do not fit together */
 	constructor(
@@ -65,11 +80,16 @@ export class RowFactory {
 		baseUrl: string,
 		credentialHeaders: readonly string[],
 	) {
-		const mapping = readMapping(panel.mapping);
+		const mapping = readMapping(panel.mapping, (index) => this.newId(index));
 		this.factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
 		this.destinations = readDestinations(context);
 		this.remove = resultRemover(panel.options.resultField);
 		if (!this.destinations.vary) this.factory.check(this.destinations.of(0));
+	}
+
+	/** Ids that records get from now on, where they must be the same in a second run. */
+	useIds(newId: (index: number) => string): void {
+		this.newId = newId;
 	}
 
 	/** For the rows of one file. @throws SettingError when its item has no usable destination */

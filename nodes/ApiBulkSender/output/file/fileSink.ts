@@ -9,6 +9,8 @@ import type { ResultFile } from './resultFile';
 /** Writes each row to the file of those that succeeded or of those that did not, as it is settled. */
 export class FileSink implements Sink {
 	readonly notable = new Notable();
+	/** Rows so far. */
+	readonly counts = { succeeded: 0, failed: 0, unsent: 0 };
 	/** The first rows that did not succeed. */
 	readonly notSucceeded: NotSucceeded[] = [];
 
@@ -22,6 +24,7 @@ export class FileSink implements Sink {
 	settled({ origin, line }: SourceRecord, settlement: Settlement): void {
 		const row = origin as FileRow;
 		const masked = this.mask.settlement(settlement);
+		this.counts[settlement.outcome]++;
 		if (settlement.outcome === 'succeeded') {
 			this.succeeded?.write(row, masked);
 			return;

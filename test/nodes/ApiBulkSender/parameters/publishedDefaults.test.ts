@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { optionDefaults } from '../../../../nodes/ApiBulkSender/engine/settings';
+import { journalDefaults } from '../../../../nodes/ApiBulkSender/journal/runJournal';
 import { nodeOptionDefaults } from '../../../../nodes/ApiBulkSender/input/readPanel';
 import { destinationTemplates } from '../../../../nodes/ApiBulkSender/templates';
 import { properties } from './panel';
@@ -52,6 +53,11 @@ it('gives an option that was not added the value that the panel shows for it', (
 		periodUnit: 'minutes',
 	});
 	delete options.rateLimit;
+	// Without the group nothing is written down.
+	expect(groupDefaults('journal')).toEqual(journalDefaults);
+	expect(atRunTime.journal).toBeUndefined();
+	delete options.journal;
+	delete atRunTime.journal;
 	expect(Object.keys(options).sort()).toEqual(Object.keys(atRunTime).sort());
 	// Adding one of these means wanting it, so it then starts switched on; not added means off.
 	const off = {

@@ -31,5 +31,5 @@ it('lists the options by name', () => {
 	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
 	const names = options.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());
-	expect(names).toHaveLength(33);
+	expect(names).toHaveLength(34);
 });

@@ -25,6 +25,7 @@ export async function openAtUrl(
 			address: shown,
 			headers,
 			bytes,
+			close,
 		} = await download(address, filter, MOST_SILENCE_MS, signal);
 		const length = Number(headers['content-length']);
 		const name = decodeName(shown.split('/').at(-1) ?? '') || 'file';
@@ -32,12 +33,20 @@ export async function openAtUrl(
 		return {
 			name: nameByType(name, typeof type === 'string' ? type : undefined),
 			bytes,
+			close,
+			isRemote: true,
 			...(Number.isFinite(length) && { size: length }),
+			...(isStrong(headers.etag) && { print: `${String(headers.etag)} ${length}` }),
 		};
 	} catch (error) {
 		if (!(error instanceof NoDownload)) throw error;
 		throw new FileRefused(error.message, error.advice, FIELD);
 	}
+}
+
+/** A weak one is the same for contents that are only alike. */
+function isStrong(etag: string | string[] | undefined): boolean {
+	return typeof etag === 'string' && etag.startsWith('"');
 }
 
 function decodeName(name: string): string {

@@ -31,7 +31,12 @@ export async function openOnDisk(context: IExecuteFunctions, path: string): Prom
 		throw refusalOf(path, error);
 	});
 	const { size } = await handle.stat();
-	return { name: basename(path), size, bytes: piecesOf(handle) };
+	return {
+		name: basename(path),
+		size,
+		bytes: piecesOf(handle),
+		close: async () => await handle.close(),
+	};
 }
 
 type Handle = Awaited<ReturnType<typeof open>>;

@@ -6,6 +6,12 @@ export interface Place {
 	bytes: AsyncIterable<Uint8Array>;
 	/** In bytes, where it is known. */
 	size?: number;
+	/** Lets its source go when nobody reads it. */
+	close?: () => Promise<void>;
+	/** A fingerprint of the content that the place itself gives. */
+	print?: string;
+	/** Another download may give another content. */
+	isRemote?: true;
 	/** How n8n stores binary data, where the file shows it, e.g. `filesystem-v2`. */
 	storedAs?: string;
 }

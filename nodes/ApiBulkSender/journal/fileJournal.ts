@@ -1,0 +1,45 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Settlement } from '../engine/types';
+import type { PlacedFile } from '../input/file/fileIntake';
+import { hashOfBytes } from './fingerprints';
+import type { OpenJournal } from './openJournal';
+import { openRunJournal, placeJournal, type JournalOptions } from './runJournal';
+import { spool } from './spool';
+
+/**
+ * Opens the journal of a file, which is read to its end for a fingerprint before.
+ *
+ * @param reopen opens the file anew
+ * @throws SettingError: nothing has been sent
+ */
+export async function openFileJournal(
+	context: IExecuteFunctions,
+	options: JournalOptions,
+	placed: PlacedFile,
+	reopen: () => Promise<PlacedFile>,
+	isOneOfSeveral: boolean,
+	mask: (settlement: Settlement) => Settlement,
+): Promise<{ placed: PlacedFile; journal: OpenJournal }> {
+	const { place } = placed;
+	const where = await placeJournal(context, options, place.name, isOneOfSeveral);
+	const known = await fingerprint(placed, reopen, where.base);
+	const input = { name: place.name, hash: known.hash };
+	const journal = await openRunJournal(context, options, where, input, mask);
+	return { placed: known.placed, journal };
+}
+
+async function fingerprint(
+	placed: PlacedFile,
+	reopen: () => Promise<PlacedFile>,
+	base: string,
+): Promise<{ placed: PlacedFile; hash: string }> {
+	const { place } = placed;
+	if (place.print !== undefined) return { placed, hash: place.print };
+	if (place.isRemote === true) {
+		const copied = await spool(place, base);
+		return { placed: { ...placed, place: copied.place }, hash: copied.hash };
+	}
+	const hash = await hashOfBytes(place.bytes);
+	return { placed: await reopen(), hash };
+}
