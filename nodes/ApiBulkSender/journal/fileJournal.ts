@@ -22,9 +22,13 @@ export async function openFileJournal(
 	mask: (settlement: Settlement) => Settlement,
 ): Promise<{ placed: PlacedFile; journal: OpenJournal }> {
 	const { place } = placed;
-	const where = await placeJournal(context, options, place.name, isOneOfSeveral);
+	const { part } = placed;
+	// Each part is a run of its own.
+	const name =
+		part === undefined ? place.name : `${place.name}-part-${part.number}-of-${part.count}`;
+	const where = await placeJournal(context, options, name, isOneOfSeveral || part !== undefined);
 	const known = await fingerprint(placed, reopen, where.base);
-	const input = { name: place.name, hash: known.hash };
+	const input = { name, hash: known.hash };
 	const journal = await openRunJournal(context, options, where, input, mask);
 	return { placed: known.placed, journal };
 }

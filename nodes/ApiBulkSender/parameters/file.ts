@@ -156,6 +156,25 @@ const options: INodeProperties = {
 	],
 };
 
+const partCount: INodeProperties = {
+	displayName: 'Part Count',
+	name: 'partCount',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1,
+	description:
+		'How many runs share the file, each of which sends its own part; 1 sends all of it at once',
+};
+
+const partNumber: INodeProperties = {
+	displayName: 'Part Number',
+	name: 'partNumber',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1,
+	description: 'Which of the parts this run sends, counted from 1',
+};
+
 const placed = (where: string) => ({ ...fromFile, fileIs: [where] });
 
 export const fileProperties: INodeProperties[] = [
@@ -163,5 +182,6 @@ export const fileProperties: INodeProperties[] = [
 	...shownWhen(field, placed('binaryField')),
 	...shownWhen(path, placed('onDisk')),
 	...shownWhen(url, placed('atUrl')),
-	...shownWhen([format, options], fromFile),
+	...shownWhen([format, options, partCount], fromFile),
+	...shownWhen(partNumber, { ...fromFile, partCount: [{ _cnd: { not: 1 } }] }),
 ];

@@ -388,6 +388,21 @@ describe('a file of many rows', () => {
 	});
 });
 
+describe('a file that several runs share', () => {
+	it('is sent once by all of them', async () => {
+		const file = await onDisk('p.csv', table(10));
+		const ids: unknown[] = [];
+		for (const partNumber of [1, 2, 3]) {
+			const { summary } = await send({ ...file, partCount: 3, partNumber });
+			expect((summary.records as IDataObject).unsent).toBe(0);
+			ids.push(...destination.sent.flat());
+		}
+		expect(ids).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+		const { error } = await send({ ...file, partCount: 3, partNumber: 4 });
+		expect(error?.message).toMatch(/'Part Number' is 4, but there are only 3 parts/);
+	});
+});
+
 describe('the outputs of a file', () => {
 	it('come all the same when they cannot be stored', async () => {
 		const file = await onDisk('s.csv', table(4));

@@ -9,13 +9,14 @@ import { readDestinations } from '../perItem';
 import { readMapping } from '../readMapping';
 import type { Panel } from '../readPanel';
 import { openFile } from './index';
+import { refuseUncut, type Part } from './part';
 import type { FileRow, OpenFile } from './openFile';
 import { openAtUrl } from './places/atUrl';
 import { openInBinaryField } from './places/inBinaryField';
 import { openOnDisk } from './places/onDisk';
 import type { Place } from './places/place';
 import type { FileSettings } from './settings';
-import { readFilePanel } from './readFilePanel';
+import { readFilePanel, type FilePanel } from './readFilePanel';
 import { STILL_UNREADABLE, unreadable, wasUnreadable } from './unreadable';
 
 /** One file of the input, open. */
@@ -30,6 +31,8 @@ export interface FileIntake {
 export interface PlacedFile {
 	place: Place;
 	settings: FileSettings;
+	/** Undefined for the whole file. */
+	part: Part | undefined;
 }
 
 /** @throws FileRefused, SettingError */
@@ -44,7 +47,13 @@ export async function openPlace(
 		onDisk: async () => await openOnDisk(context, panel.filePath),
 		atUrl: async () => await openAtUrl(context, panel.fileUrl, signal),
 	}[panel.fileIs]();
-	return { place, settings: panel.settings };
+	return { place, settings: panel.settings, part: partOf(place, panel.part) };
+}
+
+/** @throws FileRefused when nobody knows where the parts of the file begin */
+function partOf({ size }: Place, part: FilePanel['part']): Part | undefined {
+	if (part === undefined) return undefined;
+	return size === undefined ? refuseUncut('size') : { ...part, size };
 }
 
 /**
@@ -52,7 +61,7 @@ export async function openPlace(
  *
  * @throws FileRefused, SettingError
  */
-export async function readPlaced({ place, settings }: PlacedFile): Promise<FileIntake> {
+export async function readPlaced({ place, settings, part }: PlacedFile): Promise<FileIntake> {
 	let read = 0;
 	async function* counted() {
 		for await (const piece of place.bytes) {
@@ -60,7 +69,7 @@ export async function readPlaced({ place, settings }: PlacedFile): Promise<FileI
 			yield piece;
 		}
 	}
-	const file = await openFile(counted(), place.name, settings);
+	const file = await openFile(counted(), place.name, settings, part);
 	return { file, place, bytesRead: () => read };
 }
 

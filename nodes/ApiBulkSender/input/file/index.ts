@@ -3,6 +3,7 @@ import { gunzip, isGzip } from './bytes/gunzip';
 import { openCsv } from './csv/csvFile';
 import { openJson } from './json/jsonFile';
 import type { OpenFile } from './openFile';
+import { refuseUncut, type Part } from './part';
 import { Damage, FileRefused } from './problems';
 import type { FileSettings } from './settings';
 import { isBlank } from './text/blank';
@@ -12,24 +13,27 @@ import { TextReader } from './text/textReader';
  * Reads the beginning of a file and finds out how the rest is to be read.
  *
  * @param name the file's name or address, which counts only where its content leaves a doubt
+ * @param part undefined for the whole file
  * @throws FileRefused, SettingError: nothing has been read but the beginning
  */
 export async function openFile(
 	bytes: AsyncIterable<Uint8Array>,
 	name: string,
 	settings: FileSettings,
+	part?: Part,
 ): Promise<OpenFile> {
 	const input = new ByteReader(bytes);
 	try {
 		const packed = isGzip(await input.peek(2));
+		if (packed && part !== undefined) refuseUncut('gzip');
 		const { reader, sample } = await TextReader.open(
 			closing(input, packed ? gunzip(input) : piecesOf(input)),
 			settings.encoding,
 		);
 		if (sample.isWhole && isBlank(sample.text)) throw new FileRefused('it is empty');
 		const kind = kindOf(sample.text, name, settings.format);
-		if (kind === 'csv') return await openCsv(reader, sample, settings);
-		return await openJson(reader, sample, settings, kind === 'ndjson');
+		if (kind === 'csv') return await openCsv(reader, sample, settings, part);
+		return await openJson(reader, sample, settings, kind === 'ndjson', part);
 	} catch (error) {
 		await input.close();
 		throw error instanceof Damage ? new FileRefused(error.problem, error.advice) : error;

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { wholeNumber } from '../../engine/limits';
 import { normalize } from '../normalize';
+import { checkPart, type Part } from './part';
 import { fileDefaults, type FileSettings } from './settings';
 
 /** The fields of the panel about one file; each input item has its own. */
@@ -11,6 +12,8 @@ export interface FilePanel {
 	filePath: string;
 	fileUrl: string;
 	settings: FileSettings;
+	/** Undefined for the whole file. */
+	part: Omit<Part, 'size'> | undefined;
 }
 
 /** @throws SettingError for a value that cannot be meant */
@@ -19,7 +22,11 @@ export function readFilePanel(context: IExecuteFunctions, itemIndex: number): Fi
 		normalize(name, context.getNodeParameter(name, itemIndex, fallback as IDataObject), fallback);
 	const added = read<IDataObject>('fileOptions', {});
 	const option = <T>(name: string, fallback: T): T => normalize<T>(name, added[name], fallback);
+	const count = wholeNumber(read('partCount', 1), 1, 10_000, 'Part Count');
+	const number = wholeNumber(read('partNumber', 1), 1, 10_000, 'Part Number');
+	checkPart(number, count);
 	return {
+		part: count === 1 ? undefined : { number, count },
 		fileIs: read<FilePanel['fileIs']>('fileIs', 'binaryField'),
 		inputDataFieldName: read('inputDataFieldName', 'data').trim(),
 		filePath: read('filePath', '').trim(),

@@ -6,6 +6,7 @@ interface Controls extends INodeParameters {
 	template: string;
 	recordsFrom: string;
 	fileIs: string;
+	partCount: number;
 	itemsAre: string;
 	bulkSupport: boolean;
 	responseReports: string;
@@ -21,6 +22,7 @@ const start: Controls = {
 	template: CUSTOM,
 	recordsFrom: 'items',
 	fileIs: 'binaryField',
+	partCount: 1,
 	itemsAre: 'records',
 	bulkSupport: true,
 	responseReports: 'everyRecord',
@@ -36,6 +38,7 @@ const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	template: [CUSTOM, ...destinationTemplates.map(({ id }) => id)],
 	recordsFrom: ['items', 'json', 'file'],
 	fileIs: ['binaryField', 'onDisk', 'atUrl'],
+	partCount: [1, 2],
 	itemsAre: ['records', 'requestBodies'],
 	bulkSupport: [true, false],
 	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
@@ -110,6 +113,8 @@ function expected(values: Controls): string[] {
 		fileUrl: fromFile && values.fileIs === 'atUrl',
 		fileFormat: fromFile,
 		fileOptions: fromFile,
+		partCount: fromFile,
+		partNumber: fromFile && values.partCount > 1,
 		groupingLimit: values.bulkSupport && !bodies,
 		responseReports: values.bulkSupport,
 		responseSplitPath: parts,
@@ -148,7 +153,7 @@ describe('which fields show', () => {
 				expect({ values, names }).toEqual({ values, names: expected(values) });
 			}
 		}
-		expect(count).toBe(8 * 3 * 3 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
+		expect(count).toBe(8 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
 	});
 
 	it('hands no hidden field to the node', () => {
@@ -206,8 +211,8 @@ it('allows no expression in a field that others depend on, or every variant of t
 	expect([...controls].sort()).toEqual(Object.keys(start).sort());
 	for (const property of properties) {
 		expect(property.displayOptions?.hide).toBeUndefined();
-		// Whether it is empty an expression tells as well.
-		if (property.name === 'successField') continue;
+		// Whether it is empty, or more than one, an expression tells as well.
+		if (['successField', 'partCount'].includes(property.name)) continue;
 		if (controls.has(property.name)) expect(property).toMatchObject({ noDataExpression: true });
 	}
 });
@@ -215,7 +220,7 @@ it('allows no expression in a field that others depend on, or every variant of t
 it('leaves out what does not work yet', () => {
 	const [options] = properties.filter(({ name }) => name === 'options');
 	const names = [...properties, ...(options?.options ?? [])].map(({ name }) => name);
-	for (const name of ['partNumber', 'partCount', 'journalIn']) {
+	for (const name of ['journalIn']) {
 		expect(names).not.toContain(name);
 	}
 	expect(optionValues('recordsFrom', start)).toEqual(['file', 'items', 'json']);

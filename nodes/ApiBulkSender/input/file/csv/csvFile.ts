@@ -1,7 +1,9 @@
 import type { OpenFile } from '../openFile';
 import { FileRefused } from '../problems';
 import { RecordFile, tryOut } from '../recordFile';
+import { PartRows, refuseUncut, type Part } from '../part';
 import type { FileSettings } from '../settings';
+import { ByteCounter } from '../text/byteCounter';
 import { TextBuffer } from '../text/textBuffer';
 import type { Sample, TextReader } from '../text/textReader';
 import { isBlankRow } from './cells';
@@ -19,9 +21,11 @@ export async function openCsv(
 	reader: TextReader,
 	start: Sample,
 	settings: FileSettings,
+	part?: Part,
 ): Promise<OpenFile> {
 	const buffer = new TextBuffer(start);
 	const preface = skipPreface(buffer, settings.headerLine);
+	const bytes = part && bytesOf(reader, buffer);
 	const hasHeader = settings.columns.length === 0;
 	const { dialect } = await findDialect(
 		{ text: buffer.text.slice(buffer.at), isWhole: buffer.isLast, line: preface.line },
@@ -32,7 +36,7 @@ export async function openCsv(
 			isSure: settings.headerLine !== undefined,
 		},
 	);
-	const cutter = new RowCutter(buffer, dialect, preface.line);
+	const cutter = new RowCutter(buffer, dialect, preface.line, bytes);
 	const header = hasHeader ? readHeader(cutter, settings.headerLine) : [];
 	const columns = columnsOf(hasHeader ? header : settings.columns);
 	const rowsOf = (from: TextBuffer, own: RowCutter) =>
@@ -41,7 +45,16 @@ export async function openCsv(
 	const delimiter = dialect.delimiter === NONE ? ',' : dialect.delimiter;
 	const rows = rowsOf(buffer, cutter);
 	const hints = () => hintsOf(rows.notes, columns, hasHeader, settings);
-	return new RecordFile('csv', reader, buffer, rows, hints, columns.names, delimiter);
+	const own = part === undefined ? rows : new PartRows(rows, part);
+	return new RecordFile('csv', reader, buffer, own, hints, columns.names, delimiter);
+}
+
+/** @throws FileRefused where characters are not counted so */
+export function bytesOf({ encoding }: TextReader, { text, at }: TextBuffer): ByteCounter {
+	if (encoding.unit === 'other') refuseUncut('encoding');
+	const bytes = new ByteCounter(encoding.markBytes, encoding.unit === 'utf8');
+	bytes.take(text, 0, at);
+	return bytes;
 }
 
 /** `sep=;` on the first line is how Excel is told the delimiter. */

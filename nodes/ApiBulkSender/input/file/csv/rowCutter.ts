@@ -1,4 +1,5 @@
 import { countBreaks, LineEnds } from '../text/lines';
+import type { ByteCounter } from '../text/byteCounter';
 import type { TextBuffer } from '../text/textBuffer';
 
 /** How the cells of a table are told apart. */
@@ -45,6 +46,8 @@ export class RowCutter {
 	/** Cells that begin with spaces and a quote, and those of them that also end in a quote. */
 	spaced = 0;
 	spacedClosed = 0;
+	/** On which byte of the file the row given last begins. */
+	begin = 0;
 	private readonly delimiterCode: number;
 	private readonly ends = new LineEnds();
 	/** Where the next quote stands in `searched`; its length for nowhere. */
@@ -55,6 +58,8 @@ export class RowCutter {
 		private readonly buffer: TextBuffer,
 		private readonly dialect: Dialect,
 		firstLine = 1,
+		/** Only where somebody asks on which byte a row begins. */
+		private readonly bytes?: ByteCounter,
 	) {
 		this.line = firstLine;
 		this.delimiterCode = dialect.delimiter.charCodeAt(0);
@@ -62,6 +67,15 @@ export class RowCutter {
 
 	/** The next row; undefined when it is not complete, or there is none. */
 	next(): Row | undefined {
+		const { buffer, bytes } = this;
+		if (bytes === undefined) return this.cut();
+		const { at, text } = buffer;
+		const row = this.cut();
+		if (row !== undefined) this.begin = bytes.take(text, at, buffer.at);
+		return row;
+	}
+
+	private cut(): Row | undefined {
 		const { buffer } = this;
 		const { text, isLast } = buffer;
 		let { at } = buffer;

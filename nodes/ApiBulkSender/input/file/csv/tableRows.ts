@@ -58,6 +58,11 @@ export class TableRows implements Rows {
 		}
 	}
 
+	/** On which byte the row given last begins. */
+	get begin(): number {
+		return this.cutter.begin;
+	}
+
 	get line(): number {
 		return this.cutter.line;
 	}

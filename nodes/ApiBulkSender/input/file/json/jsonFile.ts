@@ -1,6 +1,8 @@
 import { compileField } from '../../../engine/fieldPath';
 import { SettingError } from '../../../engine/settingError';
 import type { OpenFile } from '../openFile';
+import { bytesOf } from '../csv/csvFile';
+import { PartRows, refuseUncut, type Part } from '../part';
 import { FileRefused } from '../problems';
 import { RecordFile, tryOut, type Trial } from '../recordFile';
 import type { Rows } from '../rows';
@@ -35,17 +37,21 @@ export async function openJson(
 	sample: Sample,
 	{ recordsPath }: FileSettings,
 	isLines: boolean,
+	part?: Part,
 ): Promise<OpenFile> {
 	const layout = layoutOf(sample, recordsPath, isLines);
 	const buffer = new TextBuffer(sample);
 	const trial = await tryOut(reader, buffer, layout.rowsOf);
 	refuseNoObjects(trial);
-	const rows = layout.rowsOf(buffer);
+	if (part !== undefined && layout.format !== 'ndjson') refuseUncut('json');
+	const cut = part && new LineRows(buffer, bytesOf(reader, buffer));
+	const rows = cut ?? layout.rowsOf(buffer);
 	const hints = () => [
-		...(rows.rows === 0 ? ['The list is empty'] : []),
+		...(rows.rows === 0 && part === undefined ? ['The list is empty'] : []),
 		...(layout.hint === undefined ? [] : [layout.hint]),
 	];
-	return new RecordFile(layout.format, reader, buffer, rows, hints, [...trial.names]);
+	const own = cut && part ? new PartRows(cut, part) : rows;
+	return new RecordFile(layout.format, reader, buffer, own, hints, [...trial.names]);
 }
 
 const LINES: Layout = { format: 'ndjson', rowsOf: (buffer) => new LineRows(buffer) };

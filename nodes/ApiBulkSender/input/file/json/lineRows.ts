@@ -1,5 +1,6 @@
 import type { FileRow } from '../openFile';
 import type { Rows } from '../rows';
+import type { ByteCounter } from '../text/byteCounter';
 import { LineEnds } from '../text/lines';
 import type { TextBuffer } from '../text/textBuffer';
 import { foreignWord, readValue } from './readValue';
@@ -13,7 +14,14 @@ export class LineRows implements Rows {
 	rows = 0;
 	private readonly ends = new LineEnds();
 
-	constructor(private readonly buffer: TextBuffer) {}
+	/** On which byte of the file the row given last begins. */
+	begin = 0;
+
+	/** @param bytes only where somebody asks on which byte a row begins */
+	constructor(
+		private readonly buffer: TextBuffer,
+		private readonly bytes?: ByteCounter,
+	) {}
 
 	get isEnd(): boolean {
 		return this.buffer.isEnd;
@@ -47,6 +55,7 @@ export class LineRows implements Rows {
 		if (!isLast && end + (isCr ? 1 : 0) >= text.length) return undefined;
 		buffer.at = end + (isCr && text[end + 1] === '\n' ? 2 : 1);
 		this.line++;
+		if (this.bytes !== undefined) this.begin = this.bytes.take(text, at, buffer.at);
 		return text.slice(at, end);
 	}
 }

@@ -16,6 +16,8 @@ export class TextReader {
 	private ended = false;
 
 	private constructor(
+		/** How characters lie in the file. */
+		readonly encoding: Encoding,
 		private readonly pieces: AsyncIterator<Buffer>,
 		private readonly decode: Decode,
 		private readonly utf8: Utf8Decoder | undefined,
@@ -36,7 +38,12 @@ export class TextReader {
 		const decode: Decode = utf8
 			? (piece, isLast) => utf8.decode(piece, isLast, isTrial)
 			: decoderOf(label);
-		const reader = new TextReader(pieces, decode, utf8);
+		const reader = new TextReader(
+			encodingOf(label, utf8 !== undefined, first),
+			pieces,
+			decode,
+			utf8,
+		);
 		const sample = await reader.readSample(first);
 		if (utf8?.isProven === false) throw notUtf8(sample.text);
 		isTrial = false;
@@ -84,6 +91,25 @@ export class TextReader {
 	async close(): Promise<void> {
 		await this.pieces.return?.();
 	}
+}
+
+interface Encoding {
+	/** What a character takes: as in UTF-8, one byte, or neither. */
+	unit: 'utf8' | 'byte' | 'other';
+	/** Of a byte order mark before the text. */
+	markBytes: number;
+}
+
+const ONE_BYTE =
+	/^(?:windows-125\d|windows-874|iso-8859-\d+|ibm866|koi8-.|macintosh|x-mac-cyrillic)/;
+
+function encodingOf(label: string, isUtf8: boolean, first: Buffer): Encoding {
+	if (isUtf8) {
+		const hasMark = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
+		return { unit: 'utf8', markBytes: hasMark ? 3 : 0 };
+	}
+	const isOneByte = ONE_BYTE.test(new TextDecoder(label).encoding);
+	return { unit: isOneByte ? 'byte' : 'other', markBytes: 0 };
 }
 
 /** The beginning of a text. */
