@@ -189,6 +189,36 @@ test('a nightly file is sent, and what failed is sent again the next day, once',
 	assert.ok((await readdir(folder)).some((name) => name.startsWith('failed-again-')));
 });
 
+test('a large file is sent with a journal, failed rows are kept, and a mail is ready', async () => {
+	sandbox.reset();
+	const folder = filesFolder(userFolder);
+	await mkdir(folder, { recursive: true });
+	const rows = Array.from({ length: 3_000 }, (_, n) => {
+		const email = n % 500 === 7 ? 'nobody' : `p${n}@example.com`;
+		return `L-${n},${email},0${1000 + (n % 9000)}`;
+	});
+	await writeFile(join(folder, 'contacts-large.csv'), `id,email,zip\n${rows.join('\n')}\n`);
+	const run = async () => {
+		const { runData } = (await runWithFiles('send-a-large-file.json')).data.resultData;
+		return {
+			mail: itemsOf(runData['Mail to Send'])[0].json,
+			kept: runData['Keep the Failed Rows'],
+		};
+	};
+	const first = await run();
+	assert.equal(first.mail['subject'], 'contacts-large.csv: 2994 of 3000 rows arrived');
+	assert.match(String(first.mail['text']), /^6 failed, 0 were not sent, 0 had been sent/);
+	assert.match(String(first.mail['text']), /6 x .*\(first on line 9\)/);
+	assert.equal(itemsOf(first.kept).length, 1);
+	const [kept] = (await readdir(folder)).filter((name) => name.startsWith('failed-rows-'));
+	const text = await readFile(join(folder, kept), 'utf8');
+	assert.match(text, /^id,email,zip,delivery_line,delivery_outcome,/);
+	assert.equal(text.trim().split('\n').length, 7);
+	// The workflow is imported anew, so it is the same work only by its file's content.
+	assert.equal(contactsAt('keyed').length, 2_994);
+	await rm(join(folder, 'contacts-large.csv'));
+});
+
 test("n8n's own command line imports the main example and runs it", async () => {
 	sandbox.reset();
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-import-'));

@@ -120,7 +120,7 @@ async function trial(mode: Mode, name: string, delay: number): Promise<void> {
 		await session.enter();
 		workflow = await sender(session, name);
 		executionId = await session.start(workflow, exampleTrigger);
-		await arrived(name, 60);
+		await arrived(name, 20);
 		const took = await end(await mode.pid(n8n));
 		assert.ok(took < mostMs, `it took ${took} ms`);
 	} finally {

@@ -13,13 +13,17 @@ import { withProgress } from '../n8n/progress.ts';
 import type { FarAway } from './farAway.ts';
 import type { Pair } from './insideExecute.ts';
 import { startDestination, type BenchDestination } from './startDestination.ts';
-import { farAwayTable, insideExecuteTable, wholeWorkflowTable } from './tables.ts';
+import { measureFiles } from './files.ts';
+import type { FileRun } from './fileRun.ts';
+import { farAwayTable, filesTable, insideExecuteTable, wholeWorkflowTable } from './tables.ts';
 import { measureWays } from './wholeWorkflow.ts';
 
 const { values: options } = parseArgs({
 	options: {
 		quick: { type: 'boolean', default: false },
-		/** `inside`: the bare loop; `far`: a destination far away; `workflows`: in a real n8n. */
+		/** Files of 5 million rows too, which takes some minutes and 2 GB of disk. */
+		full: { type: 'boolean', default: false },
+		/** `inside`: the bare loop; `far`: far away; `files`: from disk; `workflows`: in a real n8n. */
 		only: { type: 'string' },
 	},
 });
@@ -29,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 const root = join(import.meta.dirname, '../..');
-const { quick, only } = options;
+const { quick, full, only } = options;
 const isWanted = (part: string) => only === undefined || only === part;
 
 async function measureIn<Result>(script: string, args: string[], folder: string): Promise<Result> {
@@ -65,6 +69,17 @@ async function benchFarAway(destination: BenchDestination, folder: string): Prom
 	console.log(`${farAwayTable(result)}\n`);
 }
 
+async function benchFiles(destination: BenchDestination, folder: string): Promise<void> {
+	const lengths = quick ? [5_000, 20_000] : [50_000, 500_000, ...(full ? [5_000_000] : [])];
+	const runs = await withProgress('Sending files from disk, each in a fresh process', () =>
+		measureFiles({ lengths, rounds: quick ? 1 : 3 }, destination.url, folder, (args) =>
+			measureIn<FileRun>('fileRun.ts', args, folder),
+		),
+	);
+	console.log('\nFiles from disk, 100 records per request, medians:\n');
+	console.log(`${filesTable(runs)}\n`);
+}
+
 async function benchWorkflows(
 	destination: BenchDestination,
 	n8nFolder: string,
@@ -91,6 +106,7 @@ async function bench(folder: string): Promise<void> {
 	try {
 		if (isWanted('inside')) await benchInsideExecute(destination, folder);
 		if (isWanted('far')) await benchFarAway(destination, folder);
+		if (isWanted('files')) await benchFiles(destination, folder);
 		if (isWanted('workflows')) await benchWorkflows(destination, n8nFolder, tarball);
 	} finally {
 		destination.stop();

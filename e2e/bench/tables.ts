@@ -1,4 +1,5 @@
 import type { FarAway } from './farAway.ts';
+import type { FileRun, FileWay } from './fileRun.ts';
 import type { Pair } from './insideExecute.ts';
 import { median } from './settings.ts';
 import type { WayResult } from './wholeWorkflow.ts';
@@ -39,6 +40,40 @@ export function insideExecuteTable(pairs: Pair[]): string {
 			'Ratio',
 			'Ratio, all rounds',
 		],
+		rows,
+	);
+}
+
+const FILE_WAYS: Record<FileWay, string> = {
+	withResults: 'API Bulk Sender, with both result files',
+	failedOnly: 'API Bulk Sender, Succeeded Output off',
+	largeBodies: 'API Bulk Sender, 5,000 records per request',
+	bareWithResults: 'bare loop, csv-parse and csv-stringify',
+	bareInMemory: 'bare loop, records in memory',
+};
+
+export function filesTable(runs: FileRun[]): string {
+	const groups = new Map<string, FileRun[]>();
+	for (const run of runs) {
+		const key = `${run.rows} ${run.way}`;
+		groups.set(key, [...(groups.get(key) ?? []), run]);
+	}
+	const rows = [...groups.values()].map((group) => {
+		const [{ way, rows: count }] = group;
+		const of = (pick: (run: FileRun) => number) => median(group.map(pick));
+		const milliseconds = of((run) => run.milliseconds);
+		return [
+			FILE_WAYS[way],
+			number(count),
+			number((count / milliseconds) * 1000),
+			((milliseconds / count) * 1000).toFixed(2),
+			`${number(of((run) => run.peakMemory))} MB`,
+			`${number(of((run) => run.peakMemory - run.baseMemory))} MB`,
+			`${number(Math.max(...group.map((run) => run.longestStall)))} ms`,
+		];
+	});
+	return table(
+		['Way', 'Rows', 'Records/s', 'µs a record', 'Peak memory', 'Over the start', 'Longest stall'],
 		rows,
 	);
 }

@@ -11,6 +11,7 @@ export const exampleFiles = [
 	'preview-without-sending.json',
 	'failed-to-csv-and-back.json',
 	'send-a-nightly-file.json',
+	'send-a-large-file.json',
 	'retry-yesterdays-failed.json',
 	'alert-above-a-share.json',
 	'send-with-a-report.json',
