@@ -119,7 +119,17 @@ function yieldsNothing(context: IExecuteFunctions, expression: string, item: num
 	}
 }
 
-const PER_ITEM = ['apiEndpoint', 'additionalHeaders', 'recordsJson'];
+const PER_ITEM = [
+	'apiEndpoint',
+	'additionalHeaders',
+	'recordsJson',
+	'inputDataFieldName',
+	'filePath',
+	'fileUrl',
+	'fileOptions',
+	'partNumber',
+	'partCount',
+];
 
 /** Fields whose expression mentions the item though they are read from the first item only. */
 export function wronglyPerItem(parameters: INodeParameters): string[] {

@@ -295,6 +295,36 @@ describe('a file in a binary field', () => {
 		},
 	);
 
+	it('says what is read, done and left in the log of n8n', async () => {
+		let info!: jest.SpyInstance;
+		const data = await store.put(table(400), 'p.csv');
+		let nth = 0;
+		await send({}, {
+			items: [{ json: {}, binary: { data } }],
+			answers: (asked: { body: unknown }) =>
+				++nth === 2 ? { status: 429, headers: { 'retry-after': '0' } } : answer(asked),
+			prepare: (context: { logger: { info: () => void } }) => {
+				info = jest.spyOn(context.logger, 'info');
+			},
+		} as never);
+		const lines = info.mock.calls.map(([line]) => line as string);
+		info.mockRestore();
+		expect(lines).toContainEqual(
+			expect.stringMatching(
+				/^Send \(execution \S+\): \d+ of \d+ rows read of p\.csv done, \d+ failed, \d+ records\/s, about \d+ s left/,
+			),
+		);
+	});
+
+	it('has its place in an expression of its item', async () => {
+		const [one, two] = [await onDisk('e1.csv', table(1)), await onDisk('e2.csv', table(2))];
+		const items = [one, two].map(({ filePath }) => ({ json: { path: filePath as string } }));
+		const parameters = { fileIs: 'onDisk', filePath: '={{ $json.path }}' };
+		const { succeeded, hints } = await send(parameters, { items });
+		expect(succeeded.map(({ json }) => json.succeeded)).toEqual([1, 2]);
+		expect(hints.join()).not.toMatch(/first item only/);
+	});
+
 	it('follows the one before it, and each has its own items', async () => {
 		const files = await Promise.all(
 			[2, 4].map(async (rows) => await store.put(table(rows), `${rows}.csv`)),

@@ -8,6 +8,11 @@ export class RetryQueue {
 		return this.batches.length;
 	}
 
+	/** Characters of the bodies that wait. */
+	get bodyLength(): number {
+		return this.batches.reduce((sum, { body = '' }) => sum + body.length, 0);
+	}
+
 	get earliest(): number | undefined {
 		return this.batches[0]?.dueAt;
 	}

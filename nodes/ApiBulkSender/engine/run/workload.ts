@@ -15,6 +15,8 @@ import type { Source } from '../source';
 
 /** Waiting repeats per parallel request beyond which no further records are taken up. */
 const MOST_WAITING = 10;
+/** Characters of bodies that wait to be sent again, beyond which none are taken up either. */
+const MOST_WAITING_TEXT = 64 * 1024 * 1024;
 
 /**
  * The records of a run: which batch goes next, and what becomes of each by the decisions on the
@@ -108,7 +110,7 @@ export class Workload {
 		const due = this.retries.takeDue(now);
 		if (due !== undefined) return due;
 		const { size } = this.retries;
-		const holdBack = careful ? size > 0 : size >= MOST_WAITING * this.settings.concurrency;
+		const holdBack = careful ? size > 0 : this.isFull(size);
 		const fresh = holdBack ? undefined : this.lookAhead();
 		if (fresh === undefined || fresh === 'wait') return fresh;
 		this.ahead = undefined;
@@ -116,6 +118,11 @@ export class Workload {
 		// Records that cannot be sent, met on the way to this batch, have ended the run.
 		this.retries.add(fresh);
 		return undefined;
+	}
+
+	private isFull(waiting: number): boolean {
+		if (waiting >= MOST_WAITING * this.settings.concurrency) return true;
+		return waiting > 0 && this.retries.bodyLength > MOST_WAITING_TEXT;
 	}
 
 	private sendAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {

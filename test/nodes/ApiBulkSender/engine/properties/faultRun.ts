@@ -1,7 +1,8 @@
 import { Destination, type Exchange } from './destination';
 import type { Scenario } from './scenario';
 import { setUp, type Setup } from './setup';
-import { deliverAll, type AccountedResult } from '../ends';
+import { unsent } from '../../../../../nodes/ApiBulkSender/engine/account/settlements';
+import { ChunkedSource, deliverAll, type AccountedResult } from '../ends';
 import { Dice, World, type Ending } from './world';
 
 /** Everything that is known after a run. */
@@ -19,6 +20,33 @@ export interface Evidence extends Setup {
 }
 
 const MOST_EVENTS = 5000;
+
+/** Records at hand as items are, or a few at a time as from a file: everything holds for both. */
+function sourceFor({ seed }: Scenario, { sources }: Setup, world: World) {
+	if (seed % 2 === 0) return sources;
+	const fetch = () => new Promise<void>((resolve) => world.after(5, resolve));
+	return new ChunkedSource(sources, 1 + (Math.abs(seed) % 11), fetch);
+}
+
+/** What a run that ended early never took up is unsent, as whoever reads files accounts for it. */
+function withRest(result: AccountedResult, count: number): AccountedResult {
+	const { notRead, ...records } = result.records;
+	if (notRead !== true) return result;
+	const rest = count - records.total;
+	const settlements = [...result.settlements];
+	const reason = `Not sent: ${result.stop?.reason ?? 'the run ended'}`;
+	for (let index = records.total; index < count; index++) settlements[index] = unsent(reason);
+	return {
+		...result,
+		settlements,
+		records: {
+			...records,
+			total: count,
+			unsent: records.unsent + rest,
+			notSucceeded: records.notSucceeded + rest,
+		},
+	};
+}
 
 export async function faultRun(scenario: Scenario): Promise<Evidence> {
 	const world = new World();
@@ -45,7 +73,12 @@ export async function faultRun(scenario: Scenario): Promise<Evidence> {
 					cancelledAt = world.now;
 					abort.abort();
 				});
-	const running = deliverAll(setup.sources, setup.settings, ports, abort.signal);
+	const running = deliverAll(
+		sourceFor(scenario, setup, world),
+		setup.settings,
+		ports,
+		abort.signal,
+	).then((result) => withRest(result, setup.sources.length));
 	running.then(callOff, callOff);
 	const ending = await world.play(running, MOST_EVENTS);
 	const { exchanges } = destination;
