@@ -15,7 +15,14 @@ import type { Pair } from './insideExecute.ts';
 import { startDestination, type BenchDestination } from './startDestination.ts';
 import { measureFiles } from './files.ts';
 import type { FileRun } from './fileRun.ts';
-import { farAwayTable, filesTable, insideExecuteTable, wholeWorkflowTable } from './tables.ts';
+import { measureFilesInN8n } from './filesInN8n.ts';
+import {
+	farAwayTable,
+	filesInN8nTable,
+	filesTable,
+	insideExecuteTable,
+	wholeWorkflowTable,
+} from './tables.ts';
 import { measureWays } from './wholeWorkflow.ts';
 
 const { values: options } = parseArgs({
@@ -80,6 +87,23 @@ async function benchFiles(destination: BenchDestination, folder: string): Promis
 	console.log(`${filesTable(runs)}\n`);
 }
 
+async function benchFilesInN8n(
+	destination: BenchDestination,
+	n8nFolder: string,
+	tarball: string,
+): Promise<void> {
+	const userFolder = await createUserFolder(tarball);
+	const lengths = quick ? [5_000] : [50_000, 500_000, ...(full ? [5_000_000] : [])];
+	try {
+		console.log('Sending files in a real n8n, a fresh one for each way');
+		const results = await measureFilesInN8n({ n8nFolder, userFolder, destination, lengths });
+		console.log('\nFiles from disk in a real n8n:\n');
+		console.log(`${filesInN8nTable(results)}\n`);
+	} finally {
+		await removeUserFolder(userFolder);
+	}
+}
+
 async function benchWorkflows(
 	destination: BenchDestination,
 	n8nFolder: string,
@@ -97,7 +121,7 @@ async function benchWorkflows(
 }
 
 async function bench(folder: string): Promise<void> {
-	const n8nFolder = isWanted('workflows') ? await installN8n() : '';
+	const n8nFolder = isWanted('workflows') || isWanted('files') ? await installN8n() : '';
 	const tarball = await withProgress(
 		'Building and packing the nodes',
 		async () => await buildTarball(folder),
@@ -106,7 +130,10 @@ async function bench(folder: string): Promise<void> {
 	try {
 		if (isWanted('inside')) await benchInsideExecute(destination, folder);
 		if (isWanted('far')) await benchFarAway(destination, folder);
-		if (isWanted('files')) await benchFiles(destination, folder);
+		if (isWanted('files')) {
+			await benchFiles(destination, folder);
+			await benchFilesInN8n(destination, n8nFolder, tarball);
+		}
 		if (isWanted('workflows')) await benchWorkflows(destination, n8nFolder, tarball);
 	} finally {
 		destination.stop();

@@ -1,4 +1,5 @@
 import type { FarAway } from './farAway.ts';
+import type { FileInN8n } from './filesInN8n.ts';
 import type { FileRun, FileWay } from './fileRun.ts';
 import type { Pair } from './insideExecute.ts';
 import { median } from './settings.ts';
@@ -74,6 +75,22 @@ export function filesTable(runs: FileRun[]): string {
 	});
 	return table(
 		['Way', 'Rows', 'Records/s', 'µs a record', 'Peak memory', 'Over the start', 'Longest stall'],
+		rows,
+	);
+}
+
+export function filesInN8nTable(results: FileInN8n[]): string {
+	const rows = results.map(({ way, rows: count, milliseconds, failure, ...memory }) => [
+		way.name,
+		number(count),
+		failure === undefined ? `${(milliseconds / 1000).toFixed(1)} s` : `failed: ${failure}`,
+		number((count / milliseconds) * 1000),
+		`${number(memory.peakMemory)} MB`,
+		`${number(memory.peakMemory - memory.idleMemory)} MB`,
+		number(memory.arrived),
+	]);
+	return table(
+		['Way', 'Rows', 'Time', 'Records/s', 'Peak memory of n8n', 'Over n8n idle', 'Arrived'],
 		rows,
 	);
 }

@@ -136,13 +136,82 @@ const makeItems = (count: number): Step => ({
 });
 
 export function wayWorkflow(name: string, count: number, steps: Step[], loops = false): Workflow {
-	const start: Step = {
-		name: trigger,
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
+	return chained(name, [start, makeItems(count), ...steps], loops ? steps[0] : undefined);
+}
+
+/** A way to send a file from disk. */
+export interface FileWayInN8n {
+	name: string;
+	/** All rows are items at some moment. */
+	asItems: boolean;
+	steps: (setup: WaySetup, path: string) => Step[];
+}
+
+const fileSender =
+	(options: object) =>
+	(setup: WaySetup, filePath: string): Step[] => {
+		const step = sender(setup);
+		const { concurrency } = setup.load;
+		const parameters = {
+			...senderParameters(setup.load.recordsPerRequest, { concurrency, ...options }),
+			recordsFrom: 'file',
+			fileIs: 'onDisk',
+			filePath,
+		};
+		return [{ ...step, parameters }];
 	};
-	const chain = [start, makeItems(count), ...steps];
+
+const fromFile = (fileSelector: string): Step[] => [
+	{
+		name: 'Read File',
+		type: 'n8n-nodes-base.readWriteFile',
+		typeVersion: 1,
+		parameters: { fileSelector, options: {} },
+	},
+	{
+		name: 'Its Rows',
+		type: 'n8n-nodes-base.extractFromFile',
+		typeVersion: 1,
+		parameters: { operation: 'csv', options: {} },
+	},
+];
+
+export const fileWays: FileWayInN8n[] = [
+	{ name: 'API Bulk Sender, Records From File', asItems: false, steps: fileSender({}) },
+	{
+		name: 'the same with a journal',
+		asItems: false,
+		steps: fileSender({ journal: { journal: { ifUnfinished: 'setAside' } } }),
+	},
+	{
+		name: 'Extract from File, then API Bulk Sender',
+		asItems: true,
+		steps: (setup, path) => [...fromFile(path), sender(setup)],
+	},
+	{
+		name: 'Extract from File, Code, HTTP Request',
+		asItems: true,
+		steps: ({ url }, path) => [
+			...fromFile(path),
+			code('Chunks', inChunks),
+			httpRequest(url, '={{ $json.records }}'),
+		],
+	},
+];
+
+export function fileWorkflow(name: string, steps: Step[]): Workflow {
+	return chained(name, [start, ...steps]);
+}
+
+const start: Step = {
+	name: trigger,
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	parameters: {},
+};
+
+/** @param loopTo the step that the last one leads back to */
+function chained(name: string, chain: Step[], loopTo?: Step): Workflow {
 	const nodes = chain.map(({ credential, ...step }, index): WorkflowNode => ({
 		...step,
 		id: step.name,
@@ -156,6 +225,6 @@ export function wayWorkflow(name: string, count: number, steps: Step[], loops = 
 		// The loop hands on its batches by the second output.
 		connections[step.name] = { main: step === loopOverItems ? [[], next] : [next] };
 	});
-	if (loops) connections[chain.at(-1)!.name] = { main: [to(steps[0])] };
+	if (loopTo !== undefined) connections[chain.at(-1)!.name] = { main: [to(loopTo)] };
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }

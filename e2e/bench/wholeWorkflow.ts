@@ -65,7 +65,7 @@ async function statusOf(session: Session, workflowId: string, id: string): Promi
 	}
 }
 
-async function timeRun(
+export async function timeRun(
 	{ session, pid }: Running,
 	workflow: Workflow & { id: string },
 ): Promise<Timing> {
