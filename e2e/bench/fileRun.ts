@@ -151,7 +151,7 @@ const ways: Record<FileWay, () => Promise<number>> = {
 	withResults: async () => await sender(RECORDS_PER_REQUEST, { concurrency: WORKERS }),
 	failedOnly: async () =>
 		await sender(RECORDS_PER_REQUEST, { concurrency: WORKERS, succeededOutput: 'none' }),
-	largeBodies: async () => await sender(5_000, { concurrency: WORKERS }),
+	largeBodies: async () => await sender(7_500, { concurrency: WORKERS }),
 	bareWithResults,
 	bareInMemory,
 };

@@ -48,7 +48,7 @@ export function insideExecuteTable(pairs: Pair[]): string {
 const FILE_WAYS: Record<FileWay, string> = {
 	withResults: 'API Bulk Sender, with both result files',
 	failedOnly: 'API Bulk Sender, Succeeded Output off',
-	largeBodies: 'API Bulk Sender, 5,000 records per request',
+	largeBodies: 'API Bulk Sender, 7,500 records per request',
 	bareWithResults: 'bare loop, csv-parse and csv-stringify',
 	bareInMemory: 'bare loop, records in memory',
 };

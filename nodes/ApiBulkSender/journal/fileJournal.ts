@@ -29,8 +29,14 @@ export async function openFileJournal(
 	const where = await placeJournal(context, options, name, isOneOfSeveral || part !== undefined);
 	const known = await fingerprint(placed, reopen, where.base);
 	const input = { name, hash: known.hash };
-	const journal = await openRunJournal(context, options, where, input, mask);
-	return { placed: known.placed, journal };
+	let isOpen = false;
+	try {
+		const journal = await openRunJournal(context, options, where, input, mask);
+		isOpen = true;
+		return { placed: known.placed, journal };
+	} finally {
+		if (!isOpen) await known.placed.place.close?.();
+	}
 }
 
 async function fingerprint(

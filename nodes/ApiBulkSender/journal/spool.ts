@@ -24,7 +24,13 @@ export async function spool(place: Place, base: string): Promise<{ place: Place;
 	} finally {
 		await handle.close();
 	}
-	return { place: { ...place, size, bytes: piecesOf(path) }, hash: hash.digest('hex') };
+	const copy = {
+		...place,
+		size,
+		bytes: piecesOf(path),
+		close: async () => await rm(path, { force: true }),
+	};
+	return { place: copy, hash: hash.digest('hex') };
 }
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {

@@ -63,6 +63,9 @@ export interface Around {
 	journal?: Journal;
 }
 
+/** Records in a batch from which judging them is felt. */
+const LARGE_BATCH = 1000;
+
 /** How long answers are awaited when n8n ends. */
 const DRAIN_MS = 10_000;
 
@@ -272,7 +275,9 @@ class Delivery {
 			this.fail(error);
 			return;
 		}
-		this.pump();
+		// The next batch is as long to form as this one was to judge: other work comes in between.
+		if (batch.records.length >= LARGE_BATCH) this.wake.at(this.ports.now());
+		else this.pump();
 	}
 
 	/** What is only told must not end what is done. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { Settlement } from '../../engine/types';
@@ -13,6 +14,8 @@ const SMALL = 1024 * 1024;
 const LARGEST_PART = 64 * 1024 * 1024;
 /** Bytes that wait to be stored beyond which no more rows should come. */
 const MOST_WAITING = 8 * 1024 * 1024;
+/** Rows that are not text yet, beyond which the same holds. */
+const MOST_ROWS = 20_000;
 
 /**
  * A file with rows, as they are settled: small ones as a whole, others as a stream to disk, or in
@@ -25,6 +28,8 @@ export class ResultFile {
 	/** Of those in the part that is not stored yet, as far as they are text. */
 	private inPart = 0;
 	private open: ResultRow[] = [];
+	/** Text is being made of rows, some at a time; never rejects. */
+	private making: Promise<void> | undefined;
 	private waiting: Buffer[] = [];
 	private waitingBytes = 0;
 	private way: 'whole' | 'stream' | 'parts' | 'undecided' = 'whole';
@@ -47,11 +52,12 @@ export class ResultFile {
 	write(row: FileRow, settlement?: Settlement): void {
 		if (this.count++ === 0) this.add(this.writer.begin());
 		this.open.push({ row, settlement });
-		if (this.open.length >= ROWS_AT_ONCE) this.makeText();
+		if (this.open.length >= ROWS_AT_ONCE) this.making ??= this.makeTexts();
 	}
 
 	get isFull(): boolean {
 		if (this.failure !== undefined) return false;
+		if (this.open.length > MOST_ROWS) return true;
 		if (this.way === 'stream' || this.way === 'undecided') return this.waitingBytes > MOST_WAITING;
 		return this.way === 'parts' && this.storing !== undefined;
 	}
@@ -64,7 +70,8 @@ export class ResultFile {
 	/** @throws (rejects with) what storing failed with */
 	async close(): Promise<IBinaryData[]> {
 		if (this.count === 0) this.add(this.writer.begin());
-		this.makeText();
+		await this.making;
+		await this.makeTexts(1);
 		while (this.way === 'undecided') await this.storing;
 		if (this.way === 'stream') this.add(this.writer.end());
 		this.isClosed = true;
@@ -78,12 +85,26 @@ export class ResultFile {
 		return this.parts;
 	}
 
+	/** A large batch settles at once; other work of n8n comes in between. */
+	private async makeTexts(least = ROWS_AT_ONCE): Promise<void> {
+		while (this.open.length >= least) {
+			await breathe();
+			this.makeText();
+		}
+		this.making = undefined;
+		this.wakeDrains();
+	}
+
 	private makeText(): void {
-		if (this.open.length === 0) return;
-		const rows = this.open;
-		this.open = [];
+		const rows = this.open.splice(0, ROWS_AT_ONCE);
+		if (rows.length === 0) return;
 		this.inPart += rows.length;
-		if (this.failure === undefined) this.add(this.writer.rows(rows));
+		if (this.failure !== undefined) return;
+		try {
+			this.add(this.writer.rows(rows));
+		} catch (error) {
+			this.failure = error as Error;
+		}
 	}
 
 	private add(text: string): void {
@@ -127,7 +148,6 @@ export class ResultFile {
 
 	/** Each part is a whole file of its own. */
 	private nextPart(): void {
-		this.makeText();
 		const bytes = this.takeWaiting(this.writer.end());
 		this.add(this.writer.begin());
 		const storing = (this.storing ?? Promise.resolve())
