@@ -137,7 +137,7 @@ describe.each(['file', 'items'] as const)('a journal of %s', (from) => {
 			]),
 		};
 		const options = { idempotencyKeyHeader: 'Idempotency-Key' };
-		const slow = { afterMs: 2_000, body: [{}, {}] };
+		const slow = { afterMs: 700, body: [{}, {}] };
 		const onStart = (cancel: () => void) => {
 			const timer = setInterval(() => {
 				if (destination.asked.length === 0) return;
