@@ -107,6 +107,7 @@ class FilesExecution {
 			this.rows.ofItem(itemIndex);
 			const { file } = await readPlaced(await this.place(itemIndex));
 			await file.close();
+			this.rows.refuseMissingColumns(file, itemIndex);
 		}
 	}
 
@@ -128,6 +129,7 @@ class FilesExecution {
 		const goesOn = this.context.continueOnFail() || this.session.sent > 0;
 		let journal: OpenJournal | undefined;
 		let placed: PlacedFile | undefined;
+		let intake: FileIntake | undefined;
 		try {
 			const recordOf = this.rows.ofItem(itemIndex);
 			placed = await this.place(itemIndex);
@@ -136,8 +138,11 @@ class FilesExecution {
 				const opened = await this.openJournal(options, itemIndex, placed);
 				({ placed, journal } = opened);
 			}
-			return { recordOf, journal, intake: await readPlaced(placed) };
+			intake = await readPlaced(placed);
+			this.rows.refuseMissingColumns(intake.file, itemIndex);
+			return { recordOf, journal, intake };
 		} catch (error) {
+			await intake?.file.close();
 			await placed?.place.close?.();
 			await journal?.close(false);
 			if (!goesOn) return await Promise.reject(error);

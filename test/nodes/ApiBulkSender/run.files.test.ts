@@ -240,6 +240,21 @@ describe('a file that cannot be read', () => {
 		expect(await refused({ fileIs: 'onDisk', filePath: '~/a.csv' })).toMatch(/~ is not known/);
 	});
 
+	it.each([
+		['the endpoint', { apiEndpoint: '/r/{nr}' }, /no usable "nr", which 'API Endpoint' needs/],
+		['the key', { matchBy: 'key', requestKeyPath: '$.nr', responseKeyPath: '$.nr' }, /\$\.nr/],
+		[
+			'the mapping',
+			{ specifyFieldMapping: 'json', fieldMappingJson: '{"a": "nr", "b": "id"}' },
+			/'Field Mapping' takes "nr", which no record has/,
+		],
+	])('because a column is missing that %s needs', async (_, settings, sentence) => {
+		const file = await onDisk('n.csv', 'id,name\n1,a\n');
+		const told = await refused({ ...file, ...settings } as INodeParameters);
+		expect(told).toMatch(sentence);
+		expect(told).toMatch(/It has the fields "id", "name"/);
+	});
+
 	it('in a binary field names the fields that there are', async () => {
 		const other = await store.put('a', 'a.csv');
 		expect(await refused({}, [{ json: {}, binary: { other } }])).toMatch(

@@ -105,6 +105,13 @@ export class FieldMapping {
 		return `No record has ${fields} of '${FIELD}', so nothing of it was sent. ${this.fieldsOfFirst}`;
 	}
 
+	/** Fields that the mapping takes and a record does not have at all, as they are named in it. */
+	fieldsNotIn(record: JsonObject): string[] {
+		return this.rows.flatMap(({ field }) =>
+			field !== undefined && field.read(record) === undefined ? [field.text] : [],
+		);
+	}
+
 	private valueOf(row: Row, record: JsonObject, index: number): Converted {
 		switch (row.source) {
 			case 'field':

@@ -81,6 +81,26 @@ export class RecordFactory {
 		}
 	}
 
+	/**
+	 * Why no record with just these fields could be sent, as a sentence; undefined when they could.
+	 *
+	 * @throws SettingError for an endpoint or headers that cannot be used
+	 */
+	whyNone(fields: readonly string[], destination: Destination): string | undefined {
+		const record: JsonObject = Object.fromEntries(fields.map((name) => [name, '1']));
+		const resolved = this.routeTo(destination).resolve(record, true);
+		if ('reason' in resolved) return resolved.reason;
+		if (this.mapping === undefined) {
+			const { requestKeys } = this.settings;
+			const keys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(record, requestKeys, true);
+			return 'reason' in keys ? keys.reason : undefined;
+		}
+		const missing = this.mapping.fieldsNotIn(record).map((name) => `"${name}"`);
+		if (missing.length === 0) return undefined;
+		const what = `'Field Mapping' takes ${missing.join(', ')}, which no record has`;
+		return `${what}. ${describeFields(record)}`;
+	}
+
 	private onRoute(route: Route, index: number, json: unknown, written: unknown): SourceRecord {
 		const record = plainForm(json);
 		if (!isJsonObject(record)) return { index, reason: NOT_AN_OBJECT };

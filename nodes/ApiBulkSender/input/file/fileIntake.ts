@@ -9,6 +9,7 @@ import { readDestinations } from '../perItem';
 import { readMapping } from '../readMapping';
 import type { Panel } from '../readPanel';
 import { openFile } from './index';
+import { FileRefused } from './problems';
 import { refuseUncut, type Part } from './part';
 import type { FileRow, OpenFile } from './openFile';
 import { openAtUrl } from './places/atUrl';
@@ -99,6 +100,17 @@ export class RowFactory {
 	/** Ids that records get from now on, where they must be the same in a second run. */
 	useIds(newId: (index: number) => string): void {
 		this.newId = newId;
+	}
+
+	/** @throws FileRefused when a table lacks a column that every record needs */
+	refuseMissingColumns({ format, columns }: OpenFile, itemIndex: number): void {
+		if (format !== 'csv') return;
+		const reason = this.factory.whyNone(columns, this.destinations.of(itemIndex));
+		if (reason === undefined) return;
+		throw new FileRefused(
+			`it lacks a column. ${reason}`,
+			'Check the names of its columns, and that the first line names them',
+		);
 	}
 
 	/** For the rows of one file. @throws SettingError when its item has no usable destination */
