@@ -127,6 +127,14 @@ const options: INodeProperties = {
 				'The line of a CSV file that names its columns, counted from 1; lines before it are skipped',
 		},
 		{
+			displayName: 'Line Breaks in Quotes',
+			name: 'lineBreaksInQuotes',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether a quoted cell of a CSV file may go over several lines; off, a quote that is not closed on its line costs only that row',
+		},
+		{
 			displayName: 'Records Path',
 			name: 'recordsPath',
 			type: 'string',

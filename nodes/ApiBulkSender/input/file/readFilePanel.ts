@@ -39,6 +39,7 @@ export function readFilePanel(context: IExecuteFunctions, itemIndex: number): Fi
 			headerLine: readHeaderLine(added.headerLine),
 			columns: readColumns(option('columns', '')),
 			shortRows: option('shortRows', fileDefaults.shortRows),
+			lineBreaksInQuotes: option('lineBreaksInQuotes', fileDefaults.lineBreaksInQuotes),
 			recordsPath: option('recordsPath', fileDefaults.recordsPath),
 		},
 	};

@@ -13,6 +13,8 @@ export interface FileSettings {
 	columns: readonly string[];
 	/** A row with fewer cells than the header is invalid, or lacks those fields. */
 	shortRows: 'invalid' | 'fill';
+	/** A quoted cell may go over several lines. */
+	lineBreaksInQuotes: boolean;
 	/** Where the list of records stands in one JSON object, e.g. `$.data[*]`; empty: nowhere. */
 	recordsPath: string;
 }
@@ -25,5 +27,6 @@ export const fileDefaults: FileSettings = {
 	headerLine: undefined,
 	columns: [],
 	shortRows: 'invalid',
+	lineBreaksInQuotes: true,
 	recordsPath: '',
 };

@@ -32,6 +32,7 @@ export async function openCsv(
 		{
 			delimiter: readDelimiter(settings.delimiter) || preface.delimiter,
 			escape: settings.escape,
+			severalLines: settings.lineBreaksInQuotes,
 			hasHeader,
 			isSure: settings.headerLine !== undefined,
 		},

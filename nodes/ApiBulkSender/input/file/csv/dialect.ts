@@ -24,6 +24,7 @@ interface Asked {
 	/** One character; empty: found out. */
 	delimiter: string;
 	escape: string;
+	severalLines: boolean;
 	/** The first row with content is the header. */
 	hasHeader: boolean;
 	/** The user said which line the header is, so that nothing about it is in doubt. */
@@ -40,7 +41,7 @@ export async function findDialect(sample: Sample, asked: Asked): Promise<Look> {
 	const single: Look[] = [];
 	let best: { look: Look; fitting: number; width: number } | undefined;
 	for (const delimiter of asked.delimiter === '' ? CANDIDATES : [asked.delimiter]) {
-		const look = lookAt(sample, delimiter, asked.escape);
+		const look = lookAt(sample, delimiter, asked);
 		await breathe();
 		if (look.rows.length === 0) return look;
 		const width = look.rows[0].cells.length;
@@ -59,7 +60,7 @@ export async function findDialect(sample: Sample, asked: Asked): Promise<Look> {
 	}
 	if (best === undefined) {
 		if (asked.hasHeader && !asked.isSure) for (const look of single) refuseDoubt(look);
-		return lookAt(sample, NONE, asked.escape);
+		return lookAt(sample, NONE, asked);
 	}
 	if (asked.hasHeader && !asked.isSure) refusePreamble(best.look, best.fitting);
 	return best.look;
@@ -72,8 +73,9 @@ export interface Sample {
 	line: number;
 }
 
-function lookAt(sample: Sample, delimiter: string, escape: string): Look {
-	const strict = { delimiter, escape, spacesBeforeQuotes: false };
+function lookAt(sample: Sample, delimiter: string, asked: Asked): Look {
+	const { escape, severalLines } = asked;
+	const strict = { delimiter, escape, severalLines, spacesBeforeQuotes: false };
 	if (!sample.text.includes(' "')) return { dialect: strict, rows: cut(sample, strict).rows };
 	const loose = { ...strict, spacesBeforeQuotes: true };
 	const { rows, cutter } = cut(sample, loose);

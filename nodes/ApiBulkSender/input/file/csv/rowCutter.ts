@@ -10,6 +10,8 @@ export interface Dialect {
 	escape: string;
 	/** Spaces follow delimiters; they do not keep a quote from opening, and belong to no cell. */
 	spacesBeforeQuotes: boolean;
+	/** A quoted cell may go over several lines; else the end of the line ends the row. */
+	severalLines: boolean;
 }
 
 export interface Row {
@@ -23,7 +25,7 @@ export interface Row {
 export interface CellFault {
 	/** Position of the cell in its row. */
 	cell: number;
-	/** The line on which its quote closes. */
+	/** The line on which its quote closes; 0 when it does not on its own line, and must. */
 	closedOn: number;
 	/** A backslash stands before a quote in it. */
 	backslash: boolean;
@@ -113,6 +115,8 @@ export class RowCutter {
 		const cells: string[] = [];
 		let fault: CellFault | undefined;
 		let at = start;
+		const { severalLines } = this.dialect;
+		const last = severalLines ? text.length : this.ends.next(text, start);
 		for (;;) {
 			const open = this.opensAt(text, at);
 			let end: number;
@@ -122,7 +126,14 @@ export class RowCutter {
 				cells.push(this.dialect.spacesBeforeQuotes ? withoutSpaces(cell) : cell);
 			} else {
 				const close = this.closes(text, open);
-				if (close < 0 || (close + 1 === text.length && !isLast)) return undefined;
+				if (close < 0 || close >= last) {
+					if (severalLines || (last === text.length && !isLast)) return undefined;
+					cells.push(text.slice(at, last));
+					fault ??= { cell: cells.length - 1, closedOn: 0, backslash: false };
+					at = last;
+					break;
+				}
+				if (close + 1 === text.length && !isLast) return undefined;
 				end = this.endOfCell(text, close + 1);
 				if (end === text.length && !isLast) return undefined;
 				const told = this.contentOf(text, at, open, close, end);

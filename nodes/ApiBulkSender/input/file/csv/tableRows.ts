@@ -136,6 +136,9 @@ export class TableRows implements Rows {
 		if (backslash && this.settings.escape !== '\\') {
 			return `${name}: text after a closing quote; if the file escapes quotes with a backslash, set the option 'Escape Character' to Backslash`;
 		}
+		if (closedOn === 0) {
+			return `${name}: a quote opens and is not closed on its line ('Line Breaks in Quotes' is off)`;
+		}
 		if (closedOn === line)
 			return `${name}: text after a closing quote, which can be read in two ways`;
 		return `a quote opens on line ${line} and text follows its closing quote on line ${closedOn}: lines ${line} to ${closedOn} belong together or have lost a quote`;
@@ -143,7 +146,7 @@ export class TableRows implements Rows {
 }
 
 export function unclosed(line: number): string {
-	return `a quote opens on line ${line} and is never closed`;
+	return `a quote opens on line ${line} and is never closed; with the option 'Line Breaks in Quotes' off it costs only its row`;
 }
 
 /** Also for the name that sets the prototype. */

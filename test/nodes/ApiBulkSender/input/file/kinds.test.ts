@@ -123,6 +123,28 @@ describe('header', () => {
 	});
 });
 
+describe('line breaks in quotes, when they are off', () => {
+	const settings = { lineBreaksInQuotes: false };
+
+	it('end the row, and a quote that is not closed costs only its row', async () => {
+		const text = 'id,n\n1,"a, b"\n2,"open\n3,c\n4,"x"" y"\n5,"again\r\n6,d';
+		for (const lengths of [[1], [3], [1000]]) {
+			const { rows } = await readAll(text, settings, 'a.csv', lengths);
+			expect(rows).toMatchObject([
+				{ line: 2, json: { id: '1', n: 'a, b' } },
+				{
+					line: 3,
+					invalid: expect.stringMatching(/^n: a quote opens and is not closed on its line/),
+				},
+				{ line: 4, json: { id: '3', n: 'c' } },
+				{ line: 5, json: { id: '4', n: 'x" y' } },
+				{ line: 6, invalid: expect.stringMatching(/not closed on its line/) },
+				{ line: 7, json: { id: '6', n: 'd' } },
+			]);
+		}
+	});
+});
+
 describe('records that have no end', () => {
 	it('of more than 16 MB count as unclosed', async () => {
 		const bytes = Buffer.from(`id,n\n1,"${'x\n'.repeat(9 * MB)}`);
