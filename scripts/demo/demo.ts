@@ -164,7 +164,7 @@ async function stayOpen(url: string, path = '/home/workflows'): Promise<never> {
 	console.log(`The editor is open at ${url}${path}
   log in as ${owner.email} with the password ${owner.password}
   what you build stays for the next start; npm run demo -- --fresh begins anew
-To try: "Failed records to CSV and back", "Send a nightly file from disk" (its files lie in
+To try: "Failed records to CSV and back", "Send a large file with a journal" (its files lie in
   ${filesFolder(join(cacheFolder(), 'demo'))}); endpoints for settings of your own are /api/records,
   /api/keyed and /api/all-or-nothing, by the credential "Sandbox": a record is bad when its email has no @
 Adobe: run "Adobe: activate audiences" first, the other workflows of Adobe work on what it makes

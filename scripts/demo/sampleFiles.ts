@@ -8,6 +8,8 @@ export async function writeSampleFiles(folder: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const rows = Array.from({ length: 500 }, (_, n) => contact(n + 1));
 	await writeFile(join(folder, 'contacts.csv'), toCsv(rows));
+	const many = Array.from({ length: 20_000 }, (_, n) => contact(n + 1));
+	await writeFile(join(folder, 'contacts-large.csv'), toCsv(many));
 	const yesterday = dateOf(Date.now() - DAY);
 	const failed = rows
 		.slice(0, 3)
