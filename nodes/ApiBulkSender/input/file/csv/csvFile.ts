@@ -6,6 +6,7 @@ import type { FileSettings } from '../settings';
 import { ByteCounter } from '../text/byteCounter';
 import { TextBuffer } from '../text/textBuffer';
 import type { Sample, TextReader } from '../text/textReader';
+import { isBroken } from '../text/utf8';
 import { isBlankRow } from './cells';
 import { findDialect, NONE, readDelimiter } from './dialect';
 import { columnsOf, type Columns } from './header';
@@ -35,10 +36,11 @@ export async function openCsv(
 			severalLines: settings.lineBreaksInQuotes,
 			hasHeader,
 			isSure: settings.headerLine !== undefined,
+			shortFits: settings.shortRows === 'fill',
 		},
 	);
 	const cutter = new RowCutter(buffer, dialect, preface.line, bytes);
-	const header = hasHeader ? readHeader(cutter, settings.headerLine) : [];
+	const header = hasHeader ? readHeader(buffer, cutter, settings.headerLine) : [];
 	const columns = columnsOf(hasHeader ? header : settings.columns);
 	const rowsOf = (from: TextBuffer, own: RowCutter) =>
 		new TableRows(from, own, columns, header, settings);
@@ -87,11 +89,22 @@ function skipPreface(
 }
 
 /** The first row with content. */
-function readHeader(cutter: RowCutter, headerLine: number | undefined): readonly string[] {
+function readHeader(
+	buffer: TextBuffer,
+	cutter: RowCutter,
+	headerLine: number | undefined,
+): readonly string[] {
 	for (;;) {
 		const { line } = cutter;
 		const row = cutter.next();
-		if (row === undefined) throw new FileRefused(`line ${line}: ${unclosed(line)}`);
+		if (row === undefined) throw noHeader(buffer, line);
+		if (row.cells.some(isBroken)) {
+			throw new FileRefused(
+				`line ${line}, the header, has bytes that are not UTF-8`,
+				"Set the option 'Encoding', for many files from Windows to windows-1252",
+				'Encoding',
+			);
+		}
 		if (!isBlankRow(row.cells)) return row.cells;
 		if (headerLine !== undefined) {
 			throw new FileRefused(
@@ -101,6 +114,12 @@ function readHeader(cutter: RowCutter, headerLine: number | undefined): readonly
 			);
 		}
 	}
+}
+
+function noHeader({ text, at, left }: TextBuffer, line: number): FileRefused {
+	if (left === 0) return new FileRefused('its first 1 MB holds nothing but white space');
+	if (text.includes('"', at)) return new FileRefused(`line ${line}: ${unclosed(line)}`);
+	return new FileRefused(`line ${line}, the header, is longer than 1 MB`);
 }
 
 function hintsOf(

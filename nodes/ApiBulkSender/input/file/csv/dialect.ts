@@ -29,6 +29,8 @@ interface Asked {
 	hasHeader: boolean;
 	/** The user said which line the header is, so that nothing about it is in doubt. */
 	isSure: boolean;
+	/** Rows with fewer cells than the header are as good as others. */
+	shortFits: boolean;
 }
 
 /**
@@ -62,7 +64,10 @@ export async function findDialect(sample: Sample, asked: Asked): Promise<Look> {
 		if (asked.hasHeader && !asked.isSure) for (const look of single) refuseDoubt(look);
 		return lookAt(sample, NONE, asked);
 	}
-	if (asked.hasHeader && !asked.isSure) refusePreamble(best.look, best.fitting);
+	if (asked.hasHeader && !asked.isSure) {
+		const short = asked.shortFits ? shortRows(best.look) : 0;
+		refusePreamble(best.look, best.fitting + short);
+	}
 	return best.look;
 }
 
@@ -102,6 +107,12 @@ export function fits(cells: readonly string[], { width, leastWidth }: Columns): 
 function fittingRows({ rows: [header, ...rows] }: Look): number {
 	const columns = columnsOf(header.cells);
 	return rows.filter(({ cells }) => fits(cells, columns)).length;
+}
+
+/** Rows that do not fit only because cells are missing at their end. */
+function shortRows({ rows: [header, ...rows] }: Look): number {
+	const columns = columnsOf(header.cells);
+	return rows.filter(({ cells }) => cells.length < columns.leastWidth).length;
 }
 
 /** @throws FileRefused when fewer than half of the rows fit the first */

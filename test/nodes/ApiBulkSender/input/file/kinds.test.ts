@@ -109,6 +109,27 @@ describe('header', () => {
 		expect(read.rows).toMatchObject([{ line: 4, json: { id: '1', name: 'a' } }]);
 	});
 
+	it('of broken bytes is refused, also where the rest proves UTF-8', async () => {
+		const bytes = Buffer.concat([Buffer.from('éé,b'), Buffer.from([0xff]), Buffer.from('\n1,2\n')]);
+		const { field, message } = await refusal(bytes);
+		expect([field, message]).toEqual([
+			'Encoding',
+			'The file cannot be read: line 1, the header, has bytes that are not UTF-8',
+		]);
+	});
+
+	it('that does not come within the first megabyte is told so', async () => {
+		expect((await refusal('\n'.repeat(2 * MB) + 'a,b\n')).message).toMatch(
+			/nothing but white space/,
+		);
+		expect((await refusal('a,'.repeat(MB))).message).toMatch(/line 1, the header, is longer/);
+	});
+
+	it('fits short rows where those are to be filled', async () => {
+		const read = await readAll('a,b,c\n1,2\n1\n1,2,3\n', { shortRows: 'fill' });
+		expect(recordsOf(read)).toEqual([{ a: '1', b: '2' }, { a: '1' }, { a: '1', b: '2', c: '3' }]);
+	});
+
 	it('beyond the file is refused by its field', async () => {
 		const { field, message } = await refusal('a,b\n1,2\n', { headerLine: 9 });
 		expect([field, message]).toEqual([
