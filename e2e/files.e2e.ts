@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
+import { Editor } from './browser/editor.ts';
+import { Panel } from './browser/panel.ts';
 import { filesFolder } from './n8n/environment.ts';
 import { exampleTrigger } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
@@ -208,6 +210,39 @@ test('a failed file goes out to disk and in again without a changed value', asyn
 	received = [];
 	outputsOf(await run(fileSender('In', credentials.server, { ...parameters, filePath: kept })));
 	assert.deepEqual(received, sent);
+});
+
+test('the panel asks for the place of the file, and the option for its journal opens filled', async () => {
+	const filePath = join(folder, 'panel.csv');
+	await writeFile(filePath, 'id,n\n1,a\nbad,b\n');
+	const workflow = await session.createWorkflow(
+		fileSender('Panel', credentials.server, {
+			parsePathMap: { entries: [{ name: 'status_code', path: '$.code' }] },
+			recordsFrom: 'file',
+			fileIs: 'onDisk',
+			filePath,
+		}),
+	);
+	const editor = await Editor.open(coordinates());
+	try {
+		await editor.logIn();
+		await editor.openWorkflow(workflow.id);
+		await editor.execute();
+		await editor.openNode(senderName);
+		const path = editor.page.getByTestId('parameter-input-filePath');
+		await path.waitFor();
+		assert.equal(await editor.page.getByTestId('parameter-input-fileUrl').count(), 0);
+		assert.equal(await editor.page.getByTestId('parameter-input-partNumber').count(), 0);
+		await editor.page.getByTestId('parameter-input-fileFormat').first().scrollIntoViewIfNeeded();
+		await editor.picture('file');
+		await new Panel(editor.page).addOption('Journal');
+		const journal = editor.page.getByTestId('parameter-input-journalFile');
+		await journal.waitFor();
+		await journal.scrollIntoViewIfNeeded();
+		await editor.picture('file-journal');
+	} finally {
+		await editor.close();
+	}
 });
 
 test('a file in a place that n8n does not allow is refused with the place that it does', async () => {

@@ -54,7 +54,7 @@ export class Panel {
 	/** Adds an option from the list at the end of the panel. */
 	async addOption(name: string): Promise<void> {
 		const select = this.page.getByTestId('collection-parameter').getByTestId('select-combobox');
-		await select.or(this.page.getByPlaceholder('Add Option')).first().click();
+		await select.or(this.page.getByPlaceholder('Add Option')).last().click();
 		await this.page
 			.locator('.el-select-dropdown__item:visible')
 			.filter({ hasText: name })
