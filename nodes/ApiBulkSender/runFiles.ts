@@ -35,6 +35,8 @@ type Hint = hints.Hint;
 
 /** Reading the rest of a file that is not sent must not take long. */
 const REST_MS = 10_000;
+/** When n8n ends, answers have been awaited for up to ten seconds already. */
+const REST_AT_SHUTDOWN_MS = 2_000;
 
 /**
  * Sends files, one input item after another: each gives an item on every output. The files share what
@@ -217,7 +219,10 @@ class FilesExecution {
 	private mayReadRest(): boolean {
 		if (this.cancelled?.aborted) return false;
 		const now = performance.now();
-		if (this.restUntil === Infinity) this.restUntil = now + REST_MS;
+		const { aborted } = this.shutdown.signal;
+		if (this.restUntil === Infinity) {
+			this.restUntil = now + (aborted ? REST_AT_SHUTDOWN_MS : REST_MS);
+		}
 		return now < this.restUntil;
 	}
 
