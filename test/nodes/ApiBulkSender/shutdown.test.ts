@@ -1,10 +1,10 @@
+import type * as Shutdown from '../../../nodes/ApiBulkSender/shutdown';
+
 describe('the end of n8n', () => {
 	/** A fresh one, since a process ends only once. */
 	const load = () => {
 		jest.resetModules();
-		return jest.requireActual<typeof import('../../../nodes/ApiBulkSender/shutdown')>(
-			'../../../nodes/ApiBulkSender/shutdown',
-		);
+		return jest.requireActual<typeof Shutdown>('../../../nodes/ApiBulkSender/shutdown');
 	};
 	const n8n = () => undefined;
 	const count = () => process.listenerCount('SIGTERM');
