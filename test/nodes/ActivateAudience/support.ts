@@ -85,14 +85,25 @@ export class Activations extends Dataflows {
 	}
 
 	/** One that exports these audiences, every day from today. */
-	async exporting(names: string[], family: FamilyName = 'email'): Promise<string> {
+	/** @param startDate of the daily exports at ten; those of today may be due within the hour */
+	async exporting(
+		names: string[],
+		family: FamilyName = 'email',
+		startDate = dayFromNow(0),
+	): Promise<string> {
 		const dataflowId = await this.empty(family);
 		const filenameTemplate =
 			family === 'cloud'
 				? '%DESTINATION%_%SEGMENT_ID%_%TIMESTAMP%'
 				: '%DESTINATION_NAME%_%SEGMENT_ID%_%TIMESTAMP%';
 		for (const name of names) {
-			this.activate(dataflowId, this.idOf(name), { filenameTemplate });
+			const schedule = {
+				frequency: 'DAILY',
+				triggerType: 'SCHEDULED',
+				startDate,
+				startTime: '10:00',
+			};
+			this.activate(dataflowId, this.idOf(name), { filenameTemplate, schedule });
 		}
 		return dataflowId;
 	}

@@ -2,6 +2,7 @@ import {
 	Activations,
 	attributes,
 	audiences,
+	dayFromNow,
 	BIKES,
 	families,
 	GOLD,
@@ -209,7 +210,7 @@ describe('data governance', () => {
 });
 
 test('what the node before wants is checked, before it is done', async () => {
-	const dataflowId = await adobe.exporting([GOLD]);
+	const dataflowId = await adobe.exporting([GOLD], 'email', dayFromNow(2));
 	await adobe.attribute('addAttributes', dataflowId, {
 		attributes: attributes('identityMap.Email'),
 	});

@@ -140,7 +140,7 @@ describe('what Adobe advises against is told before a change and with it', () =>
 			createEpoch: Math.floor(Date.now() / 1000) - 3600,
 			labels: ['core/C2'],
 		});
-		const dataflowId = await adobe.exporting([SILVER]);
+		const dataflowId = await adobe.exporting([SILVER], 'email', dayFromNow(2));
 		const action = '/dulepolicy/marketingActions/custom/mails/constraints';
 		control.writeFlow(dataflowId, [
 			{ op: 'add', path: '/policy', value: { enforcementRefs: [action] } },
