@@ -90,12 +90,13 @@ class FilesExecution {
 		private readonly stringify: Stringify,
 	) {
 		const { settings, credential } = ready;
-		this.shutdown = watchShutdown();
 		this.cancelled = context.getExecutionCancelSignal();
 		const signals = [this.ended.signal, ...(this.cancelled ? [this.cancelled] : [])];
 		this.transport = openTransport(context, credential, settings, AbortSignal.any(signals));
 		this.session = new Session(settings, this.transport.ports);
 		this.left = settings.sendOnlyFirst || Infinity;
+		// Last, since a listener that is not released swallows n8n's second signal.
+		this.shutdown = watchShutdown();
 	}
 
 	/**

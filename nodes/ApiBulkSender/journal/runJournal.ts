@@ -45,7 +45,10 @@ export async function placeJournal(
 	const file = journalFile.trim();
 	if (file !== '') {
 		const base = await allowedPath(context, file);
-		return { base: isOneOfSeveral ? `${base}-${plainName(name)}` : base, runKey: whole };
+		return {
+			base: isOneOfSeveral ? `${base}-${plainName(name)}-${hashOf([whole]).slice(0, 8)}` : base,
+			runKey: whole,
+		};
 	}
 	const folder = storageOf(context);
 	const fileName = `${plainName(nodeName)}-${hashOf([whole]).slice(0, 12)}`;

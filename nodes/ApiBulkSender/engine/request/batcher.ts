@@ -138,7 +138,8 @@ export class Batcher {
 			else this.admit(record);
 			if (this.full.length > 0) return this.full.shift();
 		}
-		return undefined;
+		// A record that somebody else accounts for may have let others go.
+		return this.full.shift();
 	}
 
 	private read(): SourceRecord | 'wait' | undefined {

@@ -223,7 +223,10 @@ class Delivery {
 			this.send(batch, this.ports.now());
 		} catch (error) {
 			this.fail(error);
+			return;
 		}
+		// What waited for this start under the rate limit may have its time now.
+		this.pump();
 	}
 
 	private stopForJournal(batch: Batch, reason: string): void {

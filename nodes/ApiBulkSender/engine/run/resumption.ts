@@ -45,7 +45,7 @@ export class Resumption {
 			this.collected.set(entry, records);
 		} else {
 			this.collected.delete(entry);
-			this.reopen(entry, records);
+			this.reopen(entry, inOrder(records, entry));
 		}
 		return true;
 	}
@@ -82,6 +82,12 @@ export class Resumption {
 			),
 		);
 	}
+}
+
+/** As they stood in the batch, which is not always the order of the input. */
+function inOrder(records: readonly SourceRecord[], entry: OpenEntry): SourceRecord[] {
+	const byIndex = new Map(records.map((record) => [record.index, record]));
+	return [...entry.records].flatMap((index) => byIndex.get(index) ?? []);
 }
 
 /** Undefined when they cannot be one batch any more. */

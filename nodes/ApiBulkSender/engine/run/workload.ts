@@ -198,13 +198,15 @@ export class Workload {
 	/** Settles whatever is left of what was read. @returns the counts of all records */
 	close(): RecordCounts {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
+		// First, since records that are still read may put an open batch together.
+		const rest = [...this.batcher.drain(), ...(this.resumption?.drain() ?? [])];
 		const ahead = this.ahead === undefined ? [] : [this.ahead];
 		const open = [...ahead, ...this.retries.takeAll(), ...this.session.halving.takeAll()];
 		for (const { records, last } of open) {
 			// A batch that was answered and waits for a repeat is failed, never unsent.
 			this.settleOpen(records, last ?? records.map(() => unsent(reason)));
 		}
-		for (const record of [...this.batcher.drain(), ...(this.resumption?.drain() ?? [])]) {
+		for (const record of rest) {
 			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
 		}
 		const { total, allRead } = this.batcher;
