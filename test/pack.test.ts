@@ -204,6 +204,7 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		// Whether bytes are UTF-8, which only Node says fast.
 		'dist/nodes/ApiBulkSender/input/file/text/utf8.js no-restricted-imports',
 		// The journal on disk: files, checksums, a lease with a heartbeat, and whose it is.
+		'dist/nodes/ApiBulkSender/journal/fileLog.js no-restricted-globals',
 		'dist/nodes/ApiBulkSender/journal/fileLog.js no-restricted-imports',
 		'dist/nodes/ApiBulkSender/journal/frameLines.js no-restricted-imports',
 		'dist/nodes/ApiBulkSender/journal/lease.js no-restricted-globals',

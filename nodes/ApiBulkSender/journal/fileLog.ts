@@ -15,6 +15,8 @@ type Handle = Awaited<ReturnType<typeof open>>;
 
 /** A place in one of the files: places of different files do not meet. */
 const FILE_SIZE = 2 ** 40;
+/** The longest (ms) that an answer is known in memory only. */
+const FLUSH_MS = 50;
 /** Finished journals of other inputs that are kept. */
 const KEPT = 3;
 
@@ -30,6 +32,7 @@ export class FileLog implements JournalLog {
 	private waiting: Array<{ resolve: () => void; reject: (error: unknown) => void }> = [];
 	private flushing: Promise<void> | undefined;
 	private failure: Error | undefined;
+	private timer: NodeJS.Timeout | undefined;
 	private isLost = false;
 	private readonly readers = new Map<number, number>();
 
@@ -79,11 +82,13 @@ export class FileLog implements JournalLog {
 
 	append(frame: Frame): void {
 		this.lines.push(lineOf(frame));
+		// Also when no request follows for a long time: an answer must not be lost with the process.
+		this.timer ??= setTimeout(() => void this.durable().catch(() => {}), FLUSH_MS).unref();
 	}
 
 	async durable(): Promise<void> {
 		const done = new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
-		this.flushing ??= this.flush().finally(() => (this.flushing = undefined));
+		this.flushing ??= this.flush();
 		await done;
 	}
 
@@ -116,6 +121,7 @@ export class FileLog implements JournalLog {
 	/** Writes what is open, and lets the journal go. */
 	async close(): Promise<void> {
 		await this.durable().catch(() => {});
+		clearTimeout(this.timer);
 		this.lease.release();
 		this.retireOwner();
 		for (const file of this.readers.values()) closeSync(file);
@@ -123,6 +129,10 @@ export class FileLog implements JournalLog {
 	}
 
 	private async flush(): Promise<void> {
+		// What is asked for in this tick is served by this flush.
+		await null;
+		clearTimeout(this.timer);
+		this.timer = undefined;
 		while (this.waiting.length > 0) {
 			const waiting = this.waiting;
 			const text = this.lines.join('');
@@ -145,6 +155,7 @@ export class FileLog implements JournalLog {
 				for (const { reject } of waiting) reject(this.failure);
 			}
 		}
+		this.flushing = undefined;
 	}
 
 	private async assertOurs(): Promise<void> {

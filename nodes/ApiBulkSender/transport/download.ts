@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { IncomingHttpHeaders } from 'undici/types/header';
 import { Agent, request } from 'undici';
 import type { NodeEgressFilter } from 'n8n-workflow';
@@ -43,6 +44,7 @@ export async function download(
 ): Promise<Download> {
 	let url = readUrl(address);
 	const lookup = filter?.createSecureLookup();
+	let socket: Socket | undefined;
 	const agent = new Agent({
 		connect: (target, done) => {
 			const proxy = proxyFor(
@@ -50,7 +52,10 @@ export async function download(
 				process.env,
 			);
 			connect(target, proxy, new Attempt(), lookup).then(
-				(socket) => done(null, socket),
+				(made) => {
+					socket = made;
+					done(null, made);
+				},
 				(error: Error) => done(error, null),
 			);
 		},
@@ -66,7 +71,7 @@ export async function download(
 				return {
 					address: shown(url),
 					headers,
-					bytes: closing(body, agent),
+					bytes: closing(body, agent, () => socket?.errored != null),
 					close: async () => await agent.destroy(),
 				};
 			}
@@ -94,9 +99,15 @@ async function get(url: URL, dispatcher: Agent, signal: AbortSignal) {
 	}
 }
 
-async function* closing(body: AsyncIterable<Uint8Array>, agent: Agent): AsyncGenerator<Uint8Array> {
+/** undici takes an answer without a length for complete when its connection breaks. */
+async function* closing(
+	body: AsyncIterable<Uint8Array>,
+	agent: Agent,
+	isBroken: () => boolean,
+): AsyncGenerator<Uint8Array> {
 	try {
 		yield* body;
+		if (isBroken()) throw new Error('the connection broke before the file was complete');
 	} finally {
 		void agent.destroy();
 	}

@@ -519,7 +519,10 @@ describe('a file at an address', () => {
 			if (url.startsWith('/moved'))
 				response.writeHead(302, { location: '/a.csv?key=hidden' }).end();
 			else if (url.startsWith('/a.csv')) response.end(table(2));
-			else response.writeHead(404).end('no');
+			else if (url.startsWith('/broken')) {
+				response.socket?.write(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${table(2)}`);
+				setTimeout(() => response.socket?.resetAndDestroy(), 50);
+			} else response.writeHead(404).end('no');
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -541,6 +544,12 @@ describe('a file at an address', () => {
 		const { error } = await send({ fileIs: 'atUrl', fileUrl: address + path });
 		expect(error?.message).toMatch(sentence);
 		expect(`${error?.message}${error?.description}`).not.toContain('hidden');
+	});
+
+	it('that breaks off is not taken for the whole', async () => {
+		const { error } = await send({ fileIs: 'atUrl', fileUrl: `${address}/broken.csv` });
+		expect(`${error?.message}`).toMatch(/connection broke|aborted|terminated|closed|reset/i);
+		expect(destination.asked).toEqual([]);
 	});
 
 	it('that is no address is refused by its field', async () => {

@@ -131,6 +131,14 @@ describe('a journal in files', () => {
 		await log.close();
 	});
 
+	it('makes an answer durable soon, though no request follows', async () => {
+		const log = await FileLog.open(base);
+		log.append(done(1));
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		expect(await readFile(`${base}.1.journal`, 'utf8')).toContain('"settled":[[10,19]]');
+		await log.close();
+	});
+
 	it('makes what waits durable in one write', async () => {
 		const log = await FileLog.open(base);
 		const { handle } = log as unknown as { handle: { datasync: () => Promise<void> } };
