@@ -1,3 +1,10 @@
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+// n8n's own folder: that of the user holds files of theirs, and of other runs.
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-'));
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
@@ -6,6 +13,7 @@ module.exports = {
 	// By itself Jest leaves one processor idle: of two, half.
 	maxWorkers: '100%',
 	testTimeout: 30_000,
+	globalTeardown: '<rootDir>/test/support/removeUserFolder.js',
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -1,5 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { addCounts, addErrors } from './engine/account/addAccounts';
+import { Ledger } from './engine/account/ledger';
 import { emptySummary } from './engine/account/summary';
 import type { UnreadAnswer } from './engine/run/decision';
 import { deliver, type Around, type RunResult } from './engine/run/delivery';
@@ -73,12 +75,13 @@ export class FileRun {
 	async send(
 		around: Around & { session: Session },
 		onAnswered: ((event: AnswerEvent) => void) | undefined,
-		mayReadRest: () => boolean,
+		restEnds: () => AbortSignal,
 	): Promise<SentFile> {
 		const raw = await this.deliver(around, onAnswered);
-		const { rest, copy } = await this.readRest(raw, around.journal, mayReadRest);
-		const records = withRest(raw.records, rest, this.sink.counts);
-		const result = this.mask.result({ ...raw, records });
+		const { rest, copy, known } = await this.readRest(raw, around.journal, restEnds);
+		const records = rest === undefined ? raw.records : withRest(raw.records, rest, known);
+		const errors = addErrors(raw.errors, known.errorCounts());
+		const result = this.mask.result({ ...raw, records, errors });
 		const stored = {
 			succeeded: await this.close(this.succeeded, 'Succeeded'),
 			failed: await this.close(this.failed, 'Failed'),
@@ -143,24 +146,24 @@ export class FileRun {
 	private async readRest(
 		{ stop }: RunResult,
 		journal: Journal | undefined,
-		mayReadRest: () => boolean,
-	): Promise<{ rest?: Rest; copy?: ResultFile }> {
+		restEnds: () => AbortSignal,
+	): Promise<{ rest?: Rest; copy?: ResultFile; known: Ledger }> {
+		// Of an earlier run.
+		const known = new Ledger(this.sink);
 		const isTrial = this.ready.settings.sendOnlyFirst > 0;
-		if (stop === undefined ? !isTrial : stop.kind === 'source') return {};
+		if (stop === undefined ? !isTrial : stop.kind === 'source') return { known };
 		// With a journal a second run goes on with the rest.
 		const isCopied = journal === undefined && !(isTrial && stop === undefined);
 		const copy = isCopied ? this.files.copy() : undefined;
 		let index = this.source.taken;
-		const onRow = (row: FileRow) => {
-			// An earlier run may have had it.
-			const before = journal?.before;
+		const isKnown = (row: FileRow) => {
 			const at = index++;
-			if (before?.has(at) !== true) return false;
-			const settlement = { ...before.outcomeOf(at), fromJournal: true as const };
-			this.sink.settled({ index: at, reason: '', line: row.line, origin: row }, settlement);
+			const outcome = journal?.before.outcomeOf(at);
+			if (outcome === undefined) return false;
+			known.settle({ index: at, reason: '', line: row.line, origin: row }, outcome);
 			return true;
 		};
-		return { rest: await readRest(this.intake.file, copy, mayReadRest, onRow), copy };
+		return { rest: await readRest(this.source.rest, copy, restEnds(), isKnown), copy, known };
 	}
 
 	private told(rest: Rest | undefined): IDataObject {
@@ -185,27 +188,15 @@ export class FileRun {
 	}
 }
 
+/** @param known those of the rest that an earlier run had */
 function withRest(
 	records: RunResult['records'],
-	rest: Rest | undefined,
-	{ succeeded, failed }: FileSink['counts'],
+	{ records: more, problem }: Rest,
+	known: Ledger,
 ): RunResult['records'] {
-	if (rest === undefined) return records;
-	const { records: more, settledBefore, problem } = rest;
-	const known = {
-		...records,
-		succeeded,
-		failed,
-		total: records.total + settledBefore,
-		notSucceeded: records.notSucceeded + failed - records.failed,
-		...(settledBefore > 0 && { fromJournal: (records.fromJournal ?? 0) + settledBefore }),
-	};
-	delete known.notRead;
-	if (more === undefined || problem !== undefined) return { ...known, notRead: true };
-	return {
-		...known,
-		total: known.total + more,
-		unsent: known.unsent + more,
-		notSucceeded: known.notSucceeded + more,
-	};
+	const read = addCounts(records, known.recordCounts());
+	if (more === undefined || problem !== undefined) return { ...read, notRead: true };
+	delete read.notRead;
+	const rest = { total: more, unsent: more, notSucceeded: more };
+	return addCounts(read, { ...emptySummary().records, ...rest });
 }

@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { summarize } from './engine/account/summary';
 import type { RunResult } from './engine/run/delivery';
+import { aborted } from './aborted';
 import { Session } from './engine/run/session';
 import { sentenceOf } from './engine/settingError';
 import {
@@ -12,7 +13,9 @@ import {
 	type PlacedFile,
 } from './input/file/fileIntake';
 import { FileSource } from './input/file/fileSource';
+import { endpointOf } from './input/perItem';
 import { loadStringify, type Stringify } from './output/file/csvWriter';
+import { FileOutputs } from './output/file/fileOutputs';
 import type { Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { nothingArrived } from './output/nothingArrived';
@@ -28,15 +31,9 @@ import type { JournalOptions } from './journal/runJournal';
 import { previewSummary, senderOf, type Ready } from './ready';
 import { watchShutdown, type Shutdown } from './shutdown';
 import { FileRun, type SentFile } from './fileRun';
+import { RestTime } from './restTime';
 import { openTransport, type Transport } from './transport';
 import { maskedAuthorization } from './transport/authorizer';
-
-type Hint = hints.Hint;
-
-/** Reading the rest of a file that is not sent must not take long. */
-const REST_MS = 10_000;
-/** When n8n ends, answers have been awaited for up to ten seconds already. */
-const REST_AT_SHUTDOWN_MS = 2_000;
 
 /**
  * Sends files, one input item after another: each gives an item on every output. The files share what
@@ -46,11 +43,11 @@ export async function runFiles(context: IExecuteFunctions, ready: Ready): Promis
 	const { panel, settings, credential } = ready;
 	const headers = Object.keys(maskedAuthorization(credential));
 	const rows = new RowFactory(context, panel, settings, credential.apiBaseUrl, headers);
-	const outputs: Outputs = [[], [], []];
+	const out = new FileOutputs(context.getInputData());
 	const settingHints = hints.settingHints(context, panel);
 	const count = context.getInputData().length;
 	const stringify = await loadStringify();
-	const execution = new FilesExecution(context, ready, rows, outputs, stringify);
+	const execution = new FilesExecution(context, ready, rows, out, stringify);
 	try {
 		await execution.refuseUnreadable(count);
 		for (let itemIndex = 0; itemIndex < count; itemIndex++) await execution.file(itemIndex);
@@ -60,8 +57,8 @@ export async function runFiles(context: IExecuteFunctions, ready: Ready): Promis
 	const dry = panel.options.dryRun ? [hints.dryRunHint] : [];
 	const none = count === 0 ? [hints.noRecordsHint] : [];
 	const notices = hints.notices(rows.notice);
-	hints.giveHints(context, [...execution.hints, ...none, ...dry, ...notices, ...settingHints]);
-	return outputs;
+	hints.giveHints(context, [...out.hints, ...none, ...dry, ...notices, ...settingHints]);
+	return out.outputs;
 }
 
 interface Opened {
@@ -71,32 +68,38 @@ interface Opened {
 }
 
 class FilesExecution {
-	readonly hints: Hint[] = [];
 	private readonly ended = new AbortController();
 	private readonly cancelled: AbortSignal | undefined;
 	private readonly shutdown: Shutdown;
 	private readonly transport: Transport;
 	private readonly session: Session;
+	private readonly restTime: RestTime;
+	/** Aborted when no further file is to be opened. */
+	private readonly ending: AbortSignal;
+	/** How many files had a name so far: each has a journal of its own. */
+	private readonly names = new Map<string, number>();
 	/** Records that may still be sent under Send Only First. */
 	private left: number;
 	private arrived = false;
-	private restUntil = Infinity;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly ready: Ready,
 		private readonly rows: RowFactory,
-		private readonly outputs: Outputs,
+		private readonly out: FileOutputs,
 		private readonly stringify: Stringify,
 	) {
 		const { settings, credential } = ready;
 		this.cancelled = context.getExecutionCancelSignal();
-		const signals = [this.ended.signal, ...(this.cancelled ? [this.cancelled] : [])];
-		this.transport = openTransport(context, credential, settings, AbortSignal.any(signals));
+		const given = this.cancelled === undefined ? [] : [this.cancelled];
+		const signal = AbortSignal.any([this.ended.signal, ...given]);
+		this.transport = openTransport(context, credential, settings, signal);
 		this.session = new Session(settings, this.transport.ports);
 		this.left = settings.sendOnlyFirst || Infinity;
 		// Last, since a listener that is not released swallows n8n's second signal.
 		this.shutdown = watchShutdown();
+		this.ending = AbortSignal.any([this.shutdown.signal, ...given]);
+		this.restTime = new RestTime(this.shutdown.signal, this.cancelled);
 	}
 
 	/**
@@ -106,7 +109,7 @@ class FilesExecution {
 	 */
 	async refuseUnreadable(count: number): Promise<void> {
 		if (count < 2 || this.context.continueOnFail()) return;
-		for (let itemIndex = 0; itemIndex < count; itemIndex++) {
+		for (let itemIndex = 0; itemIndex < count && !this.ending.aborted; itemIndex++) {
 			this.rows.ofItem(itemIndex);
 			const { file } = await readPlaced(await this.place(itemIndex));
 			await file.close();
@@ -118,18 +121,42 @@ class FilesExecution {
 	async file(itemIndex: number): Promise<void> {
 		const opened = await this.tryOpen(itemIndex);
 		if (opened === undefined) return;
-		const { intake, recordOf, journal } = opened;
 		try {
-			await this.deliver(itemIndex, intake, recordOf, journal);
+			await this.deliver(itemIndex, opened);
 		} finally {
-			await intake.file.close();
-			await journal?.close(false);
+			await letGo(opened);
 		}
 	}
 
 	/** Undefined when it cannot be read, but the others can, or have been sent already. */
 	private async tryOpen(itemIndex: number): Promise<Opened | undefined> {
-		const goesOn = this.context.continueOnFail() || this.session.sent > 0;
+		if (this.ending.aborted) {
+			this.addUnopened(itemIndex);
+			return undefined;
+		}
+		const opening = this.open(itemIndex);
+		try {
+			const opened = await Promise.race([opening, aborted(this.ending)]);
+			if (opened !== undefined) return opened;
+		} catch (error) {
+			const goesOn = this.context.continueOnFail() || this.session.sent > 0;
+			if (!goesOn) return await Promise.reject(error);
+			this.out.addUnread(itemIndex, sentenceOf(error));
+			return undefined;
+		}
+		// However long it takes: nobody waits for it any more.
+		opening.then(letGo, () => {});
+		this.addUnopened(itemIndex);
+		return undefined;
+	}
+
+	private addUnopened(itemIndex: number): void {
+		const why = this.cancelled?.aborted ? 'The execution was cancelled' : 'n8n is shutting down';
+		this.out.addUnread(itemIndex, `${why}, so nothing of the file was sent.`);
+	}
+
+	/** @throws FileRefused, SettingError */
+	private async open(itemIndex: number): Promise<Opened> {
 		let journal: OpenJournal | undefined;
 		let placed: PlacedFile | undefined;
 		let intake: FileIntake | undefined;
@@ -145,24 +172,28 @@ class FilesExecution {
 			this.rows.refuseMissingColumns(intake.file, itemIndex);
 			return { recordOf, journal, intake };
 		} catch (error) {
-			await intake?.file.close();
-			await placed?.place.close?.();
-			await journal?.close(false);
-			if (!goesOn) return await Promise.reject(error);
-			this.handOutUnread(itemIndex, sentenceOf(error));
-			return undefined;
+			await letGo({ intake, journal });
+			await placed?.place.close?.().catch(() => {});
+			return await Promise.reject(error);
 		}
 	}
 
 	private async openJournal(options: JournalOptions, itemIndex: number, placed: PlacedFile) {
-		const { context } = this;
+		const { context, ready } = this;
 		const mask = new AccountMask(this.transport.secrets);
+		const { name } = placed.place;
+		const before = this.names.get(name) ?? 0;
+		this.names.set(name, before + 1);
 		const opened = await openFileJournal(
 			context,
 			options,
 			placed,
 			async () => await this.place(itemIndex),
-			context.getInputData().length > 1,
+			{
+				name: before === 0 ? name : `${name} (${before + 1})`,
+				destination: `${ready.credential.apiBaseUrl} ${endpointOf(context, itemIndex)}`,
+				isOneOfSeveral: context.getInputData().length > 1,
+			},
 			(settlement) => mask.settlement(settlement),
 		);
 		const { id } = opened.journal;
@@ -172,27 +203,24 @@ class FilesExecution {
 
 	async close(): Promise<void> {
 		this.ended.abort();
+		this.restTime.close();
 		this.shutdown.release();
 		await this.transport.close();
 	}
 
 	private async place(itemIndex: number): Promise<PlacedFile> {
-		return await openPlace(this.context, itemIndex, this.ended.signal);
+		const given = this.cancelled === undefined ? [] : [this.cancelled];
+		return await openPlace(this.context, itemIndex, AbortSignal.any([this.ended.signal, ...given]));
 	}
 
-	private async deliver(
-		itemIndex: number,
-		intake: FileIntake,
-		recordOf: Opened['recordOf'],
-		journal: OpenJournal | undefined,
-	): Promise<void> {
+	private async deliver(itemIndex: number, { intake, recordOf, journal }: Opened): Promise<void> {
 		const { context, ready, session, transport } = this;
 		const { options } = ready.panel;
 		const source = new FileSource(intake.file, recordOf, this.left);
 		if (options.dryRun) {
 			const preview = await previewSummary(source, ready, undefined, () => source.taken);
 			this.tellHints(itemIndex, intake, []);
-			this.add(2, itemIndex, { file: intake.place.name, ...preview });
+			this.out.add(2, itemIndex, { file: intake.place.name, ...preview });
 			return;
 		}
 		const runLog = options.report ? new RunLog() : undefined;
@@ -203,7 +231,7 @@ class FilesExecution {
 			drained: this.shutdown.signal,
 			journal: journal?.journal,
 		};
-		const sent = await run.send(around, runLog?.add, () => this.mayReadRest());
+		const sent = await run.send(around, runLog?.add, () => this.restTime.begin());
 		this.left -= source.taken;
 		await this.closeJournal(journal, sent);
 		await this.handOut(itemIndex, intake, sent, runLog);
@@ -215,16 +243,6 @@ class FilesExecution {
 		const problem = await closeWith(journal, sent.result);
 		sent.told.journal = journalTold(journal, problem);
 		sent.hints.push(...hints.journalHints(journal, problem));
-	}
-
-	private mayReadRest(): boolean {
-		if (this.cancelled?.aborted) return false;
-		const now = performance.now();
-		const { aborted } = this.shutdown.signal;
-		if (this.restUntil === Infinity) {
-			this.restUntil = now + (aborted ? REST_AT_SHUTDOWN_MS : REST_MS);
-		}
-		return now < this.restUntil;
 	}
 
 	/** @throws NothingArrived */
@@ -246,9 +264,9 @@ class FilesExecution {
 		this.refuseNothing(result, summary);
 		const { succeeded, failed, unsent, unclear } = records;
 		const wantsSucceeded = ready.panel.options.succeededOutput !== 'none';
-		if (wantsSucceeded) this.addFiles(0, itemIndex, { file, succeeded }, sent.succeeded);
-		this.addFiles(1, itemIndex, { file, failed, unsent, unclear }, sent.failed, sent.rest);
-		const item = this.add(2, itemIndex, {
+		if (wantsSucceeded) this.out.addFiles(0, itemIndex, { file, succeeded }, sent.succeeded);
+		this.out.addFiles(1, itemIndex, { file, failed, unsent, unclear }, sent.failed, sent.rest);
+		const item = this.out.add(2, itemIndex, {
 			file,
 			...summary,
 			...sent.told,
@@ -275,53 +293,18 @@ class FilesExecution {
 		if (fault !== undefined) throw fault;
 	}
 
-	/** A file of which nothing could be read, while others can. */
-	private handOutUnread(itemIndex: number, reason: string): void {
-		const file = this.context.getInputData()[itemIndex].json.fileName;
-		const named = { item: itemIndex, ...(typeof file === 'string' && { file }) };
-		const counts = { succeeded: 0, failed: 0, unsent: 0, notRead: true };
-		this.add(1, itemIndex, { ...named, ...counts, reason });
-		this.add(2, itemIndex, {
-			...named,
-			records: { total: 0, ...counts },
-			errors: [{ code: 'unreadable', message: reason, count: 1 }],
-		});
-		this.hints.push(...hints.warnings(`Item ${itemIndex} was not sent. ${reason}`));
-	}
-
-	private addFiles(
-		output: 0 | 1,
+	private tellHints(
 		itemIndex: number,
-		json: IDataObject,
-		files: SentFile['failed'],
-		rest?: SentFile['rest'],
+		{ file, place }: FileIntake,
+		own: readonly hints.Hint[],
 	): void {
-		// Without a file when it could not be stored: the counts are true all the same.
-		if (files.length === 0) this.add(output, itemIndex, json);
-		files.forEach((data, at) => {
-			const part = files.length === 1 ? {} : { part: at + 1, parts: files.length };
-			const item = this.add(output, itemIndex, { ...json, ...part });
-			item.binary = { data, ...(at === 0 && rest?.[0] && { rest: rest[0] }) };
-		});
-		// Where n8n would hold it in memory, a long rest comes in parts too.
-		for (const more of rest?.slice(files.length === 0 ? 0 : 1) ?? []) {
-			this.add(output, itemIndex, json).binary = { rest: more };
-		}
+		const ofFile = file.hints().flatMap((sentence) => hints.notices(sentence));
+		this.out.tell(itemIndex, place.name, [...own, ...ofFile]);
 	}
+}
 
-	private add(output: 0 | 1 | 2, itemIndex: number, json: object): INodeExecutionData {
-		const item = { json: json as IDataObject, pairedItem: { item: itemIndex } };
-		this.outputs[output].push(item);
-		return item;
-	}
-
-	private tellHints(itemIndex: number, { file, place }: FileIntake, own: readonly Hint[]): void {
-		const several = this.context.getInputData().length > 1;
-		const all = [...own, ...file.hints().flatMap((sentence) => hints.notices(sentence))];
-		const named = all.map(({ message, type }) => ({
-			type,
-			message: several ? `${place.name} (item ${itemIndex}): ${message}` : message,
-		}));
-		this.hints.push(...named);
-	}
+/** Whatever fails by that undoes nothing of what was sent. */
+async function letGo({ intake, journal }: Partial<Opened>): Promise<void> {
+	// The place first: who reads from a download that stands still would be waited for.
+	await Promise.allSettled([intake?.place.close?.(), intake?.file.close(), journal?.close(false)]);
 }

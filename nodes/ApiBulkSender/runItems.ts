@@ -7,8 +7,8 @@ import { isTool } from './input/asTool';
 import { readPastedExample, type PastedExample } from './input/example';
 import { takeRecords, type Inputs, type Intake } from './input/intake';
 import { resultRemover } from './input/oldResult';
+import { endpointOf } from './input/perItem';
 import type { Panel } from './input/readPanel';
-import type { Hint } from './output/hints';
 import { handOut, summaryItem, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { AccountMask, maskAccount, type Account } from './output/maskAccount';
@@ -50,7 +50,7 @@ export async function runItems(
 	const hasRecords = inputs.jsons.length > 0 && !options.dryRun;
 	const journal =
 		hasRecords && options.journal
-			? await openItemsJournal(context, options.journal, inputs.jsons, masks)
+			? await openItemsJournal(context, options.journal, inputs.jsons, apiBaseUrl, masks)
 			: undefined;
 	const newId = journal && ((index: number) => idOf(journal.id, index));
 	try {
@@ -119,7 +119,7 @@ async function send(
 ): Promise<{
 	outputs: Outputs;
 	account: Account;
-	hints: Hint[];
+	hints: hints.Hint[];
 	suggestion: ShownSuggestion | undefined;
 }> {
 	const ended = new AbortController();
@@ -174,10 +174,12 @@ async function openItemsJournal(
 	context: IExecuteFunctions,
 	options: JournalOptions,
 	jsons: readonly unknown[],
+	baseUrl: string,
 	masks: LateMask,
 ): Promise<OpenJournal> {
 	const place = await placeJournal(context, options, 'items', false);
-	const input = { name: `${jsons.length} items`, hash: hashOf(textsOf(jsons)) };
+	const destination = `${baseUrl} ${endpointOf(context, 0)}`;
+	const input = { name: `${jsons.length} items`, hash: hashOf(textsOf(jsons)), destination };
 	return await openRunJournal(context, options, place, input, (one) =>
 		masks.current.settlement(one),
 	);

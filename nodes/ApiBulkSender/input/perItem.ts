@@ -56,6 +56,15 @@ function perItem<Value>(varies: boolean, read: (item: number) => Value): (item: 
 	return () => (first ??= { value: read(0) }).value;
 }
 
+/** The endpoint of one item; empty when it cannot be worked out, which is told where it is used. */
+export function endpointOf(context: IExecuteFunctions, item: number): string {
+	try {
+		return readEndpoint(context, item);
+	} catch {
+		return '';
+	}
+}
+
 function readHeaders(context: IExecuteFunctions, item: number): Destination['headers'] {
 	const headers: unknown = workOut('additionalHeaders', () =>
 		context.getNodeParameter('additionalHeaders.entries', item, []),

@@ -7,6 +7,14 @@ import type { OpenJournal } from './openJournal';
 import { openRunJournal, placeJournal, type JournalOptions } from './runJournal';
 import { spool } from './spool';
 
+/** What the journal of a file is found by. */
+export interface JournalledFile {
+	/** No other file of the execution has it. */
+	name: string;
+	destination: string;
+	isOneOfSeveral: boolean;
+}
+
 /**
  * Opens the journal of a file, which is read to its end for a fingerprint before.
  *
@@ -18,17 +26,15 @@ export async function openFileJournal(
 	options: JournalOptions,
 	placed: PlacedFile,
 	reopen: () => Promise<PlacedFile>,
-	isOneOfSeveral: boolean,
+	{ name: whole, destination, isOneOfSeveral }: JournalledFile,
 	mask: (settlement: Settlement) => Settlement,
 ): Promise<{ placed: PlacedFile; journal: OpenJournal }> {
-	const { place } = placed;
 	const { part } = placed;
 	// Each part is a run of its own.
-	const name =
-		part === undefined ? place.name : `${place.name}-part-${part.number}-of-${part.count}`;
+	const name = part === undefined ? whole : `${whole}-part-${part.number}-of-${part.count}`;
 	const where = await placeJournal(context, options, name, isOneOfSeveral || part !== undefined);
 	const known = await fingerprint(placed, reopen, where.base);
-	const input = { name, hash: known.hash };
+	const input = { name, hash: known.hash, destination };
 	let isOpen = false;
 	try {
 		const journal = await openRunJournal(context, options, where, input, mask);

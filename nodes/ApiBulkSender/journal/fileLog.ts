@@ -13,12 +13,16 @@ import { JournalBusy } from './problems';
 
 type Handle = Awaited<ReturnType<typeof open>>;
 
-/** A place in one of the files: places of different files do not meet. */
+/** Places count on from file to file, so that those of different files do not meet. */
 const FILE_SIZE = 2 ** 40;
 /** The longest (ms) that an answer is known in memory only. */
 const FLUSH_MS = 50;
 /** Finished journals of other inputs that are kept. */
 const KEPT = 3;
+
+const TAKEN_OVER = 'Another execution has taken over the journal of this run';
+const STOOD_STILL =
+	'This process, or its disk, stood still for so long that another execution may take over the journal of this run';
 
 /**
  * Frames in files that only grow, one for each owner (epoch). Whoever makes the next file has taken
@@ -34,6 +38,7 @@ export class FileLog implements JournalLog {
 	private failure: Error | undefined;
 	private timer: NodeJS.Timeout | undefined;
 	private isLost = false;
+	private hasFrames = false;
 	private readonly readers = new Map<number, number>();
 
 	private constructor(
@@ -76,11 +81,13 @@ export class FileLog implements JournalLog {
 		}
 	}
 
+	/** All its files, to be shown. */
 	get path(): string {
-		return fileOf(this.base, this.epoch);
+		return `${this.base}.*.journal`;
 	}
 
 	append(frame: Frame): void {
+		this.hasFrames = true;
 		this.lines.push(lineOf(frame));
 		// Also when no request follows for a long time: an answer must not be lost with the process.
 		this.timer ??= setTimeout(() => void this.durable().catch(() => {}), FLUSH_MS).unref();
@@ -92,12 +99,15 @@ export class FileLog implements JournalLog {
 		await done;
 	}
 
-	stillOurs(): boolean {
-		return !this.isLost && this.failure === undefined && this.lease.isFresh;
+	lost(): string | undefined {
+		if (this.isLost) return TAKEN_OVER;
+		if (this.failure !== undefined) return this.failure.message;
+		return this.lease.isFresh ? undefined : STOOD_STILL;
 	}
 
 	frameAt(place: number): Frame {
-		return this.frameIn(Math.floor(place / FILE_SIZE), place % FILE_SIZE) as Frame;
+		const epoch = this.earlier[Math.floor(place / FILE_SIZE)];
+		return this.frameIn(epoch, place % FILE_SIZE) as Frame;
 	}
 
 	/** Nothing of what earlier owners left counts. */
@@ -106,7 +116,10 @@ export class FileLog implements JournalLog {
 		return this.replay;
 	}
 
-	/** Earlier frames belong to another input: they are kept beside, the newest of them. */
+	/**
+	 * Earlier frames belong to another input: they are kept beside, the newest of them. A head of our own
+	 * is durable by then, so that an end in between leaves nothing that could be taken for ours.
+	 */
 	async setAside(isFinished: boolean): Promise<void> {
 		const mark = `${isFinished ? 'finished' : 'unfinished'}-${Date.now()}`;
 		for (const epoch of this.earlier) {
@@ -122,10 +135,16 @@ export class FileLog implements JournalLog {
 	async close(): Promise<void> {
 		await this.durable().catch(() => {});
 		clearTimeout(this.timer);
+		await this.removeIfEmpty();
 		this.lease.release();
 		this.retireOwner();
 		for (const file of this.readers.values()) closeSync(file);
 		await this.handle.close();
+	}
+
+	private async removeIfEmpty(): Promise<void> {
+		// Nothing was begun: whoever comes next finds what was there before.
+		if (!this.hasFrames && !this.isLost) await rm(fileOf(this.base, this.epoch), { force: true });
 	}
 
 	private async flush(): Promise<void> {
@@ -148,9 +167,7 @@ export class FileLog implements JournalLog {
 				for (const { resolve } of waiting) resolve();
 			} catch (error) {
 				this.failure ??= new Error(
-					this.isLost
-						? 'Another execution has taken over the journal of this run'
-						: `The journal cannot be written: ${(error as Error).message}`,
+					this.isLost ? TAKEN_OVER : `The journal cannot be written: ${(error as Error).message}`,
 				);
 				for (const { reject } of waiting) reject(this.failure);
 			}
@@ -181,14 +198,16 @@ export class FileLog implements JournalLog {
 				lengths.set(sealed, Math.min(lengths.get(sealed) ?? 0, bytes));
 			}
 		}
-		for (const epoch of this.earlier) await this.replayFile(epoch, lengths.get(epoch) ?? 0);
+		for (const [at, epoch] of this.earlier.entries()) {
+			await this.replayFile(epoch, at * FILE_SIZE, lengths.get(epoch) ?? 0);
+		}
 		this.lines.push(lineOf({ t: 'seal', lengths: [...lengths] }));
 		await this.durable();
 	}
 
-	private async replayFile(epoch: number, length: number): Promise<void> {
+	private async replayFile(epoch: number, start: number, length: number): Promise<void> {
 		if (length === 0) return;
-		let place = epoch * FILE_SIZE;
+		let place = start;
 		let open: Buffer = Buffer.alloc(0);
 		const pieces = createReadStream(fileOf(this.base, epoch), { end: length - 1 });
 		for await (const piece of pieces as AsyncIterable<Buffer>) {

@@ -24,8 +24,12 @@ const MAKES_REQUESTS = [
 ];
 const OPTIONS_MAKE_REQUESTS = ['idempotencyKeyHeader', 'serializeBy', 'maxBodySize', 'resultField'];
 
-/** As they are written, expressions unresolved: a time in a header is no other setting. */
-export function settingsPrint(context: IExecuteFunctions): string {
+/**
+ * As they are written, expressions unresolved: a time in a header is no other setting.
+ *
+ * @param destination where it goes in this run, whatever expressions say it
+ */
+export function settingsPrint(context: IExecuteFunctions, destination: string): string {
 	const { parameters, credentials, typeVersion } = context.getNode();
 	const options = (parameters.options ?? {}) as Record<string, unknown>;
 	const pick = (from: Record<string, unknown>, names: readonly string[]) =>
@@ -36,6 +40,7 @@ export function settingsPrint(context: IExecuteFunctions): string {
 			pick(parameters, MAKES_REQUESTS),
 			pick(options, OPTIONS_MAKE_REQUESTS),
 			credentials?.destinationApi?.id ?? null,
+			destination,
 		]),
 	]);
 }

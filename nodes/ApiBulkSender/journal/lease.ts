@@ -29,7 +29,8 @@ export class Lease {
 
 	release(): void {
 		clearInterval(this.timer);
-		rmSync(this.path, { force: true });
+		// An owner that was believed dead must not take the lease of who came after it.
+		if (readLease(this.path)?.owner?.id === this.owner.id) rmSync(this.path, { force: true });
 	}
 
 	private beat(): void {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
+import type { Head } from '../engine/journal/frames';
 import type { Settlement } from '../engine/types';
 import { WrittenJournal } from '../engine/journal/writtenJournal';
 import { FileLog } from './fileLog';
@@ -18,7 +19,7 @@ export interface RunIdentity {
 
 export interface OpenJournal {
 	journal: WrittenJournal;
-	/** The first of its files, to be shown. */
+	/** All its files, to be shown. */
 	path: string;
 	/** Ids that records get are made from it. */
 	id: string;
@@ -44,17 +45,17 @@ export async function openJournal(
 	let isOpen = false;
 	try {
 		let { replay } = log;
-		const { head } = replay;
-		const isSame = head?.input === identity.input && head.settings === identity.settings;
-		if (head !== undefined && !isSame) {
-			if (!replay.isEnded && ifUnfinished === 'refuse') throw refusal(log.path, head, identity);
-			await log.setAside(replay.isEnded);
-			replay = log.startAnew();
+		const { head, isEnded } = replay;
+		const isSame = head !== undefined && isOf(identity, head);
+		if (head !== undefined && !isSame && !isEnded && ifUnfinished === 'refuse') {
+			throw refusal(log.path, head, identity);
 		}
 		const id = isSame ? head.id : randomUUID();
 		if (!isSame) {
+			replay = log.startAnew();
 			log.append({ t: 'head', version: 1, id, ...identity, at: new Date().toISOString() });
 			await log.durable();
+			if (head !== undefined) await log.setAside(isEnded);
 		}
 		let isClosed = false;
 		const hash = (body: string) =>
@@ -81,15 +82,18 @@ export async function openJournal(
 	}
 }
 
-function refusal(
-	path: string,
-	{ name, runKey, at, input }: { name: string; runKey: string; at: string; input: string },
-	identity: RunIdentity,
-): JournalRefused {
+function isOf({ runKey, input, settings }: RunIdentity, head: Head): boolean {
+	return head.runKey === runKey && head.input === input && head.settings === settings;
+}
+
+function refusal(path: string, head: Head, identity: RunIdentity): JournalRefused {
+	const { name, runKey, at, input } = head;
 	const what =
-		input === identity.input
-			? 'the same input with other settings'
-			: `another input (${name}, now ${identity.name})`;
+		runKey !== identity.runKey
+			? `another Run Key (${runKey})`
+			: input === identity.input
+				? 'the same input with other settings'
+				: `another input (${name}, now ${identity.name})`;
 	return new JournalRefused(
 		`The journal ${path} is of a run with ${what} that began on ${at} and has not ended`,
 		`Run that once more to end it, or set 'If Unfinished' to Set Aside, or give this run a 'Run Key' of its own (it is "${runKey}")`,

@@ -26,6 +26,16 @@ export interface JournalPlace {
 	runKey: string;
 }
 
+/** What is sent, and where to. */
+export interface JournalInput {
+	/** To be shown. */
+	name: string;
+	/** A fingerprint of the content. */
+	hash: string;
+	/** The base URL and the endpoint, as they are in this run. */
+	destination: string;
+}
+
 /**
  * @param name of the input; files that follow one another need journals of their own
  * @param isOneOfSeveral several inputs share these options
@@ -60,11 +70,12 @@ export async function openRunJournal(
 	context: IExecuteFunctions,
 	{ ifUnfinished }: JournalOptions,
 	{ base, runKey }: JournalPlace,
-	input: { name: string; hash: string },
+	input: JournalInput,
 	mask: (settlement: Settlement) => Settlement,
 ): Promise<OpenJournal> {
-	const { name, hash } = input;
-	const identity = { runKey, name, input: hash, settings: settingsPrint(context) };
+	const { name, hash, destination } = input;
+	const settings = settingsPrint(context, destination);
+	const identity = { runKey, name, input: hash, settings };
 	try {
 		return await openJournal(base, identity, ifUnfinished, mask);
 	} catch (error) {

@@ -78,9 +78,8 @@ export async function download(
 			body.on('error', () => {}).destroy();
 			const { location } = headers;
 			const isRedirect = [301, 302, 303, 307, 308].includes(statusCode);
-			if (!isRedirect || typeof location !== 'string' || hops === MOST_REDIRECTS) {
-				throw refusal(url, statusCode);
-			}
+			const leads = typeof location === 'string' && URL.canParse(location, url.href);
+			if (!isRedirect || !leads || hops === MOST_REDIRECTS) throw refusal(url, statusCode);
 			url = readUrl(new URL(location, url).href);
 		}
 	} catch (error) {

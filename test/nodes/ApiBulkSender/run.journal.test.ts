@@ -2,9 +2,15 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import { BinaryStore } from '../../support/binaryStore';
+import type { NodeRun } from '../../support/runNode';
 import { AnsweringDestination, map, records, rowsOf } from './realAnswers/answering';
 
 const store = new BinaryStore();
@@ -30,7 +36,7 @@ async function send(
 		options = {} as IDataObject,
 		journal = {} as IDataObject,
 		...other
-	} = {},
+	}: Partial<NodeRun> & { answers?: Answer; options?: IDataObject; journal?: IDataObject } = {},
 ) {
 	return await destination.send(answers, {
 		items,
@@ -179,6 +185,69 @@ describe('a journal', () => {
 			{ total: 2, fromJournal: 2 },
 			{ total: 4, fromJournal: 4 },
 		]);
+	});
+
+	it('of files of the same name is one of each too', async () => {
+		const files = await Promise.all([2, 4].map((n) => store.put(table(n), 'same.csv')));
+		const items = files.map((data) => ({ json: {}, binary: { data } }));
+		await send({ recordsFrom: 'file' }, { items, answers: stopsAt('4') });
+		const second = await send({ recordsFrom: 'file' }, { items });
+		expect(second.error).toBeUndefined();
+		expect(destination.asked).toEqual([]);
+		expect(second.outputs[2]?.map(({ json }) => json.records)).toMatchObject([
+			{ total: 2, fromJournal: 2 },
+			{ total: 4, fromJournal: 4 },
+		]);
+	});
+
+	it('is of another run when the destination is another, whoever says which it is', async () => {
+		const items = records(4);
+		await send({}, { items, answers: stopsAt('3') });
+		const credential = destination.credential();
+		const other = { ...credential, apiBaseUrl: `${String(credential.apiBaseUrl)}/v2` };
+		const refused = await send({}, { items, credential: other });
+		expect(refused.error?.message).toMatch(/the same input with other settings/);
+
+		run++;
+		const apiEndpoint = '={{ "/records/" + $vars.list }}';
+		const yields = (list: string) => (context: IExecuteFunctions) => {
+			const read = context.getNodeParameter.bind(context) as (...args: unknown[]) => unknown;
+			context.getNodeParameter = ((name: string, ...rest: unknown[]) =>
+				name === 'apiEndpoint' ? `/records/${list}` : read(name, ...rest)) as never;
+		};
+		const ofList = async (list: string, answers: Answer = answer) =>
+			await send({ apiEndpoint }, { items, answers, prepare: yields(list) });
+		await ofList('a', stopsAt('3'));
+		expect((await ofList('b')).error?.message).toMatch(/the same input with other settings/);
+		expect((await ofList('a')).summary.records).toMatchObject({ total: 4, fromJournal: 4 });
+	});
+
+	it('keeps to the truth of all records in a run that ends early again', async () => {
+		const parameters = await onDisk(`early-${run}.csv`, table(40));
+		const stopsLate = (asked: { body: unknown }) =>
+			rowsOf(asked.body).some((row) => row.id === '31')
+				? { breaksOff: true as const }
+				: answer(asked);
+		// Everything but 33 to 40 is settled: 10 of threes, two unclear and two refused.
+		const first = await send(parameters, {
+			answers: (asked) =>
+				rowsOf(asked.body).some((row) => row.id === '33')
+					? { status: 403, body: 'no' }
+					: stopsLate(asked),
+		});
+		expect(first.summary.records).toMatchObject({ total: 40, failed: 14, unclear: 2, unsent: 6 });
+		// The second stops with its first request, which it makes for the first row that is open.
+		const second = await send(parameters, { options: { sendOnlyFirst: 4 } });
+		expect(second.summary.records).toMatchObject({
+			total: 40,
+			succeeded: 20,
+			failed: 14,
+			unclear: 2,
+			unsent: 6,
+			fromJournal: 34,
+		});
+		const counts = (second.summary.errors as Array<{ count: number }>).map(({ count }) => count);
+		expect(counts.reduce((sum, count) => sum + count, 0)).toBe(14);
 	});
 
 	it('lies in the folder of n8n itself where nothing else is said', async () => {

@@ -9,7 +9,9 @@ export interface ErrorCount {
 	line?: number;
 }
 
-const MOST_KINDS = 50;
+export const MOST_KINDS = 50;
+/** Kinds beyond them. */
+export const OTHER = { code: 'other', message: 'Other reasons' };
 
 /**
  * Counts failures by code, or by message where there is no code; kinds beyond the first 50 are
@@ -35,7 +37,7 @@ export class ErrorTally {
 	list(): ErrorCount[] {
 		const kinds = [...this.kinds.values()].sort((a, b) => b.count - a.count);
 		if (this.other === 0) return kinds;
-		return [...kinds, { code: 'other', message: 'Other reasons', count: this.other }];
+		return [...kinds, { ...OTHER, count: this.other }];
 	}
 }
 

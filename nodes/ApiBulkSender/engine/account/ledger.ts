@@ -73,14 +73,19 @@ export class Ledger {
 				`The account does not balance: ${total} records, but ${succeeded} succeeded, ${failed} failed and ${unsent} unsent`,
 			);
 		}
+		return { ...this.recordCounts(), ...(!allRead && { notRead: true }) };
+	}
+
+	/** Of the records settled so far. */
+	recordCounts(): RecordCounts {
+		const { succeeded, failed, unsent } = this.counts;
 		return {
-			total,
+			total: succeeded + failed + unsent,
 			...this.counts,
 			unclear: this.unclear,
 			accepted: this.accepted,
 			notSucceeded: failed + unsent,
 			...(this.fromJournal > 0 && { fromJournal: this.fromJournal }),
-			...(!allRead && { notRead: true }),
 		};
 	}
 }

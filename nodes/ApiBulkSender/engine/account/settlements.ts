@@ -63,7 +63,11 @@ export function succeeded(batch: Batch, httpStatus: number, details: Details = {
  * @param settles whether this answer also settles an earlier attempt of which nobody knows whether
  * it was applied; when it does not, the record stays unclear
  */
-export function failed(batch: Batch, account: Account, settles: boolean): Settlement {
+export function failed(
+	batch: Pick<Batch, 'attempts' | 'number' | 'doubtful'>,
+	account: Account,
+	settles: boolean,
+): Settlement {
 	const { cause, reason, httpStatus, parsed, response } = account;
 	const doubtful = batch.doubtful && cause !== 'unclear' && !settles;
 	return settlement('failed', httpStatus, batch, {

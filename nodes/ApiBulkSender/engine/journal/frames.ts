@@ -1,5 +1,5 @@
 import type { Settlement } from '../types';
-import type { Ranges } from './ranges';
+import { indexesIn, type Ranges } from './ranges';
 
 /**
  * What a journal holds, in order. Every request has a durable frame before it leaves, repeats
@@ -27,15 +27,37 @@ export type Frame =
 	| { t: 'again'; batch: number }
 	/**
 	 * What an answer, or the want of one, came to: both in one frame, so that no end between them tears
-	 * it. `settlements` are one for all settled records, or one each; the others wait to be sent again.
+	 * it. `settlements` are one for all settled records, or one each; the others wait to be sent again,
+	 * and `last` says in the same way what they are called if nobody sends them.
 	 */
 	| {
 			t: 'came';
 			settled?: Ranges;
 			settlements?: Settlement[];
-			waits?: { batch: number; records: Ranges; attempts: number; doubtful?: true };
+			waits?: {
+				batch: number;
+				records: Ranges;
+				attempts: number;
+				last?: Settlement[];
+				doubtful?: true;
+			};
 	  }
 	/** Every record is settled. */
 	| { t: 'end'; at: string };
 
 export type Head = Extract<Frame, { t: 'head' }>;
+
+/** By record index. @param settlements one for all of them, or one each */
+export function settlementsIn(
+	records: Ranges = [],
+	settlements: readonly Settlement[] = [],
+): Map<number, Settlement> {
+	const found = new Map<number, Settlement>();
+	if (settlements.length === 0) return found;
+	let at = 0;
+	for (const index of indexesIn(records)) {
+		found.set(index, settlements[settlements.length === 1 ? 0 : at]);
+		at++;
+	}
+	return found;
+}

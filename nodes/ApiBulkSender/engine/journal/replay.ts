@@ -1,5 +1,6 @@
 import { RecordSet } from '../account/recordSet';
-import type { Frame, Head } from './frames';
+import type { Settlement } from '../types';
+import { settlementsIn, type Frame, type Head } from './frames';
 import { indexesIn } from './ranges';
 
 /** A written batch whose records are not all settled. */
@@ -16,17 +17,21 @@ export interface OpenEntry {
 	/** An earlier attempt may have been applied. */
 	doubtful: boolean;
 	attempts: number;
+	/** By record index: what its last answer came to. */
+	last: Map<number, Settlement>;
 }
+
+type Waits = NonNullable<Extract<Frame, { t: 'came' }>['waits']>;
 
 /** What the frames of a journal come to. Any beginning of a journal is a journal. */
 export class Replay {
 	head: Head | undefined;
 	isEnded = false;
-	readonly settled = new RecordSet();
+	settled = new RecordSet();
 	/** By batch number. */
-	readonly open = new Map<number, OpenEntry>();
+	open = new Map<number, OpenEntry>();
 	lastBatch = 0;
-	private readonly owner = new Map<number, OpenEntry>();
+	private owner = new Map<number, OpenEntry>();
 	/** By record index: where the frame with its settlement stands. */
 	private places = new Float64Array(1024).fill(NaN);
 
@@ -34,7 +39,8 @@ export class Replay {
 	add(frame: Frame, place: number): void {
 		switch (frame.t) {
 			case 'head':
-				this.head = frame;
+				// A new run: what stands before is of another one, which was not put aside to its end.
+				Object.assign(this, new Replay(), { head: frame });
 				break;
 			case 'start':
 				this.start(frame);
@@ -70,6 +76,7 @@ export class Replay {
 			isGoing: true,
 			doubtful: false,
 			attempts: 1,
+			last: new Map(),
 		};
 		this.lastBatch = Math.max(this.lastBatch, batch);
 		this.open.set(batch, entry);
@@ -93,16 +100,13 @@ export class Replay {
 		entry.attempts++;
 	}
 
-	private waits({
-		batch,
-		attempts,
-		doubtful,
-	}: NonNullable<Extract<Frame, { t: 'came' }>['waits']>): void {
+	private waits({ batch, attempts, records, last, doubtful }: Waits): void {
 		const entry = this.open.get(batch);
 		if (entry === undefined) return;
 		entry.isGoing = false;
 		entry.attempts = attempts;
 		entry.doubtful = doubtful === true;
+		entry.last = settlementsIn(records, last);
 	}
 
 	private settle(index: number, place: number): void {

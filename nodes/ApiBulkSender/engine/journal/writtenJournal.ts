@@ -1,8 +1,9 @@
 import type { Batch } from '../request/batch';
 import type { DeliveryRecord, Settlement } from '../types';
-import type { Frame } from './frames';
-import type { Before, Journal } from './journal';
-import { indexesIn, toRanges } from './ranges';
+import { settlementsIn, type Frame } from './frames';
+import type { Before, Journal, Waiting } from './journal';
+import { toRanges, type Ranges } from './ranges';
+import { underWay } from './underWay';
 import type { OpenEntry, Replay } from './replay';
 
 /** Where frames are kept, whatever that is: files, or a database. */
@@ -15,8 +16,8 @@ export interface JournalLog {
 	 * @throws (rejects with) Error whose message is a sentence
 	 */
 	durable(): Promise<void>;
-	/** Nobody else has taken over, as far as can be known at this moment. */
-	stillOurs(): boolean;
+	/** Why it is not ours any more, as a sentence; undefined while nobody else can have taken over. */
+	lost(): string | undefined;
 	/** A frame of an earlier run. */
 	frameAt(place: number): Frame;
 }
@@ -66,30 +67,26 @@ export class WrittenJournal implements Journal {
 		await this.log.durable();
 	}
 
-	stillOurs(): boolean {
-		return this.log.stillOurs();
+	lost(): string | undefined {
+		return this.log.lost();
 	}
 
-	waits(batch: Batch, records: readonly DeliveryRecord[]): void {
-		const waits = waitsOf(batch, records);
+	waits(waiting: Waiting): void {
+		const waits = this.waitsOf(waiting);
 		if (waits !== undefined) this.log.append({ t: 'came', waits });
 	}
 
 	settled(
 		records: ReadonlyArray<Pick<DeliveryRecord, 'index'>>,
 		settlements: readonly Settlement[],
-		waiting?: { batch: Batch; records: readonly DeliveryRecord[] },
+		waiting?: Waiting,
 	): void {
-		const masked = settlements.map(this.helpers.mask);
-		const isOne = masked.every((settlement) => settlement === masked[0]);
-		// In the order of their indexes, as the ranges have them.
-		const order = records.map(({ index }, at) => ({ index, at }));
-		order.sort((a, b) => a.index - b.index);
-		const waits = waiting && waitsOf(waiting.batch, waiting.records);
+		const waits = waiting && this.waitsOf(waiting);
+		const { ranges, told } = this.inOrder(records, settlements);
 		this.log.append({
 			t: 'came',
-			settled: toRanges(order.map(({ index }) => index)),
-			settlements: isOne ? masked.slice(0, 1) : order.map(({ at }) => masked[at]),
+			settled: ranges,
+			settlements: told,
 			...(waits !== undefined && { waits }),
 		});
 	}
@@ -100,17 +97,54 @@ export class WrittenJournal implements Journal {
 		await this.log.durable();
 	}
 
-	private outcomeOf(index: number): Settlement {
+	private outcomeOf(index: number): Settlement | undefined {
+		if (this.replay.settled.has(index)) {
+			return { ...(this.settlementOf(index) as Settlement), fromJournal: true };
+		}
+		const entry = this.replay.entryOf(index);
+		if (entry === undefined) return undefined;
+		return entry.isGoing ? underWay(entry) : entry.last.get(index);
+	}
+
+	private settlementOf(index: number): Settlement | undefined {
 		const place = this.replay.placeOf(index);
 		let settlements = this.frames.get(place);
 		if (settlements === undefined) {
-			settlements = settlementsOf(this.log.frameAt(place));
+			const frame = this.log.frameAt(place);
+			settlements =
+				frame.t === 'came' ? settlementsIn(frame.settled, frame.settlements) : new Map();
 			this.frames.set(place, settlements);
 			if (this.frames.size > FRAMES_KEPT) {
 				this.frames.delete(this.frames.keys().next().value as number);
 			}
 		}
-		return settlements.get(index) as Settlement;
+		return settlements.get(index);
+	}
+
+	private waitsOf({ batch: { journalled, attempts, doubtful }, records, last }: Waiting) {
+		if (journalled === undefined || records.length === 0) return undefined;
+		const { ranges, told } = this.inOrder(records, last);
+		const waits = { batch: journalled, records: ranges, attempts };
+		return {
+			...waits,
+			...(told.length > 0 && { last: told }),
+			...(doubtful && { doubtful }),
+		};
+	}
+
+	/** In the order of their indexes, as the ranges have them, and one for all where all are the same. */
+	private inOrder(
+		records: ReadonlyArray<Pick<DeliveryRecord, 'index'>>,
+		settlements: readonly Settlement[] = [],
+	): { ranges: Ranges; told: Settlement[] } {
+		const masked = settlements.map(this.helpers.mask);
+		const isOne = masked.every((settlement) => settlement === masked[0]);
+		const order = records.map(({ index }, at) => ({ index, at }));
+		order.sort((a, b) => a.index - b.index);
+		return {
+			ranges: toRanges(order.map(({ index }) => index)),
+			told: isOne ? masked.slice(0, 1) : order.map(({ at }) => masked[at]),
+		};
 	}
 
 	private hashOf(body: string | undefined): string {
@@ -118,23 +152,6 @@ export class WrittenJournal implements Journal {
 	}
 }
 
-function waitsOf({ journalled, attempts, doubtful }: Batch, records: readonly DeliveryRecord[]) {
-	if (journalled === undefined || records.length === 0) return undefined;
-	const waits = { batch: journalled, records: rangesOf(records), attempts };
-	return doubtful ? { ...waits, doubtful } : waits;
-}
-
 function rangesOf(records: ReadonlyArray<Pick<DeliveryRecord, 'index'>>) {
 	return toRanges(records.map(({ index }) => index));
-}
-
-function settlementsOf(frame: Frame): Map<number, Settlement> {
-	const settlements = new Map<number, Settlement>();
-	if (frame.t !== 'came' || frame.settlements === undefined) return settlements;
-	let at = 0;
-	for (const index of indexesIn(frame.settled ?? [])) {
-		settlements.set(index, frame.settlements[frame.settlements.length === 1 ? 0 : at]);
-		at++;
-	}
-	return settlements;
 }

@@ -74,6 +74,8 @@ class Delivery {
 	private readonly wake: Wake;
 	private readonly progress: ProgressReport;
 	private readonly inFlight = new Set<Batch>();
+	/** Of those in flight, the ones that have not left: the journal does not know of them yet. */
+	private readonly beingWritten = new Set<Batch>();
 	private readonly startedAt: number;
 	private readonly sentBefore: number;
 	private readonly notes: Notes = {};
@@ -200,6 +202,7 @@ class Delivery {
 			return;
 		}
 		this.session.pace.reserve();
+		this.beingWritten.add(batch);
 		journal.going(batch).then(
 			() => this.sendWritten(batch, journal),
 			(error: unknown) => this.stopForJournal(batch, sentenceOf(error)),
@@ -209,18 +212,20 @@ class Delivery {
 	/** That it leaves is written down; now it must leave in the same tick in which the journal is ours. */
 	private sendWritten(batch: Batch, journal: Journal): void {
 		if (this.done) return;
-		if (!journal.stillOurs()) {
-			const reason = 'Another execution has taken over the journal of this run';
-			this.stopForJournal(batch, reason);
+		const lost = journal.lost();
+		if (lost !== undefined) {
+			this.stopForJournal(batch, lost);
 			return;
 		}
-		if (this.work.stop !== undefined) {
+		const now = this.ports.now();
+		if (this.work.stop !== undefined || this.session.pace.isPaused(now)) {
 			this.dontSend(batch);
 			return;
 		}
+		this.beingWritten.delete(batch);
 		this.session.pace.release();
 		try {
-			this.send(batch, this.ports.now());
+			this.send(batch, now);
 		} catch (error) {
 			this.fail(error);
 			return;
@@ -236,10 +241,15 @@ class Delivery {
 	}
 
 	private dontSend(batch: Batch): void {
+		this.putBack(batch);
+		this.pump();
+	}
+
+	private putBack(batch: Batch): void {
 		this.session.pace.release();
+		this.beingWritten.delete(batch);
 		this.inFlight.delete(batch);
 		this.work.putBack(batch);
-		this.pump();
 	}
 
 	private send(batch: Batch, now: number): void {
@@ -415,6 +425,7 @@ class Delivery {
 		this.done = true;
 		try {
 			this.session.stop = stop;
+			for (const batch of this.beingWritten) this.putBack(batch);
 			this.work.abandon(this.inFlight, inFlightReason);
 			this.finish();
 		} catch (error) {

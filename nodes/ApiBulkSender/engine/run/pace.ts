@@ -46,6 +46,10 @@ export class Pace {
 		this.oldest = (this.oldest + 1) % this.limit;
 	}
 
+	isPaused(now: number): boolean {
+		return this.pausedUntil > now;
+	}
+
 	/** Overlapping pauses take the later end. */
 	pauseUntil(time: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, time);

@@ -1,14 +1,10 @@
-import { failed, invalid } from '../account/settlements';
+import { invalid } from '../account/settlements';
 import type { Journal } from '../journal/journal';
 import type { OpenEntry } from '../journal/replay';
+import { givenUp } from '../journal/underWay';
 import { newBatch, type Batch } from '../request/batch';
 import { joinRecords, writeRecord } from '../request/encode';
 import { isInvalid, type DeliveryRecord, type Settlement, type SourceRecord } from '../types';
-
-const LOST_KEYLESS =
-	"It was in a request when an earlier run ended, and without 'Idempotency Key Header' it cannot safely be sent again: look at the destination";
-const OTHER_BODY =
-	'It was in a request when an earlier run ended, and would now be sent with another content: look at the destination';
 
 /** What the workload does with a record that an earlier run has had. */
 export interface Resumed {
@@ -33,8 +29,7 @@ export class Resumption {
 	takes(record: SourceRecord): boolean {
 		const { before } = this.journal;
 		if (before.has(record.index)) {
-			const settlement = { ...before.outcomeOf(record.index), fromJournal: true as const };
-			this.resumed.onSettled(record, settlement);
+			this.resumed.onSettled(record, before.outcomeOf(record.index) as Settlement);
 			return true;
 		}
 		const entry = before.openEntryOf(record.index);
@@ -62,23 +57,20 @@ export class Resumption {
 		const batch = isWhole || !isGoing ? formed(records) : undefined;
 		if (batch !== undefined)
 			Object.assign(batch, { attempts, number, doubtful: isGoing || entry.doubtful });
-		if (isGoing && key === undefined) return this.lose(records, entry, LOST_KEYLESS);
-		if (batch === undefined || (isWhole && !this.journal.before.isBody(entry, batch.body))) {
-			return this.lose(records, entry, OTHER_BODY);
-		}
+		const { before } = this.journal;
+		const isOther = batch === undefined || (isWhole && !before.isBody(entry, batch.body));
+		if (isOther || (isGoing && key === undefined)) return this.lose(records, entry);
 		if (isWhole) Object.assign(batch, { idempotencyKey: key, journalled: number });
+		const last = records.flatMap(({ index }) => before.outcomeOf(index) ?? []);
+		if (last.length === records.length) batch.last = last;
 		this.resumed.onBatch(batch);
 	}
 
-	private lose(records: readonly SourceRecord[], entry: OpenEntry, reason: string): void {
-		const account = { cause: 'unclear' as const, httpStatus: null, reason };
-		const batch = { attempts: entry.attempts, number: entry.number, doubtful: false } as Batch;
+	private lose(records: readonly SourceRecord[], entry: OpenEntry): void {
 		this.resumed.onLost(
 			records,
 			records.map((record) =>
-				isInvalid(record) && !entry.isGoing
-					? invalid(record.reason)
-					: failed(batch, account, false),
+				isInvalid(record) && !entry.isGoing ? invalid(record.reason) : givenUp(entry),
 			),
 		);
 	}

@@ -1,6 +1,6 @@
 import { Ledger, type RecordCounts } from '../account/ledger';
 import { failed, invalid, unsent } from '../account/settlements';
-import type { Journal } from '../journal/journal';
+import type { Journal, Waiting } from '../journal/journal';
 import { deriveBatch, type Batch } from '../request/batch';
 import { Batcher } from '../request/batcher';
 import type { Settings } from '../settings';
@@ -133,25 +133,33 @@ export class Workload {
 
 	/** As `sendAgain` for a whole batch, after an answer that settled nothing. */
 	sendWholeAgain(batch: Batch, last: readonly Settlement[], dueAt: number): void {
-		this.journal?.waits(batch, batch.records);
+		this.journal?.waits({ batch, records: batch.records, last });
 		this.sendAgain(batch, last, dueAt);
 	}
 
 	/** It was to leave and does not; what is known of it stays. */
 	putBack(batch: Batch): void {
 		this.retries.add(batch);
-		this.journal?.waits(batch, batch.records);
+		this.journal?.waits({ batch, records: batch.records, last: batch.last });
 	}
 
 	settle(batch: Batch, decision: Settle, now: number): void {
 		const { settled, settlements, again, stop } = decision;
-		const waiting = again.flatMap(({ records }) => records);
-		this.settleAll(settled, settlements, { batch, records: waiting });
+		const waiting = {
+			batch,
+			records: again.flatMap(({ records }) => records),
+			last: again.flatMap(({ last }) => last),
+		};
+		// It never arrived, and nobody may get to see this account: a second run may send it.
+		if (stop?.kind === 'unreachable') {
+			this.journal?.waits({ batch, records: settled, last: settlements });
+			this.account(settled, settlements);
+		} else this.settleAll(settled, settlements, waiting);
 		if (settled.length > 0) this.session.isFirst = false;
 		if (settlements.some(({ outcome }) => outcome === 'succeeded'))
 			this.session.halving.accepted(batch);
 		this.session.stop ??= stop ?? this.watchFirst(batch, decision);
-		if (settled.length === 0 && waiting.length > 0) this.journal?.waits(batch, waiting);
+		if (settled.length === 0 && waiting.records.length > 0) this.journal?.waits(waiting);
 		for (const one of again) this.sendSomeAgain(batch, one);
 		if (again.length === 0) {
 			const refusedAlone = batch.records.length === 1 && settlements[0]?.cause === 'rejected';
@@ -171,7 +179,7 @@ export class Workload {
 	/** The batch was refused as a whole; smaller pieces may pass. */
 	divide(batch: Batch, last: readonly Settlement[], now: number): void {
 		this.session.isFirst = false;
-		this.journal?.waits(batch, batch.records);
+		this.journal?.waits({ batch, records: batch.records, last });
 		this.halve(this.session.halving.refused(batch, last), now);
 	}
 
@@ -179,7 +187,7 @@ export class Workload {
 	stopAt(batch: Batch, last: readonly Settlement[], stop: Stop, now: number): void {
 		this.session.stop ??= stop;
 		// They were refused for the login: a second run may send them.
-		this.journal?.waits(batch, batch.records);
+		this.journal?.waits({ batch, records: batch.records, last });
 		this.settleOpen(batch.records, last);
 		this.batchEnded(batch, false, now);
 	}
@@ -199,7 +207,7 @@ export class Workload {
 	close(): RecordCounts {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
 		// First, since records that are still read may put an open batch together.
-		const rest = [...this.batcher.drain(), ...(this.resumption?.drain() ?? [])];
+		const rest = [...this.batcher.drain()];
 		const ahead = this.ahead === undefined ? [] : [this.ahead];
 		const open = [...ahead, ...this.retries.takeAll(), ...this.session.halving.takeAll()];
 		for (const { records, last } of open) {
@@ -208,6 +216,10 @@ export class Workload {
 		}
 		for (const record of rest) {
 			this.ledger.settle(record, isInvalid(record) ? invalid(record.reason) : unsent(reason));
+		}
+		for (const record of this.resumption?.drain() ?? []) {
+			const known = this.journal?.before.outcomeOf(record.index);
+			this.ledger.settle(record, known ?? unsent(reason));
 		}
 		const { total, allRead } = this.batcher;
 		this.session.failed = this.failedNow;
@@ -238,9 +250,13 @@ export class Workload {
 	private settleAll(
 		records: Batch['records'],
 		settlements: readonly Settlement[],
-		waiting?: { batch: Batch; records: Batch['records'] },
+		waiting?: Waiting,
 	): void {
 		if (records.length > 0) this.journal?.settled(records, settlements, waiting);
+		this.account(records, settlements);
+	}
+
+	private account(records: Batch['records'], settlements: readonly Settlement[]): void {
 		records.forEach((record, at) => {
 			this.ledger.settle(record, settlements[at]);
 			this.batcher.settled(record);

@@ -7,6 +7,7 @@ export class FileSource implements Source {
 	readonly leavesRest = true;
 	/** Rows so far. */
 	taken = 0;
+	private fetching: Promise<void> | undefined;
 
 	/** @param most records to give; the rest of the file is not read */
 	constructor(
@@ -22,6 +23,13 @@ export class FileSource implements Source {
 	}
 
 	async more(): Promise<void> {
-		await this.file.more();
+		// Who stopped reading may have left one under way.
+		this.fetching ??= this.file.more().finally(() => (this.fetching = undefined));
+		await this.fetching;
+	}
+
+	/** The rows that were not taken, as they are. */
+	get rest(): Pick<OpenFile, 'take' | 'more'> {
+		return { take: () => this.file.take(), more: async () => await this.more() };
 	}
 }

@@ -1,4 +1,13 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import {
+	appendFile,
+	mkdtemp,
+	readdir,
+	readFile,
+	rename,
+	rm,
+	truncate,
+	writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,7 +53,28 @@ describe('a journal in files', () => {
 		expect([...log.replay.open.keys()]).toEqual([2]);
 		expect(log.frameAt(log.replay.placeOf(15))).toEqual(done(1));
 		await log.close();
-		expect(await files()).toEqual(['run.1.journal', 'run.2.journal', 'run.3.journal']);
+		expect(await files()).toEqual(['run.1.journal', 'run.2.journal']);
+	});
+
+	it('is left as it was by an owner that wrote nothing, also when it ran a hundred times', async () => {
+		await write(start(1), done(1));
+		for (let time = 0; time < 100; time++) await write();
+		expect(await files()).toEqual(['run.1.journal']);
+	});
+
+	it('tells a process of another container from one that has ended', async () => {
+		const log = await FileLog.open(base, 400);
+		const beat = JSON.parse(await readFile(`${base}.1.lease`, 'utf8')) as object;
+		await log.close();
+		await write(start(1));
+		const elsewhere = { ...beat, space: 'pid:[1]', pid: 999_999_999 };
+		await writeFile(`${base}.1.lease`, JSON.stringify({ ...elsewhere, beat: 1 }));
+		const timer = setTimeout(
+			() => void writeFile(`${base}.1.lease`, JSON.stringify({ ...elsewhere, beat: 2 })),
+			100,
+		);
+		await expect(FileLog.open(base, 400)).rejects.toThrow(JournalBusy);
+		clearTimeout(timer);
 	});
 
 	it('has an end that is torn at any byte, and is as good as before it', async () => {
@@ -95,7 +125,7 @@ describe('a journal in files', () => {
 		await writeFile(`${base}.1.lease`, JSON.stringify({ ...beat, host: 'elsewhere' }));
 		const second = await FileLog.open(base, 200);
 		expect(second.replay.lastBatch).toBe(1);
-		expect(first.stillOurs()).toBe(false);
+		expect(first.lost()).toMatch(/stood still for so long that another execution may/);
 		first.append(done(1));
 		await expect(first.durable()).rejects.toThrow(/taken over/);
 		second.append(start(2));
@@ -127,7 +157,7 @@ describe('a journal in files', () => {
 		handle.appendFile = () => Promise.reject(new Error('no space left on device'));
 		log.append(start(1));
 		await expect(log.durable()).rejects.toThrow('The journal cannot be written: no space left');
-		expect(log.stillOurs()).toBe(false);
+		expect(log.lost()).toMatch(/cannot be written: no space left/);
 		await log.close();
 	});
 
@@ -205,6 +235,41 @@ describe('a journal of a run', () => {
 		}
 		const marks = (await files()).flatMap((name) => /finished-(\d+)/.exec(name)?.[1] ?? []);
 		expect(new Set(marks).size).toBe(3);
+	});
+
+	it('of another Run Key is another one, though input and settings are the same', async () => {
+		await (await open()).close(false);
+		await expect(open({ runKey: 'l' })).rejects.toThrow(/a run with another Run Key \(k\)/);
+	});
+
+	it('counts none of the one before, also when the process ended before that was set aside', async () => {
+		const first = await FileLog.open(base);
+		first.append({ t: 'head', version: 1, id: 'i', ...identity, at: 'now' });
+		first.append(start(1));
+		first.append(done(1));
+		first.append(start(2));
+		await first.close();
+		await (await open({ input: 'two' }, 'setAside')).close(false);
+		for (const name of await files()) {
+			const of = /unfinished-\d+(\.\d+\.journal)$/.exec(name);
+			if (of) await rename(join(folder, name), base + of[1]);
+		}
+		const again = await FileLog.open(base);
+		expect(again.replay.head?.input).toBe('two');
+		expect([again.replay.settled.size, again.replay.open.size]).toEqual([0, 0]);
+		await again.close();
+		const resumed = await open({ input: 'two' });
+		expect(resumed.journal.before.outcomeOf(10)).toBeUndefined();
+		await resumed.close(true);
+	});
+
+	it('finds what was settled, however often owners changed', async () => {
+		await (await open()).close(false);
+		await write(start(1), done(1));
+		await rename(`${base}.2.journal`, `${base}.123456.journal`);
+		const late = await open();
+		expect(late.journal.before.outcomeOf(13)).toMatchObject({ batch: 1, fromJournal: true });
+		await late.close(true);
 	});
 
 	it('that is empty or cut off in its head is a new one', async () => {

@@ -56,8 +56,8 @@ class MemoryLog implements JournalLog {
 		this.durableFrames.push(...written);
 	}
 
-	stillOurs(): boolean {
-		return !this.isDead;
+	lost(): string | undefined {
+		return this.isDead ? 'dead' : undefined;
 	}
 
 	frameAt(place: number): Frame {
@@ -124,9 +124,13 @@ interface Story {
 	kills: number[];
 	withKey: boolean;
 	chunk: number;
+	/** How many records share a serial key; 0 for none. */
+	serial: number;
+	/** Time (ms) after which the last run is stopped. */
+	stop?: number;
 }
 
-async function play({ seed, kills, withKey, chunk }: Story) {
+async function play({ seed, kills, withKey, chunk, serial, stop }: Story) {
 	const random = numbers(seed);
 	const destination = new Destination(random, withKey);
 	const settings = compileSettings(
@@ -137,6 +141,7 @@ async function play({ seed, kills, withKey, chunk }: Story) {
 			baseDelay: 5,
 			maxDelay: 20,
 			...(withKey && { idempotencyKeyHeader: KEY }),
+			...(serial > 0 && { serializeBy: '$.customer' }),
 		}),
 	);
 	let frames: Frame[] = [];
@@ -150,7 +155,11 @@ async function play({ seed, kills, withKey, chunk }: Story) {
 		const factory = new RecordFactory(settings, 'https://api.example.com');
 		const place = { endpoint: '/records', headers: [] };
 		const records = Array.from({ length: RECORDS }, (_, at) =>
-			factory.fromRecord(at, { id: String(at + 1) }, place),
+			factory.fromRecord(
+				at,
+				{ id: String(at + 1), customer: at % (RECORDS / (serial || 1)) },
+				place,
+			),
 		);
 		let isDead = false;
 		const ports: Ports = {
@@ -173,8 +182,13 @@ async function play({ seed, kills, withKey, chunk }: Story) {
 		};
 		const list = new SettlementList();
 		const source = new ChunkedSource(records, chunk, () => clock.sleep(1));
-		const running = deliver(source, list, settings, ports, { journal });
+		const cancelled = new AbortController();
+		const running = deliver(source, list, settings, ports, {
+			journal,
+			cancelled: cancelled.signal,
+		});
 		if (run >= kills.length) {
+			if (stop !== undefined) void clock.sleep(stop).then(() => cancelled.abort());
 			const result = await clock.drive(running);
 			await clock.drive(log.durable());
 			return { result, settlements: list.settlements, destination, frames, log };
@@ -194,6 +208,7 @@ const story = (withKey: boolean) =>
 		kills: fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 4 }),
 		withKey: fc.constant(withKey),
 		chunk: fc.constantFrom(1, 7, RECORDS),
+		serial: fc.constantFrom(0, 2, 10),
 	});
 
 function check(
@@ -238,8 +253,31 @@ describe('a run that is killed again and again, and run again', () => {
 		);
 	});
 
+	it('that is stopped in the end calls nothing unsent that ever left', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.boolean().chain(story),
+				fc.integer({ min: 0, max: 60 }),
+				async (told, stop) => {
+					const { result, settlements, destination } = await play({ ...told, stop });
+					const { total, succeeded, failed, unsent } = result.records;
+					expect(succeeded + failed + unsent).toBe(total);
+					settlements.forEach(({ outcome, cause }, at) => {
+						const id = String(at + 1);
+						if (outcome === 'unsent')
+							expect([id, destination.arrived.has(id)]).toEqual([id, false]);
+						if (outcome === 'succeeded') expect([id, destination.applied.get(id)]).toEqual([id, 1]);
+						if (cause === 'rejected')
+							expect([id, destination.applied.get(id) ?? 0]).toEqual([id, 0]);
+					});
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
 	it('tells of what an earlier run settled that it was that run', async () => {
-		const told = { seed: 1, kills: [60], withKey: true, chunk: RECORDS };
+		const told = { seed: 1, kills: [60], withKey: true, chunk: RECORDS, serial: 0 };
 		const { result, settlements } = await play(told);
 		const before = settlements.filter(({ fromJournal }) => fromJournal === true);
 		expect(before.length).toBeGreaterThan(0);
@@ -247,7 +285,13 @@ describe('a run that is killed again and again, and run again', () => {
 	});
 
 	it('that has ended sends nothing when it is run again', async () => {
-		const { frames, destination } = await play({ seed: 5, kills: [], withKey: false, chunk: 7 });
+		const { frames, destination } = await play({
+			seed: 5,
+			kills: [],
+			withKey: false,
+			chunk: 7,
+			serial: 0,
+		});
 		const replay = new Replay();
 		frames.forEach((frame, place) => replay.add(frame, place));
 		expect(replay.open.size).toBe(0);

@@ -124,14 +124,12 @@ describe('a journal that is in the way', () => {
 	const journal = (other: Partial<Journal>): Journal => ({
 		before: {
 			has: () => false,
-			outcomeOf: () => {
-				throw new Error('nothing was settled');
-			},
+			outcomeOf: () => undefined,
 			openEntryOf: () => undefined,
 			isBody: () => true,
 		},
 		going: () => Promise.resolve(),
-		stillOurs: () => true,
+		lost: () => undefined,
 		waits: () => undefined,
 		settled: () => undefined,
 		...other,
@@ -164,10 +162,80 @@ describe('a journal that is in the way', () => {
 			isOurs = false;
 			return { after: 1 };
 		});
-		const { result } = await run(ids(6), { journal: journal({ stillOurs: () => isOurs }) });
+		const lost = () => (isOurs ? undefined : 'Another has taken over the journal');
+		const { result } = await run(ids(6), { journal: journal({ lost }) });
 		expect(sent).toHaveLength(1);
 		expect(result.stop?.reason).toMatch(/taken over the journal/);
 		expect(result.records).toMatchObject({ succeeded: 2, unsent: 4 });
+	});
+
+	it('is never taken for a request under way: what was being written is unsent at a cancel', async () => {
+		const { clock, sent, run } = world((nth) => ({ after: nth === 1 ? 1 : Infinity }));
+		const cancelled = new AbortController();
+		const waiting: number[] = [];
+		let writes = 0;
+		const going = async () => {
+			if (++writes === 3) await clock.sleep(Infinity);
+		};
+		void clock.sleep(50).then(() => cancelled.abort());
+		const { settlements } = await run(ids(6), {
+			cancelled: cancelled.signal,
+			journal: journal({
+				going,
+				waits: ({ records }) => waiting.push(...records.map(({ index }) => index)),
+			}),
+		});
+		expect(sent.map((one) => one.ids)).toEqual([
+			['1', '2'],
+			['3', '4'],
+		]);
+		const causes = settlements.map(({ outcome, cause }) => cause ?? outcome);
+		expect(causes.slice(2)).toEqual(['unclear', 'unclear', 'stopped', 'stopped']);
+		expect(waiting).toEqual([4, 5]);
+	});
+
+	it('lets nothing leave in a pause that began while it was written', async () => {
+		const statuses = [200, 429];
+		const { clock, sent, run } = world((nth) => ({ after: 10, status: statuses[nth - 1] ?? 200 }), {
+			baseDelay: 1000,
+		});
+		let writes = 0;
+		const going = async () => await clock.sleep(++writes === 3 ? 50 : 0);
+		await run(ids(6), { journal: journal({ going }) });
+		// The 429 comes at 20; half of the longest back-off is 500.
+		expect(sent.map(({ at }) => at).slice(0, 2)).toEqual([0, 10]);
+		expect(Math.min(...sent.slice(2).map(({ at }) => at))).toBeGreaterThanOrEqual(520);
+		expect(sent.flatMap((one) => one.ids).sort()).toEqual(['1', '2', '3', '3', '4', '4', '5', '6']);
+	});
+
+	it('keeps as open what never arrived when that ends the run', async () => {
+		const waiting: number[] = [];
+		const settled: number[] = [];
+		const { ports, settings } = world(() => ({ after: 1 }), { maxRetries: 0 });
+		const clock = new Clock();
+		const factory = new RecordFactory(settings, 'https://api.example.com');
+		const records = ids(4).map((id, at) =>
+			factory.fromRecord(at, { id }, { endpoint: '/r', headers: [] }),
+		);
+		const unreachable: Answer = { kind: 'failure', failure: 'unreachable', message: 'refused' };
+		const list = new SettlementList();
+		const result = await clock.drive(
+			deliver(
+				sourceOf(records),
+				list,
+				settings,
+				{ ...ports, sleep: clock.sleep, now: clock.now, send: () => Promise.resolve(unreachable) },
+				{
+					journal: journal({
+						waits: (one) => waiting.push(...one.records.map(({ index }) => index)),
+						settled: (some) => settled.push(...some.map(({ index }) => index)),
+					}),
+				},
+			),
+		);
+		expect(result.stop?.kind).toBe('unreachable');
+		expect(list.settlements[0]).toMatchObject({ outcome: 'failed', cause: 'unreachable' });
+		expect({ waiting, settled }).toEqual({ waiting: [0, 1], settled: [] });
 	});
 
 	it('keeps the rate limit, though requests leave later than they are written', async () => {
