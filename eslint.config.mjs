@@ -90,6 +90,11 @@ export default defineConfig(
 		// Decompressing is a pure function of bytes, and only Node has it.
 		rules: { 'no-restricted-imports': ['error', { patterns: ['n8n-*', 'undici'] }] },
 	},
+	{
+		files: ['nodes/*/engine/request/formBody.ts'],
+		// A library that most runs do not need is loaded when the first form is written.
+		rules: { 'no-restricted-imports': ['error', { patterns: ['n8n-*', 'undici'] }] },
+	},
 	// What plans an activation, and what judges exports, is pure too; reading, sending and waiting are rooms of their own.
 	{
 		files: [

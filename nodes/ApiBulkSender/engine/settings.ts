@@ -9,13 +9,15 @@ import { readRequestCodePath } from './answer/classes/requestLevel';
 import type { WaitRules } from './answer/classes/waiting';
 import type { PathList } from '../../shared/jsonPath/pathList';
 import { reasonOf, whyUnwritable } from './request/encode';
+import { compileActionLine } from './request/actionLine';
+import { checkBodyFormat, type BodyFormat } from './request/bodyFormat';
 import { readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
 import { compileRequestKeys } from './request/matchKeys';
 import { atLeast, wholeNumber } from './limits';
 import { SettingError } from './settingError';
 import type { CompiledPath } from '../../shared/jsonPath/compilePath';
-import type { JsonObject } from './types';
+import type { ActionLine, JsonObject } from './types';
 
 /** Options of the node with their defaults; an option that was not added has this value. */
 export const optionDefaults = {
@@ -57,6 +59,9 @@ export interface RawSettings extends RawAnswerSettings {
 	itemsAre: 'records' | 'requestBodies';
 	apiMethod: string;
 	groupingLimit: number;
+	bodyFormat: BodyFormat;
+	/** JSON text; counts only with lines of JSON. */
+	actionLine: string;
 	requestSplitPath: string;
 	additionalBodyFields: unknown;
 	specifyParsePathMap: 'fields' | 'json';
@@ -74,6 +79,8 @@ export const panelDefaults: Omit<RawSettings, 'options'> = {
 	apiMethod: 'POST',
 	bulkSupport: true,
 	groupingLimit: 100,
+	bodyFormat: 'json',
+	actionLine: '',
 	requestSplitPath: '',
 	additionalBodyFields: {},
 	responseReports: 'everyRecord',
@@ -107,6 +114,9 @@ export interface Settings {
 	maxRecords: number;
 	maxBodyBytes: number;
 	timeoutMs: number;
+	bodyFormat: BodyFormat;
+	/** Of lines of JSON, what stands before each record. */
+	actionLine: ActionLine | undefined;
 	envelopePath: EnvelopePath;
 	additionalBodyFields: JsonObject;
 	answer: AnswerRules;
@@ -165,6 +175,8 @@ export function compileSettings(raw: RawSettings): Settings {
 	const answer = readAnswerRules(raw, parseMap, options.includeResponse);
 	const sendsBody = raw.bulkSupport || raw.apiMethod !== 'DELETE';
 	if (!sendsBody) refuseBodySettings(raw);
+	const additionalBodyFields = readBodyFields(raw.additionalBodyFields);
+	const bodyFormat = checkBodyFormat(raw, Object.keys(additionalBodyFields).length > 0);
 	return {
 		method: raw.apiMethod,
 		sendsBody,
@@ -172,8 +184,10 @@ export function compileSettings(raw: RawSettings): Settings {
 		maxRecords: maxRecords(raw),
 		maxBodyBytes: atLeast(options.maxBodySize, 0.001, 'Max Body Size') * 1024 * 1024,
 		timeoutMs: atLeast(options.timeout, 0.001, 'Timeout') * 1000,
+		bodyFormat,
+		actionLine: bodyFormat === 'ndjson' ? compileActionLine(raw.actionLine) : undefined,
 		envelopePath: readBodyPath(raw),
-		additionalBodyFields: readBodyFields(raw.additionalBodyFields),
+		additionalBodyFields,
 		answer,
 		requestKeys: isByKey(answer) ? compileRequestKeys(raw.requestKeyPath) : [],
 		codes: compileCodes(raw),

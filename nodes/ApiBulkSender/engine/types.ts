@@ -53,6 +53,9 @@ export interface Target {
 	maxRecords: number;
 }
 
+/** What stands on a line before a record, or a sentence why the record has none. */
+export type ActionLine = (record: DeliveryRecord) => { text: string } | { reason: string };
+
 /** What stands around the records in a request body. */
 export type Envelope =
 	/** `open` + the array of records + `close`. */
@@ -61,6 +64,10 @@ export type Envelope =
 	| { kind: 'single'; open: string; close: string }
 	/** The one record's own fields over these. */
 	| { kind: 'merge'; fields: JsonObject }
+	/** The same as a form. */
+	| { kind: 'form'; fields: JsonObject }
+	/** Each record on a line, where there is one behind an action line of its own. */
+	| { kind: 'lines'; actionLine: ActionLine | undefined }
 	/** No body at all. */
 	| { kind: 'none' };
 

@@ -11,6 +11,8 @@ const MAKES_REQUESTS = [
 	'apiMethod',
 	'bulkSupport',
 	'groupingLimit',
+	'bodyFormat',
+	'actionLine',
 	'requestSplitPath',
 	'additionalBodyFields',
 	'additionalHeaders',

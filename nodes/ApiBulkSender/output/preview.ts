@@ -5,7 +5,7 @@ import type { Settings } from '../engine/settings';
 /** The preview as Summary shows it: bodies as objects, times and limits in words. */
 export function showPreview(
 	{ firstRequests, shortestDurationMs, ...preview }: Preview,
-	{ requestsPerPeriod, periodMs }: Settings,
+	{ requestsPerPeriod, periodMs, bodyFormat }: Settings,
 ): object {
 	const limit =
 		requestsPerPeriod === 0
@@ -17,14 +17,14 @@ export function showPreview(
 		shortestDurationMs,
 		firstRequests: firstRequests.map(({ body, ...request }) => ({
 			...request,
-			...(body === undefined ? {} : { body: asShown(body) }),
+			...(body === undefined ? {} : { body: asShown(body, bodyFormat) }),
 		})),
 	};
 }
 
-/** A number that JavaScript would round is shown with its digits, as text. */
-function asShown(body: string): unknown {
-	return parseExact(body, (digits) => digits);
+/** As it leaves, but JSON as an object; a number that JavaScript would round with its digits, as text. */
+function asShown(body: string, bodyFormat: Settings['bodyFormat']): unknown {
+	return bodyFormat === 'json' ? parseExact(body, (digits) => digits) : body;
 }
 
 function duration(ms: number): string {

@@ -1,5 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bulk, fromFile, fromJson, itemsAreRecords } from './visibility';
+import {
+	bulk,
+	fromFile,
+	fromJson,
+	itemsAreRecords,
+	sendsFields,
+	sendsJson,
+	sendsLines,
+} from './visibility';
 import { perTemplate, shownWhen } from './variants';
 
 const endpoint: INodeProperties = {
@@ -46,6 +54,39 @@ const groupingLimit: INodeProperties = {
 		'How many records one request carries at most, from 1 to 10,000; with 1 the body is still a list',
 };
 
+const bodyFormat: INodeProperties = {
+	displayName: 'Body Format',
+	name: 'bodyFormat',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Form',
+			value: 'form',
+			description: 'One record as fields of a form, for which Bulk Support has to be off',
+		},
+		{ name: 'JSON', value: 'json', description: 'What nearly all APIs take' },
+		{
+			name: 'Lines of JSON (NDJSON)',
+			value: 'ndjson',
+			description: 'Each record on a line of its own, as search engines take them',
+		},
+	],
+	default: 'json',
+	description: 'How the records are written in the request body; the content type follows',
+};
+
+const actionLine: INodeProperties = {
+	displayName: 'Action Line',
+	name: 'actionLine',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {"index": {"_id": "{sku}"}}',
+	description:
+		'A JSON object that stands on a line before each record; {field} in its texts becomes the value of the record',
+	hint: 'Empty: there is only the record.',
+};
+
 const splitPath: INodeProperties = {
 	displayName: 'Request Split Path',
 	name: 'requestSplitPath',
@@ -75,7 +116,9 @@ export const requestProperties: INodeProperties[] = [
 		{ ...fromJson, ...bulk },
 		{ ...fromFile, ...bulk },
 	),
-	...perTemplate(splitPath),
+	...perTemplate(bodyFormat),
+	...shownWhen(perTemplate(actionLine), sendsLines),
+	...shownWhen(perTemplate(splitPath), sendsJson),
 ];
 
-export const bodyProperties: INodeProperties[] = [additionalBodyFields];
+export const bodyProperties: INodeProperties[] = shownWhen(additionalBodyFields, sendsFields);

@@ -12,6 +12,10 @@ export const itemsAreRecords: Conditions = { ...fromItems, itemsAre: ['records']
 export const bulk: Conditions = { bulkSupport: [true] };
 export const notBulk: Conditions = { bulkSupport: [false] };
 
+export const sendsJson: Conditions = { bodyFormat: ['json'] };
+export const sendsLines: Conditions = { bodyFormat: ['ndjson'] };
+export const sendsFields: Conditions = { bodyFormat: ['json', 'form'] };
+
 export const reportsEveryRecord: Conditions = { ...bulk, responseReports: ['everyRecord'] };
 export const reportsFailedOnly: Conditions = { ...bulk, responseReports: ['failedRecordsOnly'] };
 export const reportsWhole: Conditions = { ...bulk, responseReports: ['wholeRequest'] };

@@ -10,6 +10,8 @@ export const capillaryBulk: Shared = {
 	apiMethod: 'POST',
 	bulkSupport: true,
 	groupingLimit: 10,
+	bodyFormat: 'json',
+	actionLine: '',
 	requestSplitPath: '$.*',
 	responseReports: 'everyRecord',
 	responseSplitPath: '',

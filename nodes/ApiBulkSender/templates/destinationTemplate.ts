@@ -20,6 +20,8 @@ export interface DestinationTemplate {
 	apiMethod: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	bulkSupport: boolean;
 	groupingLimit: number;
+	bodyFormat: 'json' | 'ndjson';
+	actionLine: string;
 	requestSplitPath: string;
 	/** Counts only while Bulk Support is on. */
 	responseReports: 'everyRecord' | 'failedRecordsOnly' | 'wholeRequest';

@@ -79,6 +79,16 @@ export function deriveBatch(
 
 /** Each record as it was sent: so it is sent again, whatever its object says by now. */
 function recordTexts(body: string, envelope: Envelope): string[] {
+	if (envelope.kind === 'lines') return linesOf(body, envelope.actionLine === undefined ? 1 : 2);
 	if (envelope.kind !== 'array') return [body];
 	return elementsOf(body.slice(envelope.open.length, body.length - envelope.close.length));
+}
+
+/** @param each lines that belong to one record */
+function linesOf(body: string, each: number): string[] {
+	const lines = body.slice(0, -1).split('\n');
+	const count = lines.length / each;
+	return Array.from({ length: count }, (_, at) =>
+		lines.slice(at * each, (at + 1) * each).join('\n'),
+	);
 }

@@ -1,4 +1,5 @@
 import { mergeUnder } from './envelope';
+import { formOf } from './formBody';
 import { findUnwritable, hasUnwritable } from './unwritable';
 import type { DeliveryRecord, Envelope, JsonObject } from '../types';
 
@@ -15,6 +16,13 @@ export function encodeBody(records: readonly JsonObject[], envelope: Envelope): 
 			return envelope.open + JSON.stringify(records[0]) + envelope.close;
 		case 'merge':
 			return JSON.stringify(mergeUnder(records[0], envelope.fields));
+		case 'form':
+			return formOf(JSON.stringify(mergeUnder(records[0], envelope.fields)));
+		case 'lines':
+			return joinRecords(
+				records.map((record) => JSON.stringify(record)),
+				envelope,
+			);
 		case 'none':
 			return undefined;
 	}
@@ -25,6 +33,9 @@ export function encodeAtOnce(
 	records: readonly DeliveryRecord[],
 	envelope: Envelope,
 ): { body: string | undefined } | undefined {
+	// Each has a line of its own before it; in a form nothing tells what JSON would call null.
+	if (envelope.kind === 'form') return undefined;
+	if (envelope.kind === 'lines' && envelope.actionLine !== undefined) return undefined;
 	const values = records.map(toWrite);
 	try {
 		const body = encodeBody(values, envelope);
@@ -43,11 +54,15 @@ export function writeRecord(
 	const json = toWrite(record);
 	const problem = (what: string) => ({ reason: `The record cannot be written as JSON: ${what}` });
 	try {
-		const value = envelope.kind === 'merge' ? mergeUnder(json, envelope.fields) : json;
+		const value = 'fields' in envelope ? mergeUnder(json, envelope.fields) : json;
 		const text = JSON.stringify(value);
 		const unwritable =
 			text.includes('null') && hasUnwritable(json) ? findUnwritable(json) : undefined;
-		return unwritable === undefined ? { text } : problem(unwritable);
+		if (unwritable !== undefined) return problem(unwritable);
+		if (envelope.kind === 'form') return { text: formOf(text) };
+		const before = envelope.kind === 'lines' ? envelope.actionLine?.(record) : undefined;
+		if (before === undefined || 'reason' in before) return before ?? { text };
+		return { text: `${before.text}\n${text}` };
 	} catch (error) {
 		return problem(whyUnwritable(json) ?? reasonOf(error));
 	}
@@ -71,6 +86,8 @@ export function joinRecords(texts: readonly string[], envelope: Envelope): strin
 			return `${envelope.open}[${texts.join(',')}]${envelope.close}`;
 		case 'single':
 			return envelope.open + texts[0] + envelope.close;
+		case 'lines':
+			return `${texts.join('\n')}\n`;
 		default:
 			return texts[0];
 	}

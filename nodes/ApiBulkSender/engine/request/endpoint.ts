@@ -1,8 +1,8 @@
-import { compileField } from '../fieldPath';
 import { SettingError } from '../settingError';
 import { scalarText } from '../text';
 import type { JsonObject } from '../types';
 import { describeFields } from './fieldNames';
+import { compilePlaceholder, type Placeholder } from './placeholder';
 import { isRounded, rounded } from './rounded';
 
 const FIELD = 'API Endpoint';
@@ -68,11 +68,6 @@ export function compileEndpoint(baseUrl: string, endpoint: string): ResolveUrl {
 	};
 }
 
-interface Placeholder {
-	name: string;
-	read: (record: JsonObject) => unknown;
-}
-
 /** Text and placeholders in turn. */
 function cut(template: string): Array<string | Placeholder> {
 	const query = template.indexOf('?');
@@ -80,7 +75,7 @@ function cut(template: string): Array<string | Placeholder> {
 	let end = 0;
 	for (const { 0: braces, 1: inside, index } of template.matchAll(/\{([^{}]*)\}/g)) {
 		if (query >= 0 && index > query && !isFieldPath(inside)) continue;
-		pieces.push(template.slice(end, index), compilePlaceholder(inside.trim()));
+		pieces.push(template.slice(end, index), placeholderOf(inside.trim()));
 		end = index + braces.length;
 	}
 	return [...pieces, template.slice(end)];
@@ -136,8 +131,7 @@ function refuseUnusableUrl(url: string): void {
 	);
 }
 
-/** A placeholder is a field's name, spaces and all, or a path into the record. */
-function compilePlaceholder(name: string): Placeholder {
+function placeholderOf(name: string): Placeholder {
 	if (name === '') {
 		throw new SettingError(
 			FIELD,
@@ -152,10 +146,7 @@ function compilePlaceholder(name: string): Placeholder {
 			'Write the name of a field between the braces, e.g. {id}, or %7B and %7D for braces that are meant as they are',
 		);
 	}
-	const path = /[.[$]/.test(name) ? compileField(name, FIELD) : undefined;
-	const read = (record: JsonObject) =>
-		Object.hasOwn(record, name) ? record[name] : path?.one(record);
-	return { name, read };
+	return compilePlaceholder(name, FIELD);
 }
 
 /** `.` and `..` would change the path that the URL means; half a surrogate pair has no encoding. */

@@ -1,5 +1,6 @@
 import { SettingError } from '../settingError';
 import { scalarText } from '../text';
+import { contents, type BodyFormat } from './bodyFormat';
 
 const FIELD = 'Additional Headers';
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -18,9 +19,6 @@ const RESERVED = new Set([
 	'transfer-encoding',
 	'upgrade',
 ]);
-
-/** The end of types that mean JSON as a whole: json, vnd.api+json, x-amz-json-1.1. */
-const JSON_TYPE = /[/.+-]json(?:-?[\d.]+)?$/;
 
 /**
  * Checks headers that the user wrote; entries without a name and a value are left out.
@@ -84,16 +82,20 @@ function textOf(value: unknown, name: string, field: string): string {
 	);
 }
 
-/** @throws SettingError when a body that is JSON would be called something else */
-export function refuseOtherContentType(headers: Readonly<Record<string, string>>): void {
+/** @throws SettingError when the body would be called something else than it is */
+export function refuseOtherContentType(
+	headers: Readonly<Record<string, string>>,
+	bodyFormat: BodyFormat,
+): void {
+	const { allowed, what, advice } = contents[bodyFormat];
 	const { 'content-type': contentType } = headers;
 	if (contentType === undefined) return;
 	const [type, ...parameters] = contentType.toLowerCase().split(';');
-	if (!JSON_TYPE.test(type.trim())) {
+	if (!allowed.test(type.trim())) {
 		throw new SettingError(
 			FIELD,
-			`'${FIELD}' has "Content-Type: ${contentType}", but what is sent is JSON`,
-			'Remove this header, or let it be application/json or a type that ends in +json',
+			`'${FIELD}' has "Content-Type: ${contentType}", but what is sent is ${what}`,
+			`Remove this header, or ${advice}`,
 		);
 	}
 	const charset = parameters.map((one) => /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/.exec(one)?.[1]);

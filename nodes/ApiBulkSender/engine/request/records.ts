@@ -51,7 +51,7 @@ export class RecordFactory {
 		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
 		else if (settings.itemsAre === 'records') {
-			this.envelope = buildEnvelope(settings.envelopePath, settings.additionalBodyFields);
+			this.envelope = envelopeFor(settings);
 		}
 	}
 
@@ -182,7 +182,7 @@ export class RecordFactory {
 			this.resolvers.set(endpoint, resolve);
 		}
 		const headers = checkHeaders(destination.headers);
-		if (this.settings.sendsBody) refuseOtherContentType(headers);
+		if (this.settings.sendsBody) refuseOtherContentType(headers, this.settings.bodyFormat);
 		refuseOverwritten(headers, this.settings.idempotencyKeyHeader);
 		this.lastRoute = { destination, resolve, headers };
 		return this.lastRoute;
@@ -251,6 +251,19 @@ export function prepared<Result>(
 function unprepared(index: number, error: unknown): InvalidRecord {
 	if (error instanceof SettingError) throw error;
 	return { index, reason: `The record cannot be prepared: ${reasonOf(error)}` };
+}
+
+/** @throws SettingError */
+function envelopeFor(settings: Settings): Envelope {
+	const { bodyFormat, actionLine, envelopePath, additionalBodyFields } = settings;
+	switch (bodyFormat) {
+		case 'ndjson':
+			return { kind: 'lines', actionLine };
+		case 'form':
+			return { kind: 'form', fields: additionalBodyFields };
+		case 'json':
+			return buildEnvelope(envelopePath, additionalBodyFields);
+	}
 }
 
 const NO_KEYS: readonly string[] = [];

@@ -98,6 +98,8 @@ export function rawSettings(overrides: Overrides = {}): RawSettings {
 		apiMethod: 'POST',
 		bulkSupport: true,
 		groupingLimit: 100,
+		bodyFormat: 'json',
+		actionLine: '',
 		requestSplitPath: '',
 		additionalBodyFields: '{}',
 		responseReports: 'everyRecord',
@@ -201,7 +203,10 @@ function scriptedNetwork(answers: Answers, clock: Clock) {
 	let open = 0;
 	const send = async (request: OutgoingRequest): Promise<Answer> => {
 		if (sent.length === MOST_REQUESTS) throw new Error('The run goes on for ever');
-		const json: Loose = request.body === undefined ? undefined : JSON.parse(request.body);
+		const isJson = /json$/.test(request.headers['content-type']?.split(';')[0] ?? '');
+		const isLines = /ndjson$/.test(request.headers['content-type'] ?? '');
+		const json: Loose =
+			isJson && !isLines && request.body !== undefined ? JSON.parse(request.body) : undefined;
 		const ids = Array.isArray(json) ? json.map((record) => record.id) : [];
 		const at = clock.time - START;
 		const logged: Sent = { ...request, number: sent.length + 1, at, open: ++open, json, ids };

@@ -29,6 +29,7 @@ it('starts empty with Custom', () => {
 		apiMethod: 'POST',
 		bulkSupport: true,
 		groupingLimit: 100,
+		bodyFormat: 'json',
 		requestSplitPath: '',
 		specifyFieldMapping: 'none',
 		additionalBodyFields: '{}',

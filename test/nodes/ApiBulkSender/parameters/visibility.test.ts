@@ -9,6 +9,7 @@ interface Controls extends INodeParameters {
 	partCount: number;
 	itemsAre: string;
 	bulkSupport: boolean;
+	bodyFormat: string;
 	responseReports: string;
 	matchBy: string;
 	specifyParsePathMap: string;
@@ -25,6 +26,7 @@ const start: Controls = {
 	partCount: 1,
 	itemsAre: 'records',
 	bulkSupport: true,
+	bodyFormat: 'json',
 	responseReports: 'everyRecord',
 	matchBy: 'position',
 	specifyParsePathMap: 'fields',
@@ -41,6 +43,8 @@ const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	partCount: [1, 2],
 	itemsAre: ['records', 'requestBodies'],
 	bulkSupport: [true, false],
+	// Nothing else depends on it: it has a test of its own.
+	bodyFormat: ['json'],
 	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
 	matchBy: ['position', 'key', 'index'],
 	specifyParsePathMap: ['fields', 'json'],
@@ -71,8 +75,7 @@ const always = [
 	'apiEndpoint',
 	'apiMethod',
 	'bulkSupport',
-	'requestSplitPath',
-	'additionalBodyFields',
+	'bodyFormat',
 	'specifyParsePathMap',
 	'recoverableErrorCodes',
 	'yieldingErrorCodes',
@@ -106,6 +109,9 @@ function expected(values: Controls): string[] {
 		fieldMapping: !bodies && values.specifyFieldMapping === 'fields',
 		fieldMappingJson: !bodies && values.specifyFieldMapping === 'json',
 		itemsAre: fromItems,
+		actionLine: values.bodyFormat === 'ndjson',
+		requestSplitPath: values.bodyFormat === 'json',
+		additionalBodyFields: values.bodyFormat !== 'ndjson',
 		recordsJson: values.recordsFrom === 'json',
 		fileIs: fromFile,
 		inputDataFieldName: fromFile && values.fileIs === 'binaryField',
@@ -154,6 +160,13 @@ describe('which fields show', () => {
 			}
 		}
 		expect(count).toBe(8 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
+	});
+
+	it('shows what belongs to a body format with that only', () => {
+		for (const bodyFormat of ['json', 'ndjson', 'form']) {
+			const names = shown({ ...start, bodyFormat }).map(({ name }) => name);
+			expect(names.sort()).toEqual(expected({ ...start, bodyFormat }));
+		}
 	});
 
 	it('hands no hidden field to the node', () => {

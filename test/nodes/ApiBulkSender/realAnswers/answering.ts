@@ -9,7 +9,7 @@ export interface Asked {
 	headers: IncomingHttpHeaders;
 	/** As it came. */
 	text: string;
-	/** Parsed; undefined when there was none. */
+	/** Parsed, of lines a list, of a form its fields; undefined when there was none. */
 	body: unknown;
 }
 
@@ -42,7 +42,7 @@ export class AnsweringDestination {
 			this.server = await EchoServer.start(
 				'',
 				(response, { url = '', headers }, text) => {
-					const body = text === '' ? undefined : (JSON.parse(text) as unknown);
+					const body = bodyOf(headers, text);
 					const asked = { path: url, headers, text, body };
 					this.asked.push(asked);
 					const told = this.answerTo(asked);
@@ -96,6 +96,15 @@ export class AnsweringDestination {
 		if (!Array.isArray(answers)) return answers;
 		return answers[nth - 1] ?? { status: 418, body: 'No further request was expected' };
 	}
+}
+
+function bodyOf(headers: IncomingHttpHeaders, text: string): unknown {
+	if (text === '') return undefined;
+	const type = headers['content-type'] ?? '';
+	if (type.endsWith('urlencoded')) return Object.fromEntries(new URLSearchParams(text));
+	if (!type.endsWith('ndjson')) return JSON.parse(text);
+	const lines = text.split('\n').filter((line) => line !== '');
+	return lines.map((line) => JSON.parse(line) as unknown);
 }
 
 function tell(response: ServerResponse, told: Told): void {

@@ -97,7 +97,7 @@ export class Destination {
 
 	private receive(request: OutgoingRequest): Exchange {
 		const path = decodeURI(request.url.slice(ORIGIN.length));
-		const records = this.unpack(request.body);
+		const records = this.unpack(request);
 		const { bulk, method } = this.scenario;
 		const ids = records.map(({ hidden }) => hidden as number);
 		return {
@@ -118,11 +118,34 @@ export class Destination {
 		};
 	}
 
-	private unpack(body: string | undefined): Array<Record<string, unknown>> {
+	private unpack({ body, headers }: OutgoingRequest): Array<Record<string, unknown>> {
 		if (body === undefined) return [];
+		switch (headers['content-type']) {
+			case 'application/x-ndjson':
+				return this.unpackLines(body);
+			case 'application/x-www-form-urlencoded': {
+				const { hidden, ...fields } = Object.fromEntries(new URLSearchParams(body));
+				return [{ ...fields, hidden: Number(hidden) }];
+			}
+		}
 		const content = JSON.parse(body);
 		if (Array.isArray(content)) return content;
 		return content.docs ?? content.data?.items ?? [content];
+	}
+
+	private unpackLines(body: string): Array<Record<string, unknown>> {
+		if (!body.endsWith('\n')) throw new Error('The last line has no end');
+		const lines = body
+			.slice(0, -1)
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		if (this.scenario.body === 'lines') return lines;
+		return lines.filter((line, at) => {
+			if (at % 2 === 1) return true;
+			if (line.index._id !== `no. ${lines[at + 1].hidden}`)
+				throw new Error('An action of another record');
+			return false;
+		});
 	}
 
 	private respond(exchange: Exchange): void {

@@ -65,6 +65,8 @@ export interface Scenario {
 	perPlace: boolean;
 	groupingLimit: number;
 	requestSplitPath: string;
+	/** `actions`: lines, each record behind an action line. */
+	body: 'json' | 'lines' | 'actions' | 'form';
 	additional: boolean;
 	style: AnswerStyle;
 	recoverable: string;
@@ -145,6 +147,11 @@ const anything: fc.Arbitrary<Scenario> = fc
 		perPlace: fc.boolean(),
 		groupingLimit: fc.integer({ min: 1, max: 7 }),
 		requestSplitPath: fc.constantFrom('', '$.docs[*]', '$.data.items._'),
+		body: often(
+			'json' as const,
+			fc.constantFrom('lines' as const, 'actions' as const, 'form' as const),
+			3,
+		),
 		additional: fc.boolean(),
 		style,
 		recoverable: fc.constantFrom('502,503,504,520,521,TEMP', '5xx,TEMP', '503,TEMP', 'TEMP'),
@@ -183,8 +190,10 @@ const anything: fc.Arbitrary<Scenario> = fc
 		if (!bulk) scenario.style = allowed({ ...wish.style, reports: 'wholeRequest' });
 		if (bodies || !bulk) scenario.perPlace = !bodies;
 		// Without a body there is no place for either; such settings are refused.
-		if (scenario.method === 'DELETE')
-			Object.assign(scenario, { requestSplitPath: '', additional: false });
+		const hasNone = scenario.method === 'DELETE';
+		if (bodies || hasNone || (bulk && wish.body === 'form')) scenario.body = 'json';
+		const isBare = hasNone || scenario.body !== 'json';
+		if (isBare) Object.assign(scenario, { requestSplitPath: '', additional: false });
 		return scenario;
 	});
 

@@ -13,6 +13,7 @@ export const ORIGIN = 'https://api.example.com';
 /** With small bodies: 'Max Body Size' in bytes. */
 export const SMALL = 1536;
 
+const ACTION = '{"index":{"_id":"no. {hidden}","_index":"records"}}';
 const SPLIT_PATHS = { bare: '', results: '$.results._', twoLists: '$.ok[*],$.bad[*]' };
 
 export function rawSettings(scenario: Scenario): RawSettings {
@@ -22,6 +23,8 @@ export function rawSettings(scenario: Scenario): RawSettings {
 		apiMethod: scenario.method,
 		bulkSupport: scenario.bulk,
 		groupingLimit: scenario.groupingLimit,
+		bodyFormat: scenario.body === 'actions' || scenario.body === 'lines' ? 'ndjson' : scenario.body,
+		actionLine: scenario.body === 'actions' ? ACTION : '',
 		requestSplitPath: scenario.requestSplitPath,
 		additionalBodyFields: scenario.additional && hasRoom(scenario) ? '{"source":"test"}' : {},
 		...answerSettings(style),

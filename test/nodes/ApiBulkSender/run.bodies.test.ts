@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { AnsweringDestination, became, map, reasonOf, resultOf } from './realAnswers/answering';
+
+const destination = new AnsweringDestination();
+
+const products = (...ids: string[]) => ids.map((id) => ({ json: { id, name: `Name ${id}` } }));
+const lines = (...values: object[]) =>
+	`${values.map((value) => JSON.stringify(value)).join('\n')}\n`;
+
+describe('an API that takes and answers lines of JSON, as Typesense does', () => {
+	const parameters = {
+		apiEndpoint: '/collections/products/documents/import?action=upsert',
+		bodyFormat: 'ndjson',
+		recordOutcome: 'field',
+		successField: '$.success',
+		parsePathMap: map({ status_code: '$.code', error_message: '$.error' }),
+	};
+
+	it('each line is the answer to the record on the same line', async () => {
+		const answer = lines(
+			{ success: true },
+			{ success: false, error: 'Field `price` must be an int32.', code: 400, document: '{}' },
+		);
+		const result = await destination.send(
+			{ body: answer },
+			{ items: products('1', '2'), parameters },
+		);
+		expect(destination.asked[0].text).toBe(
+			lines({ id: '1', name: 'Name 1' }, { id: '2', name: 'Name 2' }),
+		);
+		expect(became(result)).toEqual({ 1: 'succeeded', 2: 'rejected' });
+		expect(reasonOf(result, '2')).toMatch(/must be an int32/);
+	});
+
+	it('also when it is one record, whose answer is one line', async () => {
+		const told = [{ body: lines({ success: false, error: 'no', code: 404 }) }];
+		const result = await destination.send(told, { items: products('1'), parameters });
+		expect(became(result)).toEqual({ 1: 'rejected' });
+		expect(
+			became(
+				await destination.send({ body: '{"success":true}' }, { items: products('1'), parameters }),
+			),
+		).toEqual({ 1: 'succeeded' });
+	});
+});
+
+describe('an API with an action before each record, as Elasticsearch has', () => {
+	const parameters = {
+		apiEndpoint: '/_bulk',
+		bodyFormat: 'ndjson',
+		actionLine: '{"index": {"_index": "products", "_id": "{id}"}}',
+		responseSplitPath: '$.items[*]',
+		parsePathMap: map({
+			status_code: '$.*.status',
+			error_message: '$.*.error.reason',
+			entity_id: '$.*._id',
+		}),
+	};
+	const item = (_id: string, status: number, error?: IDataObject) => ({
+		index: { _id, status, ...(error && { error }) },
+	});
+
+	it('sends again only what was not taken for the moment, with its action', async () => {
+		const result = await destination.send(
+			[
+				{
+					body: {
+						errors: true,
+						items: [
+							item('1', 201),
+							item('2', 429, { type: 'rejected_execution', reason: 'queue is full' }),
+							item('3', 400, {
+								type: 'mapper_parsing_exception',
+								reason: 'failed to parse [price]',
+							}),
+						],
+					},
+				},
+				{ body: { errors: false, items: [item('2', 201)] } },
+			],
+			{ items: products('1', '2', '3'), parameters },
+		);
+		expect(became(result)).toEqual({ 1: 'succeeded', 2: 'succeeded', 3: 'rejected' });
+		expect(destination.asked[1].text).toBe(
+			lines({ index: { _index: 'products', _id: '2' } }, { id: '2', name: 'Name 2' }),
+		);
+		expect(destination.asked[0].headers['content-type']).toBe('application/x-ndjson');
+		expect(resultOf(result, '1').parsed).toMatchObject({ entity_id: '1' });
+	});
+
+	it('a record without what its action needs is invalid, and the others go', async () => {
+		const items = [...products('1'), { json: { name: 'no id' } }];
+		const result = await destination.send(
+			{ body: { errors: false, items: [item('1', 201)] } },
+			{ items, parameters },
+		);
+		expect(became(result, 'name')).toEqual({ 'Name 1': 'succeeded', 'no id': 'invalid' });
+		expect(reasonOf(result, 'no id', 'name')).toMatch(/no usable "id", which 'Action Line' needs/);
+	});
+
+	it('a dry run shows the body as it leaves', async () => {
+		const { summary } = await destination.send(
+			{},
+			{ items: products('1'), parameters: { ...parameters, options: { dryRun: true } } },
+		);
+		const { firstRequests } = summary.preview as { firstRequests: Array<{ body: unknown }> };
+		expect(firstRequests[0].body).toBe(
+			lines({ index: { _index: 'products', _id: '1' } }, { id: '1', name: 'Name 1' }),
+		);
+		expect(destination.asked).toEqual([]);
+	});
+});
+
+describe('an API that takes forms', () => {
+	it('gets one record a request, mapped as the panel says', async () => {
+		const result = await destination.send(
+			{ body: { id: 'cus_1' } },
+			{
+				items: products('1', '2'),
+				parameters: {
+					bodyFormat: 'form',
+					bulkSupport: false,
+					requestSplitPath: '',
+					specifyFieldMapping: 'fields',
+					fieldMapping: {
+						entries: [
+							{ target: 'metadata.ref', source: 'field', value: 'id', type: 'text' },
+							{ target: 'name', source: 'field', value: 'name', type: 'text' },
+						],
+					},
+				},
+			},
+		);
+		expect(result.succeeded).toHaveLength(2);
+		expect(destination.asked.map(({ text }) => text)).toEqual([
+			'metadata%5Bref%5D=1&name=Name%201',
+			'metadata%5Bref%5D=2&name=Name%202',
+		]);
+	});
+
+	it('refuses several records in one before anything is sent', async () => {
+		const { error } = await destination.send(
+			{},
+			{ items: products('1'), parameters: { bodyFormat: 'form' } },
+		);
+		expect(error?.message).toMatch(/'Body Format' is a form/);
+		expect(error?.description).toMatch(/Switch 'Bulk Support' off/);
+		expect(destination.asked).toEqual([]);
+	});
+});
