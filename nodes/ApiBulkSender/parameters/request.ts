@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { bulk, fromFile, fromJson, itemsAreRecords } from './visibility';
-import { perTemplate, shownWhen } from './variants';
+import { shownWhen } from './variants';
 
 const endpoint: INodeProperties = {
 	displayName: 'API Endpoint',
@@ -66,16 +66,16 @@ const additionalBodyFields: INodeProperties = {
 };
 
 export const requestProperties: INodeProperties[] = [
-	...perTemplate(endpoint),
-	...perTemplate(method),
-	...perTemplate(bulkSupport),
+	endpoint,
+	method,
+	bulkSupport,
 	...shownWhen(
-		perTemplate(groupingLimit),
+		groupingLimit,
 		{ ...itemsAreRecords, ...bulk },
 		{ ...fromJson, ...bulk },
 		{ ...fromFile, ...bulk },
 	),
-	...perTemplate(splitPath),
+	splitPath,
 ];
 
 export const bodyProperties: INodeProperties[] = [additionalBodyFields];

@@ -1,9 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CUSTOM, destinationTemplates } from '../../../../nodes/ApiBulkSender/templates';
+import { CUSTOM, inputField, templateById } from '../../../../nodes/ApiBulkSender/templates';
 import { atRunTime, properties, shown } from './panel';
 
 interface Controls extends INodeParameters {
 	template: string;
+	adjustTemplate: boolean;
 	recordsFrom: string;
 	fileIs: string;
 	partCount: number;
@@ -20,6 +21,7 @@ interface Controls extends INodeParameters {
 
 const start: Controls = {
 	template: CUSTOM,
+	adjustTemplate: true,
 	recordsFrom: 'items',
 	fileIs: 'binaryField',
 	partCount: 1,
@@ -35,7 +37,9 @@ const start: Controls = {
 };
 
 const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
-	template: [CUSTOM, ...destinationTemplates.map(({ id }) => id)],
+	// One of each kind; what is special of each is tested with the templates.
+	template: [CUSTOM, 'capillaryIssueGoodwillPoints', 'hubSpotUpsert'],
+	adjustTemplate: [true, false],
 	recordsFrom: ['items', 'json', 'file'],
 	fileIs: ['binaryField', 'onDisk', 'atUrl'],
 	partCount: [1, 2],
@@ -65,9 +69,10 @@ function* combinations(): Generator<Controls> {
 	}
 }
 
-const always = [
-	'template',
-	'recordsFrom',
+const always = ['template', 'recordsFrom', 'options'];
+
+/** Of the settings that a template gives. */
+const alwaysOfSettings = [
 	'apiEndpoint',
 	'apiMethod',
 	'bulkSupport',
@@ -78,14 +83,10 @@ const always = [
 	'yieldingErrorCodes',
 	'maxRetries',
 	'additionalHeaders',
-	'options',
 ];
 
 /** Their auto-approval header is not published. */
-const hasApprovalHeader: unknown[] = [
-	'capillaryIssueGoodwillPoints',
-	'capillaryTagCustomersToTransactions',
-];
+const hasApprovalHeader = ['capillaryIssueGoodwillPoints'];
 
 /** The rules as design and delivery rules word them. */
 function expected(values: Controls): string[] {
@@ -97,11 +98,13 @@ function expected(values: Controls): string[] {
 	const failedOnly = reports === 'failedRecordsOnly';
 	const byField = !failedOnly && values.recordOutcome === 'field';
 	const tests = byField || (failedOnly && values.successField !== '');
-	const names: Record<string, boolean> = {
-		templateNotice: values.template !== CUSTOM,
-		learnNotice: values.template === CUSTOM,
-		parsePathMapNotice: values.template !== CUSTOM && values.specifyParsePathMap === 'fields',
-		additionalHeadersNotice: hasApprovalHeader.includes(values.template),
+	const template = templateById(values.template);
+	const isTemplate = template !== undefined;
+	const asks = (template?.asks ?? []).map(({ name }) => inputField(name));
+	const others: Record<string, boolean> = {
+		adjustTemplate: isTemplate,
+		templateAbout: isTemplate,
+		...Object.fromEntries(asks.map((name) => [name, true])),
 		specifyFieldMapping: !bodies,
 		fieldMapping: !bodies && values.specifyFieldMapping === 'fields',
 		fieldMappingJson: !bodies && values.specifyFieldMapping === 'json',
@@ -115,6 +118,12 @@ function expected(values: Controls): string[] {
 		fileOptions: fromFile,
 		partCount: fromFile,
 		partNumber: fromFile && values.partCount > 1,
+	};
+	const ofSettings: Record<string, boolean> = {
+		templateNotice: isTemplate,
+		learnNotice: !isTemplate,
+		parsePathMapNotice: isTemplate && values.specifyParsePathMap === 'fields',
+		additionalHeadersNotice: hasApprovalHeader.includes(values.template),
 		groupingLimit: values.bulkSupport && !bodies,
 		responseReports: values.bulkSupport,
 		responseSplitPath: parts,
@@ -133,7 +142,11 @@ function expected(values: Controls): string[] {
 		successValues: tests && values.successCondition === 'isOneOf',
 		failureSplitPaths: reports === 'everyRecord' && values.recordOutcome === 'splitPath',
 	};
-	return [...always, ...Object.keys(names).filter((name) => names[name])].sort();
+	const chosen = (names: Record<string, boolean>) =>
+		Object.keys(names).filter((name) => names[name]);
+	const settings = [...alwaysOfSettings, ...chosen(ofSettings)];
+	const areShown = !isTemplate || values.adjustTemplate;
+	return [...always, ...chosen(others), ...(areShown ? settings : [])].sort();
 }
 
 function optionValues(name: string, values: INodeParameters): unknown[] {
@@ -153,7 +166,7 @@ describe('which fields show', () => {
 				expect({ values, names }).toEqual({ values, names: expected(values) });
 			}
 		}
-		expect(count).toBe(8 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
+		expect(count).toBe(3 * 2 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 * 3 * 3 * 2 * 2);
 	});
 
 	it('hands no hidden field to the node', () => {

@@ -5,11 +5,12 @@ import { EchoServer } from '../../../support/echoServer';
 import { runNode, type NodeResult, type NodeRun } from '../../../support/runNode';
 
 export interface Asked {
+	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
 	/** As it came. */
 	text: string;
-	/** Parsed; undefined when there was none. */
+	/** Parsed, or the text if it is no JSON; undefined when there was none. */
 	body: unknown;
 }
 
@@ -41,9 +42,9 @@ export class AnsweringDestination {
 		beforeAll(async () => {
 			this.server = await EchoServer.start(
 				'',
-				(response, { url = '', headers }, text) => {
-					const body = text === '' ? undefined : (JSON.parse(text) as unknown);
-					const asked = { path: url, headers, text, body };
+				(response, { method = '', url = '', headers }, text) => {
+					const body = text === '' ? undefined : parsed(text);
+					const asked = { method, path: url, headers, text, body };
 					this.asked.push(asked);
 					const told = this.answerTo(asked);
 					setTimeout(() => tell(response, told), told.afterMs ?? 0);
@@ -77,7 +78,7 @@ export class AnsweringDestination {
 			credential: this.credential(),
 			...other,
 			parameters: {
-				apiEndpoint: '/records',
+				...(parameters?.template === undefined && { apiEndpoint: '/records' }),
 				...parameters,
 				options: { baseDelay: 1, concurrency: 1, ...options },
 			},
@@ -95,6 +96,14 @@ export class AnsweringDestination {
 		if (typeof answers === 'function') return answers(asked, nth);
 		if (!Array.isArray(answers)) return answers;
 		return answers[nth - 1] ?? { status: 418, body: 'No further request was expected' };
+	}
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
 	}
 }
 
