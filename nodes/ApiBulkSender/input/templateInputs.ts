@@ -25,29 +25,31 @@ export function readInputs({ asks }: DestinationTemplate, read: ReadField): Fill
 	if (asks.length === 0) return fillNothing;
 	const inputs = new Map(asks.map((ask) => [ask.name, readInput(ask, read)]));
 	const labels = new Map(asks.map(({ name, displayName }) => [name, displayName]));
-	const replace = (
-		pattern: RegExp,
+	const fillWith = (
 		text: string,
-		put: (value: InputValue, label: string) => string,
+		put: (value: InputValue, label: string, place: string) => string,
 	) =>
-		text.replace(pattern, (written, name: string) => {
+		text.replace(PLACE, (place, quoted: string | undefined, bare: string | undefined) => {
+			const name = quoted ?? bare ?? '';
 			const value = inputs.get(name);
-			return value === undefined ? written : put(value, labels.get(name) ?? name);
+			return value === undefined ? place : put(value, labels.get(name) ?? name, place);
 		});
 	return {
-		text: (text) => replace(ANYWHERE, text, (value) => String(value)),
-		address: (text) => replace(ANYWHERE, text, encoded),
+		text: (text) => fillWith(text, (value, _, place) => around(place, String(value))),
+		address: (text) =>
+			fillWith(text, (value, label, place) => around(place, encoded(value, label))),
 		json: (text) =>
-			replace(
-				ANYWHERE,
-				replace(ALONE_IN_JSON, text, (value) => JSON.stringify(value)),
-				(value) => JSON.stringify(String(value)).slice(1, -1),
+			fillWith(text, (value, _, place) =>
+				isQuoted(place) ? JSON.stringify(value) : JSON.stringify(String(value)).slice(1, -1),
 			),
 	};
 }
 
-const ANYWHERE = /\[\[(\w+)\]\]/g;
-const ALONE_IN_JSON = /"\[\[(\w+)\]\]"/g;
+/** Alone in quotes, or anywhere; in one go, so that what is filled in is not looked through. */
+const PLACE = /"\[\[(\w+)\]\]"|\[\[(\w+)\]\]/g;
+
+const isQuoted = (place: string) => place.startsWith('"');
+const around = (place: string, text: string) => (isQuoted(place) ? `"${text}"` : text);
 
 function readInput(ask: TemplateInput, read: ReadField): InputValue {
 	const value = read(inputField(ask.name), ask.default);
