@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownWhen, type Conditions } from './variants';
-import { fromFile, fromJson, itemsAreRecords } from './visibility';
+import { itemsAreRecords, notFromItems } from './visibility';
 
 const specify: INodeProperties = {
 	displayName: 'Specify Field Mapping',
@@ -109,7 +109,7 @@ const mapJson: INodeProperties = {
 	description: 'The rows as a JSON list, or in short an object of targets and fields',
 };
 
-const forRecords: Conditions[] = [itemsAreRecords, fromJson, fromFile];
+const forRecords: Conditions[] = [itemsAreRecords, notFromItems];
 const using = (how: string): Conditions[] =>
 	forRecords.map((conditions) => ({ ...conditions, specifyFieldMapping: [how] }));
 

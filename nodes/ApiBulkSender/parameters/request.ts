@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bulk, fromFile, fromJson, itemsAreRecords } from './visibility';
+import { bulk, itemsAreRecords, notFromItems } from './visibility';
 import { shownWhen } from './variants';
 
 const endpoint: INodeProperties = {
@@ -69,12 +69,7 @@ export const requestProperties: INodeProperties[] = [
 	endpoint,
 	method,
 	bulkSupport,
-	...shownWhen(
-		groupingLimit,
-		{ ...itemsAreRecords, ...bulk },
-		{ ...fromJson, ...bulk },
-		{ ...fromFile, ...bulk },
-	),
+	...shownWhen(groupingLimit, { ...itemsAreRecords, ...bulk }, { ...notFromItems, ...bulk }),
 	splitPath,
 ];
 
