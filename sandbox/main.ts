@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { playedDestinations } from './destination/templates/index.ts';
 import { startSandbox } from './server.ts';
 
 const { values } = parseArgs({
@@ -38,6 +39,7 @@ Credentials it accepts
   Workspace ID   ${credentials.improvado.workspaceId}
 
 Capillary endpoints under /v2, generic ones under /api, the same without authentication under /open,
+${playedDestinations.map(({ id, prefix }) => `${id} at ${prefix}`).join(', ')},
 Adobe's under /ims and /data, Improvado's under /api/v3.
 Press Ctrl-C to stop.
 `);

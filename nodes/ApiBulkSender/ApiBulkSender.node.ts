@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { apiBulkSenderProperties } from './parameters';
+import { subtitle } from './parameters/subtitle';
 import { run } from './run';
 
 export class ApiBulkSender implements INodeType {
@@ -19,8 +20,7 @@ export class ApiBulkSender implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["apiMethod"] + ($parameter["apiEndpoint"] ? " to " + $parameter["apiEndpoint"] : " to an API") }}',
+		subtitle,
 		description:
 			'Send any number of records to an HTTP API in bulk and see what became of each one',
 		documentationUrl:

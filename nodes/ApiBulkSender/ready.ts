@@ -31,10 +31,12 @@ export interface Known {
 	};
 }
 
-export function senderOf(context: IExecuteFunctions): Sender {
+export function senderOf(context: IExecuteFunctions, { templated }: Panel): Sender {
 	const { name, parameters } = context.getNode();
 	const workflow = context.getWorkflow().name ?? '';
-	return { name, workflow, endpoint: String(parameters.apiEndpoint ?? '') };
+	const { isFixed, setting, fill } = templated;
+	const endpoint = isFixed ? fill.address(setting('apiEndpoint', '')) : parameters.apiEndpoint;
+	return { name, workflow, endpoint: String(endpoint ?? '') };
 }
 
 /** Summary of a dry run; `records` says how many came in, where that is known before. */

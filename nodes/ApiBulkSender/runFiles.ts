@@ -191,7 +191,7 @@ class FilesExecution {
 			async () => await this.place(itemIndex),
 			{
 				name: before === 0 ? name : `${name} (${before + 1})`,
-				destination: `${ready.credential.apiBaseUrl} ${endpointOf(context, itemIndex)}`,
+				destination: `${ready.credential.apiBaseUrl} ${endpointOf(context, ready.panel.templated, itemIndex)}`,
 				isOneOfSeveral: context.getInputData().length > 1,
 			},
 			(settlement) => mask.settlement(settlement),
@@ -275,7 +275,7 @@ class FilesExecution {
 		if (runLog !== undefined) {
 			const { stop } = result;
 			const failures = sent.notSucceeded;
-			const sender = senderOf(context);
+			const sender = senderOf(context, ready.panel);
 			const page = makeReport(sender, stop, summary, runLog, failures, ready.panel, secrets);
 			await addReport(context, item, page);
 		}

@@ -47,10 +47,11 @@ export async function runItems(
 	const headers = Object.keys(maskedAuthorization(credential));
 	const { apiBaseUrl } = credential;
 	const masks: LateMask = { current: new AccountMask(secretsOf(credential)) };
+	const destination = `${apiBaseUrl} ${endpointOf(context, panel.templated, 0)}`;
 	const hasRecords = inputs.jsons.length > 0 && !options.dryRun;
 	const journal =
 		hasRecords && options.journal
-			? await openItemsJournal(context, options.journal, inputs.jsons, apiBaseUrl, masks)
+			? await openItemsJournal(context, options.journal, inputs.jsons, destination, masks)
 			: undefined;
 	const newId = journal && ((index: number) => idOf(journal.id, index));
 	try {
@@ -155,7 +156,7 @@ async function send(
 		const outputs = hand(context, intake, account.settlements, panel, summary);
 		if (runLog !== undefined && !isTool(context)) {
 			const failed = notSucceeded(account.settlements, jsons);
-			const sender = senderOf(context);
+			const sender = senderOf(context, panel);
 			const page = makeReport(sender, result.stop, summary, runLog, failed, panel, secrets);
 			await addReport(context, outputs[2][0], page);
 		}
@@ -174,11 +175,10 @@ async function openItemsJournal(
 	context: IExecuteFunctions,
 	options: JournalOptions,
 	jsons: readonly unknown[],
-	baseUrl: string,
+	destination: string,
 	masks: LateMask,
 ): Promise<OpenJournal> {
 	const place = await placeJournal(context, options, 'items', false);
-	const destination = `${baseUrl} ${endpointOf(context, 0)}`;
 	const input = { name: `${jsons.length} items`, hash: hashOf(textsOf(jsons)), destination };
 	return await openRunJournal(context, options, place, input, (one) =>
 		masks.current.settlement(one),

@@ -39,6 +39,8 @@ export interface Endpoint {
 	authorize?(headers: IncomingHttpHeaders): Answer | undefined;
 	/** The answer to a body that is not JSON, or whose content type does not say JSON. */
 	refuseBody?(problem: BodyProblem): Answer;
+	/** The documented answer with a status that a fault orders without a body. */
+	ordered?(status: number): Answer | undefined;
 	/** Headers of every answer, also of one that a fault orders. */
 	headers?(): Record<string, string>;
 	handle(call: Call): Answer;

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer, Call, Refusal } from './endpoint.ts';
+import type { Answer, Call, Endpoint, Refusal } from './endpoint.ts';
 import { distort, encode } from './faults/distort.ts';
 import type { Payload } from './faults/distort.ts';
 import type { Fault, PartCode } from './faults/fault.ts';
@@ -74,7 +74,7 @@ export class Pipeline {
 			reply.hijack();
 			return;
 		}
-		let answer = insteadOf(faults) ?? visit.refusal ?? problem;
+		let answer = insteadOf(faults, endpoint) ?? visit.refusal ?? problem;
 		if (!answer) {
 			answer = this.#process(visit, request, raw);
 			if (faults.some((fault) => fault.resetAfterProcessing)) {
@@ -126,10 +126,12 @@ export class Pipeline {
 	}
 }
 
-function insteadOf(faults: Fault[]): Answer | undefined {
+function insteadOf(faults: Fault[], endpoint: Endpoint): Answer | undefined {
 	for (const { status, redirect, body } of faults) {
 		if (redirect) return { status: redirect.status, headers: { location: redirect.location } };
-		if (status !== undefined) return gatewayAnswer(status, body);
+		if (status === undefined) continue;
+		const documented = body === undefined ? endpoint.ordered?.(status) : undefined;
+		return documented ?? gatewayAnswer(status, body);
 	}
 	return undefined;
 }

@@ -3,6 +3,8 @@ import type { World } from '../core/world.ts';
 import { anyAuthentication, capillaryAuthentication } from './authentication.ts';
 import { capillaryEndpoints } from './capillary/endpoints.ts';
 import { couchDbEndpoint, genericEndpoints } from './generic/endpoints.ts';
+import { playedDestinations } from './templates/index.ts';
+import { playedEndpoint } from './templates/played.ts';
 import { tokenEndpoints } from './tokenEndpoints.ts';
 
 export function destinationEndpoints(world: World): Endpoint[] {
@@ -11,6 +13,7 @@ export function destinationEndpoints(world: World): Endpoint[] {
 		...capillaryEndpoints(world, capillaryAuthentication(world)),
 		...genericEndpoints(world, '/api', anyAuthentication(world)),
 		...genericEndpoints(world, '/open'),
+		...playedDestinations.map((played) => playedEndpoint(world, played)),
 		couchDbEndpoint(world, anyAuthentication(world)),
 		{
 			methods: ['GET'],

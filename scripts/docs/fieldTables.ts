@@ -5,6 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { templateList, type ToldTemplate } from './templateList.ts';
+
 /** Values of the fields that decide which others are shown. */
 type Chosen = Readonly<Record<string, unknown>>;
 
@@ -47,9 +49,12 @@ function fieldsOf(fields: readonly INodeProperties[]): string {
 	return rows.length === 0 ? 'No fields.' : tableOf(rows);
 }
 
+/** What templates ask for stands on a page of its own. */
+const INPUT_FIELD = 'templateInput_';
 const CONTROLS = ['platform', 'resource', 'operation'];
 
 function isField({ type, name }: INodeProperties): boolean {
+	if (name.startsWith(INPUT_FIELD)) return false;
 	return type !== 'notice' && type !== 'hidden' && !CONTROLS.includes(name);
 }
 
@@ -171,14 +176,15 @@ export const tables: Readonly<Record<string, Table>> = {
 export function withTables(
 	page: string,
 	descriptions: Readonly<Record<string, INodeTypeDescription>>,
+	templates: readonly ToldTemplate[],
 ): string {
 	return page.replace(MARK, (_, kind: string, node: string) => {
-		const table = tables[kind];
 		const description = descriptions[node];
-		if (table === undefined || description === undefined) {
+		const made = kind === 'templates' ? () => templateList(templates) : description && tables[kind];
+		if (description === undefined || made === undefined) {
 			throw new Error(`There is no table "${kind} of ${node}"`);
 		}
 		const mark = `<!-- ${kind} of ${node}, made by npm run docs -->`;
-		return `${mark}\n\n${table(description)}\n\n<!-- end -->`;
+		return `${mark}\n\n${made(description)}\n\n<!-- end -->`;
 	});
 }

@@ -6,6 +6,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { format, resolveConfig } from 'prettier';
 
 import { withTables } from './fieldTables.ts';
+import type { ToldTemplate } from './templateList.ts';
 
 const root = join(import.meta.dirname, '../..');
 const built = createRequire(import.meta.url);
@@ -23,10 +24,18 @@ for (const path of n8n.nodes) {
 	}
 }
 
+const ofTemplates = (file: string) =>
+	built(join(root, `dist/nodes/ApiBulkSender/templates/${file}.js`));
+const { destinationTemplates } = ofTemplates('index') as {
+	destinationTemplates: Array<Omit<ToldTemplate, 'told'>>;
+};
+const { told } = ofTemplates('told') as { told: (template: unknown) => ToldTemplate['told'] };
+const templates = destinationTemplates.map((one) => ({ ...one, told: told(one) }));
+
 for (const name of readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))) {
 	const file = join(root, 'docs', name);
 	const before = readFileSync(file, 'utf8');
-	const page = withTables(before, descriptions);
+	const page = withTables(before, descriptions, templates);
 	if (page === before) continue;
 	const options = await resolveConfig(file);
 	const after = await format(page, { ...options, filepath: file });

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { apiBulkSenderProperties } from '../parameters';
 
@@ -9,7 +9,14 @@ const labels = new Map<string, string>(
 );
 
 function optionsOf(property: INodeProperties): INodeProperties[] {
-	return property.name === 'options' ? ((property.options ?? []) as INodeProperties[]) : [];
+	if (property.name !== 'options') return [];
+	const options = (property.options ?? []) as INodeProperties[];
+	return options.flatMap((option) => [option, ...fieldsOfGroup(option)]);
+}
+
+function fieldsOfGroup({ type, options = [] }: INodeProperties): INodeProperties[] {
+	if (type !== 'fixedCollection') return [];
+	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
 /** A parameter's name as the panel shows it. */

@@ -84,7 +84,7 @@ export function takeRecords(
 	const mapping = isMapped ? readMapping(panel.mapping, newId) : undefined;
 	const factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
 	const { resultField } = panel.options;
-	const destinations = readDestinations(context);
+	const destinations = readDestinations(context, panel.templated);
 	if (!destinations.vary) factory.check(destinations.of(0));
 	const routes = new Routes(factory, destinations);
 	const remove = resultRemover(resultField);

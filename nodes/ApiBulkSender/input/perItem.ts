@@ -4,6 +4,8 @@ import type { Destination } from '../engine/request/records';
 import { SettingError } from '../engine/settingError';
 import { fieldLabel } from './fieldLabel';
 import { normalize } from './normalize';
+import type { Templated } from './templated';
+import { fillNothing, type Fill } from './templateInputs';
 
 /** Parts of expressions that are the same for every item. */
 const CONSTANT = [
@@ -37,16 +39,35 @@ export interface Destinations {
  *
  * `of` throws a SettingError for an item whose expressions cannot be worked out.
  */
-export function readDestinations(context: IExecuteFunctions): Destinations {
+export function readDestinations(
+	context: IExecuteFunctions,
+	{ isFixed, setting, fill }: Templated,
+): Destinations {
+	if (isFixed) {
+		const fixed = {
+			endpoint: fill.address(setting('apiEndpoint', '')),
+			headers: filledHeaders(setting<RawHeaders>('additionalHeaders', {}).entries, fill),
+		};
+		return { vary: false, of: () => fixed };
+	}
 	const { parameters } = context.getNode();
 	const endpointVaries = mentionsItem(parameters.apiEndpoint);
 	const headersVary = mentionsItem(parameters.additionalHeaders);
-	const endpoint = perItem(endpointVaries, (item) => readEndpoint(context, item));
-	const headers = perItem(headersVary, (item) => readHeaders(context, item));
+	const endpoint = perItem(endpointVaries, (item) => fill.address(readEndpoint(context, item)));
+	const headers = perItem(headersVary, (item) => filledHeaders(readHeaders(context, item), fill));
 	const of = (item: number) => ({ endpoint: endpoint(item), headers: headers(item) });
 	if (endpointVaries || headersVary) return { vary: true, of };
 	const all = of(0);
 	return { vary: false, of: () => all };
+}
+
+type Headers = Destination['headers'];
+type RawHeaders = { entries?: Headers };
+
+function filledHeaders(headers: Headers = [], fill: Fill): Headers {
+	return fill === fillNothing
+		? headers
+		: headers.map(({ name, value }) => ({ name, value: fill.text(String(value ?? '')) }));
 }
 
 /** Reads for each item, or only once. */
@@ -57,19 +78,19 @@ function perItem<Value>(varies: boolean, read: (item: number) => Value): (item: 
 }
 
 /** The endpoint of one item; empty when it cannot be worked out, which is told where it is used. */
-export function endpointOf(context: IExecuteFunctions, item: number): string {
+export function endpointOf(context: IExecuteFunctions, templated: Templated, item: number): string {
 	try {
-		return readEndpoint(context, item);
+		return readDestinations(context, templated).of(item).endpoint;
 	} catch {
 		return '';
 	}
 }
 
-function readHeaders(context: IExecuteFunctions, item: number): Destination['headers'] {
+function readHeaders(context: IExecuteFunctions, item: number): Headers {
 	const headers: unknown = workOut('additionalHeaders', () =>
 		context.getNodeParameter('additionalHeaders.entries', item, []),
 	);
-	return (headers ?? []) as Destination['headers'];
+	return (headers ?? []) as Headers;
 }
 
 function readEndpoint(context: IExecuteFunctions, item: number): string {

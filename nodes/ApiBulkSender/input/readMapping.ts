@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { parseExact } from '../engine/exactJson';
 import { FIELD, FieldMapping, type MappingEntry } from '../engine/mapping/fieldMapping';
 import { isJsonObject } from '../engine/json';
+import type { RecordMapping } from '../engine/mapping/recordMapping';
+import { WrappedMapping } from '../engine/mapping/wrappedMapping';
 import { SettingError } from '../engine/settingError';
 
 /** The mapping as the panel holds it. */
@@ -10,7 +12,11 @@ export interface RawMapping {
 	specifyFieldMapping: 'none' | 'fields' | 'json';
 	fieldMapping: { entries?: Array<Partial<MappingEntry>> };
 	fieldMappingJson: unknown;
+	/** What the template wraps around the record then. */
+	wrapper: readonly MappingEntry[];
 }
+
+type NewId = (index: number) => string;
 
 /**
  * Undefined when records are sent as they come.
@@ -19,8 +25,17 @@ export interface RawMapping {
  * @throws SettingError for a mapping that cannot be used
  */
 export function readMapping(
+	raw: RawMapping,
+	newId: NewId = () => randomUUID(),
+): RecordMapping | undefined {
+	const own = readOwn(raw, newId);
+	if (raw.wrapper.length === 0) return own;
+	return new WrappedMapping(own, new FieldMapping(raw.wrapper, newId));
+}
+
+function readOwn(
 	{ specifyFieldMapping, fieldMapping, fieldMappingJson }: RawMapping,
-	newId: (index: number) => string = () => randomUUID(),
+	newId: NewId,
 ): FieldMapping | undefined {
 	if (specifyFieldMapping === 'none') return undefined;
 	const rows =

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
 	MOST_CONCURRENCY,
@@ -10,9 +10,11 @@ import {
 import { wholeNumber } from '../engine/limits';
 import { SettingError } from '../engine/settingError';
 import { journalDefaults, type JournalOptions } from '../journal/runJournal';
+import type { DestinationTemplate } from '../templates';
 import { normalize } from './normalize';
+import { fieldsOfNode } from './readField';
 import type { RawMapping } from './readMapping';
-import { templateById } from '../templates';
+import { readTemplate, type Templated } from './templated';
 
 /** Options that concern this node rather than the delivery. */
 export interface NodeOptions {
@@ -45,7 +47,7 @@ export const nodeOptionDefaults: NodeOptions = {
 };
 
 export interface Panel {
-	template: string;
+	templated: Templated;
 	recordsFrom: 'items' | 'json' | 'file';
 	settings: RawSettings;
 	mapping: RawMapping;
@@ -56,14 +58,15 @@ export interface Panel {
 
 /**
  * Reads the panel once, from the first item. Fields that the panel hides have no value in n8n, so
- * each has a fallback here; it is the Custom template's default.
+ * each has a fallback here: the template's value where they are the template's own, else the Custom
+ * template's default.
  */
 export function readPanel(context: IExecuteFunctions): Panel {
-	const read = <T>(name: string, fallback: T): T =>
-		normalize(name, context.getNodeParameter(name, 0, fallback as IDataObject), fallback);
-	const template = read('template', 'custom');
+	const read = fieldsOfNode(context);
+	const templated = readTemplate(read);
+	const { template } = templated;
 	const added = read<Partial<DeliveryOptions & NodeOptions>>('options', {});
-	const templateOptions: Partial<DeliveryOptions> = { ...templateById(template)?.optionDefaults };
+	const templateOptions = optionsOf(template);
 	for (const name of addedNames(added)) delete templateOptions[name as keyof DeliveryOptions];
 	const options = readOptions(
 		{ ...optionDefaults, ...nodeOptionDefaults, ...templateOptions },
@@ -71,7 +74,7 @@ export function readPanel(context: IExecuteFunctions): Panel {
 	);
 	const recordsFrom: Panel['recordsFrom'] = read('recordsFrom', 'items');
 	return {
-		template,
+		templated,
 		recordsFrom,
 		templateOptions,
 		options: {
@@ -89,14 +92,33 @@ export function readPanel(context: IExecuteFunctions): Panel {
 			specifyFieldMapping: read('specifyFieldMapping', 'none'),
 			fieldMapping: read('fieldMapping', {}),
 			fieldMappingJson: read<unknown>('fieldMappingJson', {}),
+			wrapper: wrapperOf(templated),
 		},
 		settings: {
-			...readFields(read),
+			...readFields(templated),
 			itemsAre: recordsFrom === 'items' ? read('itemsAre', panelDefaults.itemsAre) : 'records',
-			parsePathMap: readMap(template, read('parsePathMap', {})),
+			parsePathMap: readMap(templated),
 			options,
 		},
 	};
+}
+
+/** The template's options as the engine has them, without those of the panel's groups. */
+function optionsOf(template: DestinationTemplate | undefined): Partial<DeliveryOptions> {
+	const { rateLimit, waiting, ...others } = template?.options ?? {};
+	return {
+		...others,
+		...rateLimit,
+		...(waiting && { waiting: { ...optionDefaults.waiting, ...waiting } }),
+	};
+}
+
+function wrapperOf({ template, fill }: Templated): RawMapping['wrapper'] {
+	return (template?.wrapper ?? []).map((row) => ({
+		...row,
+		target: fill.text(row.target),
+		value: fill.text(row.value),
+	}));
 }
 
 /** A group stands for the options in it. */
@@ -106,13 +128,16 @@ function addedNames(added: object): string[] {
 	return [...Object.keys(added), ...(isLimited ? Object.keys(rateLimitDefaults) : [])];
 }
 
-function readFields(read: <T>(name: string, fallback: T) => T): typeof panelDefaults {
-	const fields = Object.entries(panelDefaults).map(([name, fallback]) => [
-		name,
-		read<unknown>(name, fallback),
-	]);
+function readFields({ setting, fill }: Templated): typeof panelDefaults {
+	const fields = Object.entries(panelDefaults).map(([name, fallback]) => {
+		const value = setting<unknown>(name, fallback);
+		if (typeof value !== 'string') return [name, value];
+		return [name, JSON_FIELDS.includes(name) ? fill.json(value) : fill.text(value)];
+	});
 	return Object.fromEntries(fields) as typeof panelDefaults;
 }
+
+const JSON_FIELDS = ['additionalBodyFields', 'parsePathMapJson'];
 
 type AllOptions = DeliveryOptions & NodeOptions;
 
@@ -125,7 +150,10 @@ function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptio
 	if (options.autoConcurrency && added.concurrency === undefined) {
 		options.concurrency = MOST_CONCURRENCY;
 	}
-	options.waiting = readGroup('waiting', added.waiting, defaults.waiting);
+	// In a group that was added, what equals its own default is left out, whatever the template says.
+	if (added.waiting !== undefined) {
+		options.waiting = readGroup('waiting', added.waiting, optionDefaults.waiting);
+	}
 	const { rateLimit } = added as { rateLimit?: { rateLimit?: unknown } };
 	if (rateLimit?.rateLimit !== undefined) {
 		Object.assign(options, readGroup('rateLimit', rateLimit, rateLimitDefaults));
@@ -178,15 +206,18 @@ function readResultField(name: string): string {
 type MapEntries = RawSettings['parsePathMap'];
 
 /** A map without any path is the template's: n8n stores rows that nobody filled in as if edited. */
-function readMap(templateId: string, map: MapEntries): MapEntries {
+function readMap({ template, setting, fill }: Templated): MapEntries {
+	const map = setting<MapEntries>('parsePathMap', {});
 	const entries = (map.entries ?? []).map(({ name, path }) => ({
 		name: normalize('parsePathMap', name, ''),
 		path: normalize('parsePathMap', path, ''),
 	}));
-	const template = templateById(templateId);
 	const isFilled = entries.some(({ path }) => path.trim() !== '');
 	if (template === undefined || isFilled) return { entries };
 	return {
-		entries: Object.entries(template.parsePathMap).map(([name, path]) => ({ name, path })),
+		entries: Object.entries(template.settings.parsePathMap).map(([name, path]) => ({
+			name,
+			path: fill.text(path),
+		})),
 	};
 }

@@ -1,49 +1,44 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { DestinationTemplate } from '../templates';
+import { panelDefaults } from '../engine/settings';
+import { panelValue, type DestinationTemplate } from '../templates';
 import { fieldLabel } from './fieldLabel';
 
+/** Fields that are told of otherwise, or are no settings of a template. */
+const OTHERS = ['itemsAre', 'specifyParsePathMap', 'parsePathMap', 'parsePathMapJson'];
+
 /** Fields with a value of their own to show. */
-const SIMPLE = [
-	'apiEndpoint',
-	'apiMethod',
-	'bulkSupport',
-	'groupingLimit',
-	'requestSplitPath',
-	'responseReports',
-	'responseSplitPath',
-	'matchBy',
-	'requestKeyPath',
-	'responseKeyPath',
-	'responseIndexPath',
-	'firstIndex',
-	'recordOutcome',
-	'recoverableErrorCodes',
-	'yieldingErrorCodes',
-	'maxRetries',
-] as const;
+const SIMPLE = ['apiEndpoint', ...Object.keys(panelDefaults)].filter(
+	(name) => !OTHERS.includes(name),
+);
 
 /**
  * The panel's values that are not the template's, as "Field: value (template: value)". Fields that
- * the panel hides have no value, and those that the template leaves empty are the user's to fill.
+ * the panel hides have no value, and an endpoint that the template leaves empty is the user's to
+ * fill.
  */
 export function templateDifferences(
 	template: DestinationTemplate,
 	parameters: INodeParameters,
 ): string[] {
-	const simple = SIMPLE.filter((name) => {
+	const simple = SIMPLE.flatMap((name) => {
 		const value = parameters[name];
-		return value !== undefined && value !== template[name] && template[name] !== '';
-	}).map((name) => `${fieldLabel(name)}: ${show(parameters[name])} (template: ${template[name]})`);
-	const added = SIMPLE.filter((name) => template[name] === '' && name !== 'apiEndpoint')
-		.filter((name) => parameters[name] !== undefined && parameters[name] !== '')
-		.map((name) => `${fieldLabel(name)}: ${show(parameters[name])} (template: empty)`);
+		const wanted = panelValue(template, name) ?? fallbackOf(name);
+		if (value === undefined || value === wanted) return [];
+		if (name === 'apiEndpoint' && wanted === '') return [];
+		return [`${fieldLabel(name)}: ${show(value)} (template: ${show(wanted)})`];
+	});
 	return [
 		...simple,
-		...added,
 		...(sameMap(template, parameters) ? [] : ['Parse Path Map is changed']),
 		...(sameHeaders(template, parameters) ? [] : ['Additional Headers are changed']),
 	];
+}
+
+/** As the panel starts: the engine takes an object where the panel has JSON. */
+function fallbackOf(name: string): unknown {
+	const value = panelDefaults[name as keyof typeof panelDefaults];
+	return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 function show(value: unknown): string {
@@ -54,8 +49,8 @@ interface Entries<Entry> {
 	entries?: Entry[];
 }
 
-function sameMap(template: DestinationTemplate, parameters: INodeParameters): boolean {
-	const wanted = Object.entries(template.parsePathMap).filter(([, path]) => path !== '');
+function sameMap({ settings }: DestinationTemplate, parameters: INodeParameters): boolean {
+	const wanted = Object.entries(settings.parsePathMap).filter(([, path]) => path !== '');
 	const { parsePathMap, parsePathMapJson } = parameters;
 	if (parsePathMap !== undefined) {
 		const { entries = [] } = parsePathMap as Entries<{ name: string; path: string }>;
@@ -79,11 +74,23 @@ function sameMap(template: DestinationTemplate, parameters: INodeParameters): bo
 	}
 }
 
-function sameHeaders(template: DestinationTemplate, parameters: INodeParameters): boolean {
-	const { entries = [] } = (parameters.additionalHeaders ?? {}) as Entries<{ name: string }>;
-	const names = entries.map(({ name }) => name).filter((name) => name !== '');
+function sameHeaders({ settings }: DestinationTemplate, parameters: INodeParameters): boolean {
+	const { entries = [] } = (parameters.additionalHeaders ?? {}) as Entries<Header>;
+	const wanted = (settings.additionalHeaders ?? []).filter(isNamed);
+	const used = entries.filter(isNamed);
 	// A row that the template leaves empty is the user's to fill.
-	return names.length === 0 || template.additionalHeaders.length > 0;
+	if (wanted.length === 0) return used.length === 0 || settings.additionalHeaders !== undefined;
+	const pairs = (headers: readonly Header[]) => headers.map(({ name, value }) => [name, value]);
+	return sameEntries(pairs(wanted), pairs(used));
+}
+
+interface Header {
+	name: string;
+	value?: string;
+}
+
+function isNamed({ name }: Header): boolean {
+	return name !== '';
 }
 
 function sameEntries(wanted: unknown[][], found: unknown[][]): boolean {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { INPUT_FIELD } from '../templates';
+
 /**
  * Parameters that say what is sent and where. How answers are read is not among them: whoever stopped
  * for a wrong setting there goes on with the right one.
  */
 const MAKES_REQUESTS = [
 	'template',
+	'adjustTemplate',
 	'apiEndpoint',
 	'apiMethod',
 	'bulkSupport',
@@ -39,12 +42,17 @@ export function settingsPrint(context: IExecuteFunctions, destination: string): 
 	return hashOf([
 		JSON.stringify([
 			typeVersion,
-			pick(parameters, MAKES_REQUESTS),
+			pick(parameters, [...MAKES_REQUESTS, ...inputFieldsOf(parameters)]),
 			pick(options, OPTIONS_MAKE_REQUESTS),
 			credentials?.destinationApi?.id ?? null,
 			destination,
 		]),
 	]);
+}
+
+function inputFieldsOf(parameters: object): string[] {
+	const names = Object.keys(parameters).filter((name) => name.startsWith(INPUT_FIELD));
+	return names.sort();
 }
 
 export function hashOf(parts: Iterable<string>): string {

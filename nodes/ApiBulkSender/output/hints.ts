@@ -1,16 +1,15 @@
-import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 
 import { isJsonObject } from '../engine/json';
 import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
-import type { Settings } from '../engine/settings';
+import { optionDefaults, type Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
 import type { RunResult } from '../engine/run/delivery';
 import type { Notable } from './notable';
 import { plainText } from './plainText';
 import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
-import { templateById } from '../templates';
 
 export type Hint = Pick<NodeExecutionHint, 'message' | 'type'>;
 
@@ -42,16 +41,24 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			),
 		);
 	}
-	const template = templateById(panel.template);
-	if (template === undefined) return hints;
-	const differences = templateDifferences(template, node.parameters);
+	return [...hints, ...templateHints(node.parameters, panel)];
+}
+
+function templateHints(
+	parameters: INodeParameters,
+	{ templated, templateOptions, settings }: Panel,
+): Hint[] {
+	const { template, isFixed } = templated;
+	if (template === undefined) return [];
+	const hints: Hint[] = [];
+	const differences = isFixed ? [] : templateDifferences(template, parameters);
 	if (differences.length > 0) {
 		hints.push(
 			info(`Other than in the template '${template.displayName}': ${differences.join('; ')}`),
 		);
 	}
-	if (panel.templateOptions.requestsPerPeriod !== undefined) {
-		const { requestsPerPeriod, period, periodUnit } = panel.settings.options;
+	if (templateOptions.requestsPerPeriod !== undefined) {
+		const { requestsPerPeriod, period, periodUnit } = settings.options;
 		const unit = period === 1 ? periodUnit.replace(/s$/, '') : `${period} ${periodUnit}`;
 		hints.push(
 			info(
@@ -59,7 +66,23 @@ export function settingHints(context: IExecuteFunctions, panel: Panel): Hint[] {
 			),
 		);
 	}
+	const others = otherOptions(templateOptions);
+	if (others.length > 0) {
+		hints.push(info(`The template sets these options; add one to change it: ${others.join('; ')}`));
+	}
 	return hints;
+}
+
+const RATE_LIMIT = ['requestsPerPeriod', 'period', 'periodUnit'];
+
+/** Those besides the rate limit, as "Option: value". */
+function otherOptions({ waiting, ...options }: Panel['templateOptions']): string[] {
+	const inGroup = Object.entries(waiting ?? {}).filter(
+		([name, value]) => value !== optionDefaults.waiting[name as keyof typeof waiting],
+	);
+	return [...Object.entries(options), ...inGroup]
+		.filter(([name]) => !RATE_LIMIT.includes(name))
+		.map(([name, value]) => `${fieldLabel(name)}: ${String(value)}`);
 }
 
 /** The first field of a file's rows may have a mark in its name that nobody sees; the API gets it. */

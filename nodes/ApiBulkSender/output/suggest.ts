@@ -7,9 +7,10 @@ import { suggestSettings } from '../engine/suggest/suggestSettings';
 import type { Suggestion } from '../engine/suggest/suggestion';
 import { tryExample, type Fate } from '../engine/suggest/trial';
 import type { UnreadAnswer } from '../engine/run/decision';
-import type { RawSettings } from '../engine/settings';
+import { panelDefaults, type RawSettings } from '../engine/settings';
 import { sentenceOf } from '../engine/settingError';
 import { fieldLabel } from '../input/fieldLabel';
+import { CUSTOM } from '../templates';
 
 /** A suggestion as Summary carries it. */
 export interface ShownSuggestion extends Suggestion {
@@ -110,6 +111,16 @@ const ANSWER_FIELDS = [
 ];
 const EXAMPLE_OPTIONS = ['exampleAnswer', 'exampleStatus', 'exampleRecords'];
 
+/** What is left out would be as the template has it, and its fields would not even count. */
+const overTemplate = {
+	adjustTemplate: true,
+	...Object.fromEntries(
+		Object.entries(panelDefaults).filter(
+			([name]) => ANSWER_FIELDS.includes(name) && !name.startsWith('parsePathMap'),
+		),
+	),
+};
+
 function nodeWith(context: IExecuteFunctions, suggested: INodeParameters): object {
 	const { name, type, typeVersion, position, parameters, credentials } = context.getNode();
 	const kept = Object.entries(parameters).filter(([field]) => !ANSWER_FIELDS.includes(field));
@@ -117,12 +128,18 @@ function nodeWith(context: IExecuteFunctions, suggested: INodeParameters): objec
 		...(parameters.options as INodeParameters | undefined),
 		...(suggested.options as INodeParameters | undefined),
 	}).filter(([option]) => !EXAMPLE_OPTIONS.includes(option));
+	const isTemplate = (parameters.template ?? CUSTOM) !== CUSTOM;
 	const node = {
 		name,
 		type,
 		typeVersion,
 		position,
-		parameters: { ...Object.fromEntries(kept), ...suggested, options: Object.fromEntries(options) },
+		parameters: {
+			...Object.fromEntries(kept),
+			...(isTemplate && overTemplate),
+			...suggested,
+			options: Object.fromEntries(options),
+		},
 		...(credentials && { credentials }),
 	};
 	return { nodes: [node], connections: {} };

@@ -7,8 +7,7 @@ import {
 	reportsFailedOnly,
 	reportsParts,
 } from './visibility';
-import { CUSTOM } from '../templates';
-import { perTemplate, shownWhen } from './variants';
+import { shownWhen } from './variants';
 
 const reports: INodeProperties = {
 	displayName: 'Response Reports',
@@ -150,7 +149,7 @@ const firstIndex: INodeProperties = {
 };
 
 /** Above the fields that few can fill in from the documentation alone. */
-const learnNotice: INodeProperties = {
+export const learnNotice: INodeProperties = {
 	displayName:
 		"What does the API answer? Paste an answer of it into the option 'Example Answer', add 'Dry Run' and execute this node: it sends nothing, and Summary says how to fill in the fields below.",
 	name: 'learnNotice',
@@ -159,15 +158,11 @@ const learnNotice: INodeProperties = {
 };
 
 export const answerProperties: INodeProperties[] = [
-	...shownWhen(learnNotice, { template: [CUSTOM] }),
-	...shownWhen(perTemplate(reports), bulk),
-	...shownWhen(perTemplate(splitPath), reportsParts),
+	...shownWhen(reports, bulk),
+	...shownWhen(splitPath, reportsParts),
 	...shownWhen(missingList, reportsFailedOnly),
-	...shownWhen(perTemplate(matchBy), reportsEveryRecord),
+	...shownWhen(matchBy, reportsEveryRecord),
 	...shownWhen(matchFailedBy, reportsFailedOnly),
-	...shownWhen([...perTemplate(requestKey), ...perTemplate(responseKey)], matchesByKey),
-	...shownWhen(
-		[...perTemplate(responseIndex), indexPattern, ...perTemplate(firstIndex)],
-		matchesByIndex,
-	),
+	...shownWhen([requestKey, responseKey], matchesByKey),
+	...shownWhen([responseIndex, indexPattern, firstIndex], matchesByIndex),
 ];

@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { destinationTemplates, type DestinationTemplate } from '../templates';
-import { perTemplate } from './variants';
 
 const headers: INodeProperties = {
 	displayName: 'Additional Headers',
@@ -35,20 +33,4 @@ const headers: INodeProperties = {
 	],
 };
 
-const asEntries = ({ additionalHeaders }: DestinationTemplate) =>
-	additionalHeaders.length === 0
-		? {}
-		: { entries: additionalHeaders.map(({ name, value }) => ({ name, value })) };
-
-/** n8n shows no hint under a fixedCollection, so what a template has to say is a notice. */
-const notices: INodeProperties[] = destinationTemplates
-	.filter(({ hints }) => hints.additionalHeaders !== undefined)
-	.map(({ id, hints }) => ({
-		displayName: hints.additionalHeaders ?? '',
-		name: 'additionalHeadersNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { template: [id] } },
-	}));
-
-export const headerProperties: INodeProperties[] = [...perTemplate(headers, asEntries), ...notices];
+export const headerProperties: INodeProperties[] = [headers];

@@ -1,28 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { answerProperties } from './answer';
+import { answerProperties, learnNotice } from './answer';
 import { fileProperties } from './file';
 import { headerProperties } from './headers';
 import { mappingProperties } from './mapping';
 import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
 import { parseMapProperties } from './parseMap';
+import { ofCustom, perTemplate } from './perTemplate';
 import { recordProperties } from './records';
 import { bodyProperties, requestProperties } from './request';
 import { retryProperties } from './retry';
 import { templateProperties } from './template';
+import { headerNotices, mapNotices } from './templateNotices';
+import { shownWhen } from './variants';
 
-/** First what a new destination needs, in the order in which its documentation tells it. */
+/**
+ * First what a new destination needs, in the order in which its documentation tells it. What is in
+ * `perTemplate` are the settings that a template gives.
+ */
 export const apiBulkSenderProperties: INodeProperties[] = [
 	...templateProperties,
-	...requestProperties,
-	...answerProperties,
-	...outcomeProperties,
-	...parseMapProperties,
+	...perTemplate(requestProperties),
+	...shownWhen(learnNotice, ofCustom),
+	...perTemplate(answerProperties),
+	...perTemplate(outcomeProperties),
+	...perTemplate(parseMapProperties),
+	...mapNotices,
 	...recordProperties,
 	...fileProperties,
 	...mappingProperties,
-	...bodyProperties,
-	...headerProperties,
-	...retryProperties,
+	...perTemplate(bodyProperties),
+	...perTemplate(headerProperties),
+	...headerNotices,
+	...perTemplate(retryProperties),
 	...optionProperties,
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownWhen, type Conditions } from './variants';
-import { fromFile, fromJson, itemsAreRecords } from './visibility';
+import { itemsAreRecords, notFromItems } from './visibility';
 
 const specify: INodeProperties = {
 	displayName: 'Specify Field Mapping',
@@ -48,6 +48,11 @@ const map: INodeProperties = {
 					name: 'source',
 					type: 'options',
 					options: [
+						{
+							name: 'All Fields',
+							value: 'allFields',
+							description: 'The fields of the record that are not empty, in the type below',
+						},
 						{ name: 'Field', value: 'field', description: 'A field of the record' },
 						{ name: 'Fixed Value', value: 'fixedValue', description: 'The same for all records' },
 						{
@@ -68,8 +73,8 @@ const map: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. email',
 					description:
-						'The name of the field, also one with blanks, or its path; or the fixed value',
-					displayOptions: { show: { source: ['field', 'fixedValue'] } },
+						'The name of the field, also one with blanks, or its path; or the fixed value; of All Fields the names of those to leave out, separated by commas',
+					displayOptions: { show: { source: ['allFields', 'field', 'fixedValue'] } },
 				},
 				{
 					displayName: 'Type',
@@ -104,7 +109,7 @@ const mapJson: INodeProperties = {
 	description: 'The rows as a JSON list, or in short an object of targets and fields',
 };
 
-const forRecords: Conditions[] = [itemsAreRecords, fromJson, fromFile];
+const forRecords: Conditions[] = [itemsAreRecords, notFromItems];
 const using = (how: string): Conditions[] =>
 	forRecords.map((conditions) => ({ ...conditions, specifyFieldMapping: [how] }));
 

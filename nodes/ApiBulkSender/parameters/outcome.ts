@@ -9,7 +9,7 @@ import {
 	reportsFailedOnly,
 	reportsWhole,
 } from './visibility';
-import { perTemplate, shownWhen } from './variants';
+import { shownWhen } from './variants';
 
 const byCode: INodePropertyOptions = {
 	name: 'By Error Code',
@@ -94,7 +94,7 @@ const failureSplitPaths: INodeProperties = {
 };
 
 export const outcomeProperties: INodeProperties[] = [
-	...shownWhen(perTemplate(outcome), reportsEveryRecord),
+	...shownWhen(outcome, reportsEveryRecord),
 	...shownWhen(outcomeOfWhole, reportsWhole, notBulk),
 	...shownWhen([successField, successCondition], ...judgedByField),
 	...shownWhen(shownWhen(successValues, comparesValues), ...judgedByField),

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { destinationTemplates, type DestinationTemplate } from '../templates';
-import { perTemplate, shownWhen } from './variants';
+import { shownWhen } from './variants';
 
 const specify: INodeProperties = {
 	displayName: 'Specify Parse Path Map',
@@ -68,42 +67,8 @@ const mapJson: INodeProperties = {
 		"What to read from each record's part of the response, as an object of name and path",
 };
 
-/**
- * n8n keeps the rows of a fixedCollection once they are stored, whatever template is chosen later;
- * so the templates have no rows of their own here, and an empty map means the template's.
- */
-const templateMaps = perTemplate(map, () => ({}));
-
-/** What an empty map means: a notice for each distinct map of the templates. */
-const templateNotices = [...new Set(destinationTemplates.map(noticeOf))].map(
-	(displayName): INodeProperties => ({
-		displayName,
-		name: 'parsePathMapNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: {
-			show: {
-				template: destinationTemplates
-					.filter((template) => noticeOf(template) === displayName)
-					.map(({ id }) => id),
-			},
-		},
-	}),
-);
-
-function noticeOf({ parsePathMap }: DestinationTemplate): string {
-	return `With no path filled in, the template's own are used: ${list(parsePathMap)}. Rows that you fill in replace them all.`;
-}
-
-function list(paths: DestinationTemplate['parsePathMap']): string {
-	const used = Object.entries(paths).filter(([, path]) => path !== '');
-	return used.map(([name, path]) => `${name} = ${path}`).join(', ');
-}
-
-const asJson = ({ parsePathMap }: DestinationTemplate) => JSON.stringify(parsePathMap, null, 2);
-
 export const parseMapProperties: INodeProperties[] = [
 	specify,
-	...shownWhen([...templateMaps, ...templateNotices], { specifyParsePathMap: ['fields'] }),
-	...shownWhen(perTemplate(mapJson, asJson), { specifyParsePathMap: ['json'] }),
+	...shownWhen(map, { specifyParsePathMap: ['fields'] }),
+	...shownWhen(mapJson, { specifyParsePathMap: ['json'] }),
 ];

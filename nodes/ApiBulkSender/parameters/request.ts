@@ -1,14 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
 	bulk,
-	fromFile,
-	fromJson,
 	itemsAreRecords,
+	notFromItems,
 	sendsFields,
 	sendsJson,
 	sendsLines,
 } from './visibility';
-import { perTemplate, shownWhen } from './variants';
+import { shownWhen } from './variants';
 
 const endpoint: INodeProperties = {
 	displayName: 'API Endpoint',
@@ -107,18 +106,13 @@ const additionalBodyFields: INodeProperties = {
 };
 
 export const requestProperties: INodeProperties[] = [
-	...perTemplate(endpoint),
-	...perTemplate(method),
-	...perTemplate(bulkSupport),
-	...shownWhen(
-		perTemplate(groupingLimit),
-		{ ...itemsAreRecords, ...bulk },
-		{ ...fromJson, ...bulk },
-		{ ...fromFile, ...bulk },
-	),
-	...perTemplate(bodyFormat),
-	...shownWhen(perTemplate(actionLine), sendsLines),
-	...shownWhen(perTemplate(splitPath), sendsJson),
+	endpoint,
+	method,
+	bulkSupport,
+	...shownWhen(groupingLimit, { ...itemsAreRecords, ...bulk }, { ...notFromItems, ...bulk }),
+	bodyFormat,
+	...shownWhen(actionLine, sendsLines),
+	...shownWhen(splitPath, sendsJson),
 ];
 
 export const bodyProperties: INodeProperties[] = shownWhen(additionalBodyFields, sendsFields);

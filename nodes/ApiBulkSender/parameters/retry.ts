@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { perTemplate } from './variants';
 
 const recoverable: INodeProperties = {
 	displayName: 'Recoverable Error Codes',
@@ -30,8 +29,4 @@ const maxRetries: INodeProperties = {
 	description: 'How often a record is sent again after a recoverable error code',
 };
 
-export const retryProperties: INodeProperties[] = [
-	...perTemplate(recoverable),
-	...perTemplate(yielding),
-	...perTemplate(maxRetries),
-];
+export const retryProperties: INodeProperties[] = [recoverable, yielding, maxRetries];

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { CUSTOM, destinationTemplates } from '../templates';
+import { templateInputs } from './templateInputs';
+import { aboutNotices, adjustNotice } from './templateNotices';
 import { shownWhen } from './variants';
 
 const options: INodePropertyOptions[] = [
@@ -11,6 +13,20 @@ const options: INodePropertyOptions[] = [
 	})),
 ];
 
+const adjust: INodeProperties = {
+	displayName: 'Adjust Template',
+	name: 'adjustTemplate',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description: 'Whether to show the fields that the template fills in, so that you can edit them',
+};
+
+const idsOf = (isAdjusted: boolean) =>
+	destinationTemplates
+		.filter((one) => (one.isAdjusted ?? false) === isAdjusted)
+		.map(({ id }) => id);
+
 export const templateProperties: INodeProperties[] = [
 	{
 		displayName: 'Destination Template',
@@ -18,18 +34,12 @@ export const templateProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options,
-		default: 'custom',
-		description:
-			'Fills the fields below with what is known of a destination; you can still edit each',
+		default: CUSTOM,
+		description: 'What is known of a destination, so that you need not fill it in yourself',
 	},
-	...shownWhen(
-		{
-			displayName:
-				'The fields below follow this template. When you switch to another one, what you edited stays as it is: look through the fields once.',
-			name: 'templateNotice',
-			type: 'notice',
-			default: '',
-		},
-		{ template: destinationTemplates.map(({ id }) => id) },
-	),
+	...aboutNotices,
+	...templateInputs,
+	...shownWhen(adjust, { template: idsOf(false) }),
+	...shownWhen({ ...adjust, default: true }, { template: idsOf(true) }),
+	...adjustNotice,
 ];

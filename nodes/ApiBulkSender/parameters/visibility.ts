@@ -7,6 +7,8 @@ import type { Conditions } from './variants';
 export const fromItems: Conditions = { recordsFrom: ['items'] };
 export const fromJson: Conditions = { recordsFrom: ['json'] };
 export const fromFile: Conditions = { recordsFrom: ['file'] };
+/** Every condition costs a field of its own for each template, so few say more. */
+export const notFromItems: Conditions = { recordsFrom: ['json', 'file'] };
 export const itemsAreRecords: Conditions = { ...fromItems, itemsAre: ['records'] };
 
 export const bulk: Conditions = { bulkSupport: [true] };
@@ -34,9 +36,10 @@ export const hasSuccessField: Conditions = { successField: [{ _cnd: { not: '' } 
 export const comparesValues: Conditions = { successCondition: ['isOneOf', 'isNotOneOf'] };
 
 /** Without Bulk Support the answer always speaks for the one record. */
-export const judgedByField: Conditions[] = [reportsEveryRecord, reportsWhole, notBulk].map(
-	(conditions) => ({ ...conditions, recordOutcome: ['field'] }),
-);
+export const judgedByField: Conditions[] = [
+	{ ...bulk, responseReports: ['everyRecord', 'wholeRequest'] },
+	notBulk,
+].map((conditions) => ({ ...conditions, recordOutcome: ['field'] }));
 export const judgedBySplitPath: Conditions = {
 	...reportsEveryRecord,
 	recordOutcome: ['splitPath'],

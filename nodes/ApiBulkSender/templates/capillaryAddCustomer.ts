@@ -1,10 +1,13 @@
-import { capillarySingle } from './capillary';
+import { capillary, capillarySingle } from './capillary';
 import type { DestinationTemplate } from './destinationTemplate';
 
 export const capillaryAddCustomer: DestinationTemplate = {
-	...capillarySingle,
+	...capillary('Registers one customer with each request.'),
 	id: 'capillaryAddCustomer',
 	displayName: 'Capillary: Add Customer',
 	description: 'Register one customer with each request',
-	apiEndpoint: '/v2/customers',
+	settings: {
+		...capillarySingle,
+		apiEndpoint: '/v2/customers',
+	},
 };

@@ -1,11 +1,20 @@
-import { capillaryApprovalHeader, capillarySingle } from './capillary';
+import {
+	capillary,
+	capillaryApprovalHeader,
+	capillaryApprovalHints,
+	capillarySingle,
+} from './capillary';
 import type { DestinationTemplate } from './destinationTemplate';
 
 export const capillaryIssueGoodwillPoints: DestinationTemplate = {
-	...capillarySingle,
-	...capillaryApprovalHeader,
+	...capillary('Asks for goodwill points for one customer with each request.'),
 	id: 'capillaryIssueGoodwillPoints',
 	displayName: 'Capillary: Issue Goodwill Points',
 	description: 'Ask for goodwill points for one customer with each request',
-	apiEndpoint: '/v2/request-workflow/GOODWILL-POINTS',
+	settings: {
+		...capillarySingle,
+		apiEndpoint: '/v2/request-workflow/GOODWILL-POINTS',
+		additionalHeaders: capillaryApprovalHeader,
+	},
+	hints: capillaryApprovalHints,
 };

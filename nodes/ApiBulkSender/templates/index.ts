@@ -1,3 +1,4 @@
+import { airtableUpsert } from './airtableUpsert';
 import { capillaryAddCustomer } from './capillaryAddCustomer';
 import { capillaryAddCustomersBulk } from './capillaryAddCustomersBulk';
 import { capillaryAddTransactionsBulk } from './capillaryAddTransactionsBulk';
@@ -5,15 +6,19 @@ import { capillaryForceBarcode } from './capillaryForceBarcode';
 import { capillaryIssueGoodwillPoints } from './capillaryIssueGoodwillPoints';
 import { capillaryTagCustomersToTransactions } from './capillaryTagCustomersToTransactions';
 import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
+import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
+import { hubSpotUpsert } from './hubSpotUpsert';
 
-export type { DestinationTemplate, OptionDefaults } from './destinationTemplate';
+export type { DestinationTemplate } from './destinationTemplate';
+export { INPUT_FIELD, inputField, panelValue } from './panelValue';
 
 /** The template of the user's own making: its defaults are those written at the fields. */
 export const CUSTOM = 'custom';
 
 /** By name, as in the panel's list. */
 export const destinationTemplates: readonly DestinationTemplate[] = [
+	airtableUpsert,
 	capillaryAddCustomer,
 	capillaryAddCustomersBulk,
 	capillaryAddTransactionsBulk,
@@ -21,6 +26,8 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryIssueGoodwillPoints,
 	capillaryTagCustomersToTransactions,
 	capillaryUpsertCustomersBulk,
+	customerIoPeople,
+	hubSpotUpsert,
 ];
 
 /** `undefined` for Custom. */

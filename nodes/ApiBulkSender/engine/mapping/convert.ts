@@ -21,9 +21,13 @@ const NO = new Set(['false', 'no', '0', 'off']);
 const MOST_SECONDS = 1e11;
 const LONGEST_SHOWN = 60;
 
+export function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
 /** Nothing stays nothing, whatever the type. */
 export function convert(value: unknown, type: ValueType): Converted {
-	if (value === undefined || value === null || value === '') return { value };
+	if (isEmpty(value)) return { value };
 	switch (type) {
 		case 'asIs':
 			return { value };

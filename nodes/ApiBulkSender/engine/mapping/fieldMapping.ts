@@ -2,7 +2,16 @@ import { hasDigits } from '../exactJson';
 import { describeFields } from '../request/fieldNames';
 import { SettingError } from '../settingError';
 import type { JsonObject } from '../types';
-import { convert, isValueType, valueTypes, type Converted, type ValueType } from './convert';
+import { AllFields } from './allFields';
+import {
+	convert,
+	isEmpty,
+	isValueType,
+	valueTypes,
+	type Converted,
+	type ValueType,
+} from './convert';
+import type { Mapped, RecordMapping } from './recordMapping';
 import { sourceField, type SourceField } from './sourceField';
 import { closeGaps, readTarget, refuseConflicts, write, type Target } from './target';
 
@@ -10,6 +19,7 @@ export const FIELD = 'Field Mapping';
 
 export const mappingSources = [
 	'field',
+	'allFields',
 	'wholeRecord',
 	'fixedValue',
 	'recordNumber',
@@ -22,26 +32,27 @@ export interface MappingEntry {
 	/** Where the value goes in the record that is sent: names with dots, and `[0]`. */
 	target: string;
 	source: MappingSource;
-	/** The field's name or path, or the fixed value. */
+	/** The field's name or path, or the fixed value; of all fields, the names of those left out. */
 	value: string;
 	type: ValueType;
+	/** A record that lacks the field cannot be sent. */
+	required?: boolean;
 }
-
-/** What a record becomes, or why it cannot be sent. */
-export type Mapped = { json: JsonObject; written: JsonObject | undefined } | { reason: string };
 
 interface Row {
 	target: Target;
 	source: MappingSource;
 	field: SourceField | undefined;
+	allFields: AllFields | undefined;
 	type: ValueType;
 	fixed: string;
+	required: boolean;
 	/** Records so far that lack the field. */
 	missing: number;
 }
 
 /** Turns records as they come in into records as the API wants them. */
-export class FieldMapping {
+export class FieldMapping implements RecordMapping {
 	private readonly rows: readonly Row[];
 	private readonly targetsInLists: readonly Target[];
 	private records = 0;
@@ -63,23 +74,22 @@ export class FieldMapping {
 		});
 	}
 
-	/**
-	 * @param index of the record in the run, from 0
-	 * @param exact the record with the digits that its numbers came with, where it has some
-	 */
 	apply(record: JsonObject, index: number, exact?: JsonObject): Mapped {
 		this.noteRecord(record);
 		const json: JsonObject = {};
 		const written: JsonObject = {};
 		let isExact = false;
 		for (const row of this.rows) {
-			const converted = this.valueOf(row, record, index);
+			const converted = this.valueOf(row, record, index, exact);
 			if ('problem' in converted) {
 				const from = row.field === undefined ? '' : ` (from ${row.field.text})`;
 				return { reason: `'${FIELD}': ${row.target.text}${from} ${converted.problem}` };
 			}
 			if (row.field !== undefined && converted.value === undefined) row.missing++;
-			if (isEmpty(converted.value)) continue;
+			if (isEmpty(converted.value)) {
+				if (row.required) return { reason: lacks(row, record) };
+				continue;
+			}
 			const digits = converted.written ?? exactValue(row, exact);
 			isExact ||= digits !== undefined;
 			write(json, row.target, converted.value);
@@ -105,17 +115,30 @@ export class FieldMapping {
 		return `No record has ${fields} of '${FIELD}', so nothing of it was sent. ${this.fieldsOfFirst}`;
 	}
 
-	/** Fields that the mapping takes and a record does not have at all, as they are named in it. */
-	fieldsNotIn(record: JsonObject): string[] {
-		return this.rows.flatMap(({ field }) =>
-			field !== undefined && field.read(record) === undefined ? [field.text] : [],
+	whyNone(record: JsonObject): string | undefined {
+		return lackingFields(this.rows, `'${FIELD}'`, record);
+	}
+
+	/** As `whyNone`, of the fields without which no record can be sent. */
+	whyNoneRequired(record: JsonObject): string | undefined {
+		return lackingFields(
+			this.rows.filter(({ required }) => required),
+			'The template',
+			record,
 		);
 	}
 
-	private valueOf(row: Row, record: JsonObject, index: number): Converted {
+	private valueOf(
+		row: Row,
+		record: JsonObject,
+		index: number,
+		exact: JsonObject | undefined,
+	): Converted {
 		switch (row.source) {
 			case 'field':
 				return convert(row.field?.read(record), row.type);
+			case 'allFields':
+				return (row.allFields as AllFields).read(record, exact);
 			case 'wholeRecord':
 				return { value: record };
 			case 'fixedValue':
@@ -136,13 +159,25 @@ function exactValue({ source, field, type }: Row, exact: JsonObject | undefined)
 	return hasDigits(value) || (value !== null && typeof value === 'object') ? value : undefined;
 }
 
-const NOTHING_FOUND = `'${FIELD}' finds nothing in the record that could be sent`;
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
+function lackingFields(
+	rows: readonly Row[],
+	whatTakes: string,
+	record: JsonObject,
+): string | undefined {
+	const missing = rows.flatMap(({ field }) =>
+		field !== undefined && field.read(record) === undefined ? [`"${field.text}"`] : [],
+	);
+	if (missing.length === 0) return undefined;
+	return `${whatTakes} takes ${missing.join(', ')}, which no record has. ${describeFields(record)}`;
 }
 
-function readRow({ target, source, value, type }: MappingEntry): Row {
+function lacks({ field, target }: Row, record: JsonObject): string {
+	return `The record has no value in "${field?.text}", which becomes its ${target.text}. ${describeFields(record)}`;
+}
+
+const NOTHING_FOUND = `'${FIELD}' finds nothing in the record that could be sent`;
+
+function readRow({ target, source, value, type, required = false }: MappingEntry): Row {
 	const to = readTarget(target);
 	if (!mappingSources.includes(source)) {
 		throw refusal(`has the source "${String(source)}" for ${to.text}`, mappingSources);
@@ -163,7 +198,8 @@ function readRow({ target, source, value, type }: MappingEntry): Row {
 			throw new SettingError(FIELD, `'${FIELD}': ${to.text} ${converted.problem}`);
 		}
 	}
-	return { target: to, source, field, type, fixed: value, missing: 0 };
+	const allFields = source === 'allFields' ? new AllFields(value, type) : undefined;
+	return { target: to, source, field, allFields, type, fixed: value, required, missing: 0 };
 }
 
 function refusal(what: string, allowed: readonly string[]): SettingError {

@@ -10,7 +10,7 @@ import {
 } from './headers';
 import { readMatchKeys } from './matchKeys';
 import { isJsonObject, plainForm } from '../json';
-import type { FieldMapping } from '../mapping/fieldMapping';
+import type { RecordMapping } from '../mapping/recordMapping';
 import { SettingError } from '../settingError';
 import type { Settings } from '../settings';
 import { singleText } from '../text';
@@ -46,7 +46,7 @@ export class RecordFactory {
 		/** Names of the headers that the credential sets, in lower case. */
 		credentialHeaders: readonly string[] = [],
 		/** Makes what is sent of what came in. */
-		private readonly mapping?: FieldMapping,
+		private readonly mapping?: RecordMapping,
 	) {
 		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
@@ -90,15 +90,10 @@ export class RecordFactory {
 		const record: JsonObject = Object.fromEntries(fields.map((name) => [name, '1']));
 		const resolved = this.routeTo(destination).resolve(record, true);
 		if ('reason' in resolved) return resolved.reason;
-		if (this.mapping === undefined) {
-			const { requestKeys } = this.settings;
-			const keys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(record, requestKeys, true);
-			return 'reason' in keys ? keys.reason : undefined;
-		}
-		const missing = this.mapping.fieldsNotIn(record).map((name) => `"${name}"`);
-		if (missing.length === 0) return undefined;
-		const what = `'Field Mapping' takes ${missing.join(', ')}, which no record has`;
-		return `${what}. ${describeFields(record)}`;
+		if (this.mapping !== undefined) return this.mapping.whyNone(record);
+		const { requestKeys } = this.settings;
+		const keys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(record, requestKeys, true);
+		return 'reason' in keys ? keys.reason : undefined;
 	}
 
 	private onRoute(route: Route, index: number, json: unknown, written: unknown): SourceRecord {

@@ -92,7 +92,7 @@ export class RowFactory {
 	) {
 		const mapping = readMapping(panel.mapping, (index) => this.newId(index));
 		this.factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
-		this.destinations = readDestinations(context);
+		this.destinations = readDestinations(context, panel.templated);
 		this.remove = resultRemover(panel.options.resultField);
 		if (!this.destinations.vary) this.factory.check(this.destinations.of(0));
 	}

@@ -5,21 +5,11 @@ import type { DestinationTemplate } from '../../../../nodes/ApiBulkSender/templa
 import { http, ok, people, run, type Overrides } from './harness';
 
 /** The panel's fields as a template sets them. */
-function fromTemplate({
-	parsePathMap,
-	optionDefaults,
-	...template
-}: DestinationTemplate): Overrides {
+function fromTemplate({ settings, options }: DestinationTemplate): Overrides {
+	const { parsePathMap, ...simple } = settings;
 	const entries = Object.entries(parsePathMap).map(([name, path]) => ({ name, path }));
-	const { apiMethod, bulkSupport, groupingLimit, requestSplitPath, responseReports } = template;
-	const { responseSplitPath, matchBy, recordOutcome, recoverableErrorCodes } = template;
-	return {
-		...{ apiMethod, bulkSupport, groupingLimit, requestSplitPath, responseReports },
-		...{ responseSplitPath, matchBy, recordOutcome, recoverableErrorCodes },
-		specifyParsePathMap: 'fields',
-		parsePathMap: { entries },
-		...optionDefaults,
-	};
+	const specifyParsePathMap = 'fields';
+	return { ...simple, specifyParsePathMap, parsePathMap: { entries }, ...options.rateLimit };
 }
 
 const failure = (code: number, message: string) => [{ status: false, code, message }];

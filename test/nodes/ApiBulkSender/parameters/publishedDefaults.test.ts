@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { optionDefaults } from '../../../../nodes/ApiBulkSender/engine/settings';
 import { journalDefaults } from '../../../../nodes/ApiBulkSender/journal/runJournal';
 import { nodeOptionDefaults } from '../../../../nodes/ApiBulkSender/input/readPanel';
-import { destinationTemplates } from '../../../../nodes/ApiBulkSender/templates';
+import { destinationTemplates, INPUT_FIELD } from '../../../../nodes/ApiBulkSender/templates';
 import { properties } from './panel';
 import published from './publishedDefaults.json';
 
@@ -14,6 +14,7 @@ import published from './publishedDefaults.json';
 const inCode = {
 	fields: properties
 		.filter(({ type }) => type !== 'notice')
+		.filter(({ name, displayOptions }) => !isOfTemplates(name, displayOptions?.show))
 		.map(({ name, displayOptions, default: value }) => ({
 			name,
 			...(displayOptions?.show && { show: displayOptions.show }),
@@ -24,10 +25,25 @@ const inCode = {
 			(option) => [option.name, option.default],
 		),
 	),
-	optionsOfTemplates: Object.fromEntries(
-		destinationTemplates.map(({ id, optionDefaults }) => [id, optionDefaults]),
+	templates: Object.fromEntries(
+		destinationTemplates.map(({ id, isAdjusted = false, asks, settings, options, wrapper }) => [
+			id,
+			{
+				isAdjusted,
+				asks: Object.fromEntries(asks.map((ask) => [ask.name, ask.default])),
+				settings,
+				options,
+				wrapper,
+			},
+		]),
 	),
 };
+
+/** Made of the templates, which are listed by themselves. */
+function isOfTemplates(name: string, show: object | undefined): boolean {
+	const isTheirs = name === 'adjustTemplate' || name.startsWith(INPUT_FIELD);
+	return isTheirs || (show !== undefined && 'adjustTemplate' in show);
+}
 
 /** A group is kept empty as long as its values equal these. */
 function groupDefaults(name: string) {

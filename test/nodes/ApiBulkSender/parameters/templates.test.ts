@@ -1,14 +1,27 @@
 import {
+	Workflow,
+	type INode,
+	type INodeParameters,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
+import { DestinationApi } from '../../../../credentials/DestinationApi.credentials';
+import { ApiBulkSender } from '../../../../nodes/ApiBulkSender/ApiBulkSender.node';
+import {
 	CUSTOM,
 	destinationTemplates,
+	inputField,
 	templateById,
 } from '../../../../nodes/ApiBulkSender/templates';
-import { atRunTime, properties, shown } from './panel';
+import { told } from '../../../../nodes/ApiBulkSender/templates/told';
+import { nodeTypes } from '../../../support/engine';
+import { atRunTime, description, properties, shown } from './panel';
 
-it('offers Custom and the seven Capillary templates', () => {
+it('offers Custom and every template, by name', () => {
 	const [field] = properties.filter(({ name }) => name === 'template');
 	expect(field?.options?.map((option) => ('value' in option ? option.value : ''))).toEqual([
 		CUSTOM,
+		'airtableUpsert',
 		'capillaryAddCustomer',
 		'capillaryAddCustomersBulk',
 		'capillaryAddTransactionsBulk',
@@ -16,7 +29,11 @@ it('offers Custom and the seven Capillary templates', () => {
 		'capillaryIssueGoodwillPoints',
 		'capillaryTagCustomersToTransactions',
 		'capillaryUpsertCustomersBulk',
+		'customerIoPeople',
+		'hubSpotUpsert',
 	]);
+	const names = destinationTemplates.map(({ displayName }) => displayName);
+	expect(names).toEqual([...names].sort());
 	expect(templateById(CUSTOM)).toBeUndefined();
 });
 
@@ -58,52 +75,129 @@ it('starts empty with Custom', () => {
 describe.each(destinationTemplates.map((template) => [template.id, template] as const))(
 	'%s',
 	(id, template) => {
-		const values = atRunTime({ template: id });
+		const values = atRunTime({ template: id, adjustTemplate: true });
+		const namesShown = (parameters: INodeParameters) =>
+			shown({ ...atRunTime(parameters) }).map(({ name }) => name);
 
 		it('gives its own values to a workflow that stores nothing but its name', () => {
-			for (const name of [
-				'apiEndpoint',
-				'apiMethod',
-				'bulkSupport',
-				'requestSplitPath',
-				'recordOutcome',
-				'recoverableErrorCodes',
-				'yieldingErrorCodes',
-				'maxRetries',
-			] as const) {
-				expect({ [name]: values[name] }).toEqual({ [name]: template[name] });
+			for (const [name, wanted] of Object.entries(template.settings)) {
+				if (OTHER_FORM.includes(name) || values[name] === undefined) continue;
+				expect({ [name]: values[name] }).toEqual({ [name]: wanted });
 			}
 			// n8n would keep the rows when another template is chosen; empty means the template's.
 			expect(values.parsePathMap).toEqual({});
-			for (const [name, path] of Object.entries(template.parsePathMap)) {
+			for (const [name, path] of Object.entries(template.settings.parsePathMap)) {
 				const notice = shown(values).find((field) => field.name === 'parsePathMapNotice');
 				if (path !== '') expect(notice?.displayName).toContain(`${name} = ${path}`);
 			}
-			const asJson = atRunTime({ template: id, specifyParsePathMap: 'json' }).parsePathMapJson;
-			expect(JSON.parse(String(asJson))).toEqual(template.parsePathMap);
-		});
-
-		it('groups and splits only where the API takes several records', () => {
-			const ofBulk = ['groupingLimit', 'responseReports', 'responseSplitPath', 'matchBy'] as const;
-			for (const name of ofBulk) {
-				expect(values[name]).toEqual(template.bulkSupport ? template[name] : undefined);
-			}
+			const asJson = atRunTime({
+				template: id,
+				adjustTemplate: true,
+				specifyParsePathMap: 'json',
+			}).parsePathMapJson;
+			expect(JSON.parse(String(asJson))).toEqual(template.settings.parsePathMap);
 		});
 
 		it('keeps what the user edited', () => {
-			const edited = atRunTime({ template: id, maxRetries: 9, apiEndpoint: '/mine' });
+			const edited = atRunTime({
+				template: id,
+				adjustTemplate: true,
+				maxRetries: 9,
+				apiEndpoint: '/mine',
+			});
 			expect(edited).toMatchObject({ maxRetries: 9, apiEndpoint: '/mine' });
 		});
 
-		it('starts 1,000 requests a minute', () => {
-			expect(template.optionDefaults).toEqual({
-				requestsPerPeriod: 1000,
-				period: 1,
-				periodUnit: 'minutes',
-			});
+		it('starts as one screen, or as Capillary always did with its fields', () => {
+			const names = namesShown({ template: id });
+			expect(names.includes('apiEndpoint')).toBe(template.isAdjusted ?? false);
+			const hidden = namesShown({ template: id, adjustTemplate: false });
+			expect(hidden).not.toContain('apiEndpoint');
+			expect(hidden.length).toBeLessThanOrEqual(template.asks.length + 8);
+			for (const { name } of template.asks) expect(hidden).toContain(inputField(name));
+		});
+
+		it.each(['items', 'json', 'file'])('shows at most 30 fields with records from %s', (from) => {
+			const chosen = { recordsFrom: from, partCount: 2, specifyFieldMapping: 'fields' };
+			const names = namesShown({ template: id, adjustTemplate: false, ...chosen });
+			expect(names.length).toBeLessThanOrEqual(30);
+		});
+
+		it('starts with at most 30 fields', () => {
+			expect(namesShown({ template: id }).length).toBeLessThanOrEqual(30);
+		});
+
+		it('says what it does, in a notice and to people who read documents', () => {
+			const notice = shown(values).find((field) => field.name === 'templateAbout');
+			for (const [label, text] of told(template)) {
+				expect(notice?.displayName).toContain(label);
+				expect(notice?.displayName).toContain(text);
+				// n8n renders HTML here.
+				expect(text).not.toMatch(/[<>]/);
+			}
+			const [authentication] = new DestinationApi().properties.filter(
+				({ name }) => name === 'authentication',
+			);
+			const kinds = (authentication.options as INodePropertyOptions[]).map(({ name }) => name);
+			expect(kinds).toContain(template.login.kind);
+			expect(template.facts.readOn).toMatch(/^2\d{3}-\d\d-\d\d$/);
+			expect(template.facts.sources.length).toBeGreaterThan(0);
+		});
+
+		it('uses all that it asks for, and asks for all that it uses', () => {
+			const { settings, wrapper, asks } = template;
+			const used = JSON.stringify([settings, wrapper]).matchAll(/\[\[(\w+)\]\]/g);
+			const names = new Set([...used].map(([, name]) => name));
+			expect([...names].sort()).toEqual(asks.map(({ name }) => name).sort());
 		});
 	},
 );
+
+/** What stands in the panel in a form of its own. */
+const OTHER_FORM = ['parsePathMap', 'additionalHeaders', 'additionalBodyFields'];
+
+it('starts 1,000 requests a minute with Capillary, as Connect+ does', () => {
+	const own = destinationTemplates.filter(({ id }) => id.startsWith('capillary'));
+	expect(own).toHaveLength(7);
+	for (const { options } of own) {
+		const rateLimit = { requestsPerPeriod: 1000, period: 1, periodUnit: 'minutes' };
+		expect(options).toEqual({ rateLimit });
+	}
+});
+
+it('counts no Adjust Template that was left from a template', () => {
+	expect(atRunTime({ adjustTemplate: false, groupingLimit: 7 })).toMatchObject({
+		groupingLimit: 7,
+	});
+});
+
+it('describes itself in less than 400 KB', () => {
+	expect(JSON.stringify(description).length).toBeLessThan(400_000);
+});
+
+it.each([
+	[{ template: 'hubSpotUpsert' }, 'HubSpot: Upsert Records'],
+	[{ template: 'hubSpotUpsert', adjustTemplate: true, apiEndpoint: '/crm' }, 'POST to /crm'],
+	[{ template: 'capillaryAddCustomer' }, 'POST to /v2/customers'],
+	[{ template: 'capillaryAddCustomer', adjustTemplate: false }, 'Capillary: Add Customer'],
+	[{ adjustTemplate: false, apiEndpoint: '/mine' }, 'POST to /mine'],
+	[{}, 'POST to an API'],
+])('says under the node what it does: %j', (parameters, sentence) => {
+	const nodeType = new ApiBulkSender() as INodeType;
+	const node = {
+		...{ id: '1', name: 'Node', type: 'test', typeVersion: 1, parameters },
+		position: [0, 0] as [number, number],
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes({ test: nodeType }),
+	});
+	const own = workflow.getNode('Node') as INode;
+	const { subtitle } = nodeType.description;
+	expect(workflow.expression.getSimpleParameterValue(own, subtitle, 'manual', {})).toBe(sentence);
+});
 
 describe('what Capillary does not publish', () => {
 	const hintOf = (template: string, name: string) =>

@@ -5,11 +5,12 @@ import { EchoServer } from '../../../support/echoServer';
 import { runNode, type NodeResult, type NodeRun } from '../../../support/runNode';
 
 export interface Asked {
+	method: string;
 	path: string;
 	headers: IncomingHttpHeaders;
 	/** As it came. */
 	text: string;
-	/** Parsed, of lines a list, of a form its fields; undefined when there was none. */
+	/** Parsed, of lines a list, of a form its fields, or the text if it is none of these; undefined when there was none. */
 	body: unknown;
 }
 
@@ -41,9 +42,9 @@ export class AnsweringDestination {
 		beforeAll(async () => {
 			this.server = await EchoServer.start(
 				'',
-				(response, { url = '', headers }, text) => {
+				(response, { method = '', url = '', headers }, text) => {
 					const body = bodyOf(headers, text);
-					const asked = { path: url, headers, text, body };
+					const asked = { method, path: url, headers, text, body };
 					this.asked.push(asked);
 					const told = this.answerTo(asked);
 					setTimeout(() => tell(response, told), told.afterMs ?? 0);
@@ -77,7 +78,7 @@ export class AnsweringDestination {
 			credential: this.credential(),
 			...other,
 			parameters: {
-				apiEndpoint: '/records',
+				...(parameters?.template === undefined && { apiEndpoint: '/records' }),
 				...parameters,
 				options: { baseDelay: 1, concurrency: 1, ...options },
 			},
@@ -102,9 +103,16 @@ function bodyOf(headers: IncomingHttpHeaders, text: string): unknown {
 	if (text === '') return undefined;
 	const type = headers['content-type'] ?? '';
 	if (type.endsWith('urlencoded')) return Object.fromEntries(new URLSearchParams(text));
-	if (!type.endsWith('ndjson')) return JSON.parse(text);
-	const lines = text.split('\n').filter((line) => line !== '');
-	return lines.map((line) => JSON.parse(line) as unknown);
+	if (!type.endsWith('ndjson')) return parsed(text);
+	return text.trimEnd().split('\n').map(parsed);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
 }
 
 function tell(response: ServerResponse, told: Told): void {

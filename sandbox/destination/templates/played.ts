@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Answer, Call, Endpoint, Refusal } from '../../core/endpoint.ts';
+import type { World } from '../../core/world.ts';
+import type { SandboxCredentials } from '../../credentials.ts';
+import { isFields } from '../records.ts';
+import type { Fields } from '../records.ts';
+
+/** Why a request is refused before its records are looked at. */
+export type RefusedFor = 'login' | 'shape' | 'tooMany' | 'tooLarge' | 'tooFast';
+
+export interface Judged {
+	record: Fields;
+	refusal: Refusal | undefined;
+}
+
+/** A destination that a template is for, as its documents describe it. */
+export interface Played {
+	/** The id of the template; what was taken is kept under it. */
+	id: string;
+	/** Where it begins, as the base URL has it. */
+	prefix: string;
+	method: string;
+	/** Behind the prefix; `:name` stands for anything. */
+	path: string;
+	mayEnter(headers: IncomingHttpHeaders, credentials: Readonly<SandboxCredentials>): boolean;
+	/** Where the records stand in a request body. */
+	list: readonly string[];
+	/** Records and bytes per request. */
+	limits: { records?: number; bytes?: number };
+	/** What is wrong with a record, if anything. */
+	judge(record: Fields): Refusal | undefined;
+	/** The answer to records, and those that were taken. */
+	answer(judged: readonly Judged[], call: Call): { answer: Answer; taken: readonly Fields[] };
+	refuse(why: RefusedFor): Answer;
+}
+
+export function playedEndpoint(world: World, played: Played): Endpoint {
+	const { id, prefix, method, path, limits } = played;
+	return {
+		methods: [method],
+		path: `${prefix}${path}`,
+		body: 'json',
+		authorize: (headers) =>
+			played.mayEnter(headers, world.credentials) ? undefined : played.refuse('login'),
+		ordered: (status) => (status === 429 ? played.refuse('tooFast') : undefined),
+		handle: (call) => {
+			if (Number(call.headers['content-length']) > (limits.bytes ?? Infinity)) {
+				return played.refuse('tooLarge');
+			}
+			const records = at(call.body, played.list);
+			if (!Array.isArray(records) || !records.every(isFields)) return played.refuse('shape');
+			if (records.length > (limits.records ?? Infinity)) return played.refuse('tooMany');
+			const judged = records.map((record, index) => ({
+				record,
+				refusal: call.forced(record, index) ?? played.judge(record),
+			}));
+			const { answer, taken } = played.answer(judged, call);
+			for (const record of taken) world.accepted.add(id, record);
+			return answer;
+		},
+	};
+}
+
+function at(body: unknown, path: readonly string[]): unknown {
+	return path.reduce<unknown>((value, key) => (isFields(value) ? value[key] : undefined), body);
+}
+
+export function hasBearer(
+	{ authorization }: IncomingHttpHeaders,
+	{ bearerToken }: Readonly<SandboxCredentials>,
+): boolean {
+	return authorization === `Bearer ${bearerToken}`;
+}
+
+export function sizeOf(record: unknown): number {
+	return Buffer.byteLength(JSON.stringify(record));
+}
