@@ -226,6 +226,13 @@ function isByKey(answer: AnswerRules): boolean {
 
 /** A DELETE without Bulk Support has no body, so nothing could be put into it. */
 function refuseBodySettings(raw: RawSettings): void {
+	if (raw.bodyFormat !== 'json') {
+		throw new SettingError(
+			'Body Format',
+			"'Body Format' has no place, since DELETE with 'Bulk Support' off sends no body",
+			"Set it to JSON, switch 'Bulk Support' on, or choose another 'API Method'",
+		);
+	}
 	const fields = Object.keys(readBodyFields(raw.additionalBodyFields));
 	if (isEmptyPath(raw.requestSplitPath) && fields.length === 0) return;
 	const field = fields.length > 0 ? 'Additional Body Fields' : 'Request Split Path';

@@ -53,8 +53,14 @@ export interface Target {
 	maxRecords: number;
 }
 
-/** What stands on a line before a record, or a sentence why the record has none. */
-export type ActionLine = (record: DeliveryRecord) => { text: string } | { reason: string };
+/**
+ * What stands on a line before a record, of the record as it came in, or a sentence why it has none.
+ * `exact`: numbers of the record are those that were written.
+ */
+export type ActionLine = (
+	record: JsonObject,
+	exact: boolean,
+) => { text: string } | { reason: string };
 
 /** What stands around the records in a request body. */
 export type Envelope =
@@ -66,8 +72,8 @@ export type Envelope =
 	| { kind: 'merge'; fields: JsonObject }
 	/** The same as a form. */
 	| { kind: 'form'; fields: JsonObject }
-	/** Each record on a line, where there is one behind an action line of its own. */
-	| { kind: 'lines'; actionLine: ActionLine | undefined }
+	/** A line for each record; `perRecord` is 2 where an action line stands before it. */
+	| { kind: 'lines'; perRecord: 1 | 2 }
 	/** No body at all. */
 	| { kind: 'none' };
 
@@ -78,6 +84,8 @@ export interface DeliveryRecord {
 	readonly json: JsonObject;
 	/** What the request says instead of `json`: the same, but numbers with the digits they came with. */
 	readonly written?: JsonObject;
+	/** What stands on the line before it. */
+	readonly actionLine?: string;
 	readonly target: Target;
 	/** Recoverable repeats used so far. */
 	retries: number;

@@ -87,10 +87,11 @@ function maskedJson(text: string, secrets: SecretMask): string | undefined {
 
 function withRequestPath(
 	suggestion: Suggestion,
-	{ requestSplitPath, bulkSupport }: RawSettings,
+	{ requestSplitPath, bulkSupport, bodyFormat }: RawSettings,
 	path: string | undefined,
 ): Suggestion {
-	if (path === undefined || path === requestSplitPath || !bulkSupport) return suggestion;
+	const hasPlace = bulkSupport && bodyFormat === 'json';
+	if (path === undefined || path === requestSplitPath || !hasPlace) return suggestion;
 	const name = 'requestSplitPath';
 	return {
 		fields: [[fieldLabel(name), path], ...suggestion.fields],

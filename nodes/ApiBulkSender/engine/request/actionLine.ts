@@ -1,101 +1,115 @@
 import { hasDigits, parseExact, withDigits } from '../exactJson';
 import { isJsonObject } from '../json';
 import { SettingError } from '../settingError';
-import { scalarText } from '../text';
 import type { ActionLine, JsonObject } from '../types';
-import { describeFields } from './fieldNames';
-import { compilePlaceholder, type Placeholder } from './placeholder';
-import { isRounded, rounded } from './rounded';
+import { reasonOf } from './encode';
+import { compilePlaceholder, fillIn, type Placeholder } from './placeholder';
 
 const FIELD = 'Action Line';
+const EXAMPLE = 'For example {"index": {"_index": "products", "_id": "{sku}"}}';
+
+/** JSON text and placeholders in turn. */
+type Piece = string | Placeholder;
 
 /**
- * A JSON object in whose texts `{field}` (a name or a path) is replaced by the record's value, as text.
+ * A JSON object in whose texts `{field}` (a name or a path into the record) is replaced by the
+ * record's value. What is filled in is part of the text that it stands in: `"{n}"` gives `"5"`.
  *
  * @returns undefined for an empty one
- * @throws SettingError when it is no JSON object
+ * @throws SettingError when it is no JSON object, or has an unusable placeholder
  */
-export function compileActionLine(input: string): ActionLine | undefined {
-	if (input.trim() === '') return undefined;
-	const pieces = joined([...cut(readObject(input))]);
-	return ({ json, written }) => {
+export function compileActionLine(line: string): ActionLine | undefined {
+	if (line.trim() === '') return undefined;
+	const pieces = joined([...cutValue(readObject(line))]);
+	return (record, exact) => {
 		let text = '';
 		for (const piece of pieces) {
 			if (typeof piece === 'string') {
 				text += piece;
 				continue;
 			}
-			const value = piece.read(json);
-			if (written === undefined && isRounded(value)) {
-				return { reason: `Its "${piece.name}", which '${FIELD}' needs, is ${rounded(value)}` };
-			}
-			const filled = scalarText(value);
-			if (filled === undefined || filled === '') {
-				return {
-					reason: `The record has no usable "${piece.name}", which '${FIELD}' needs. ${describeFields(json)}`,
-				};
-			}
-			text += inText(filled);
+			const filled = fillIn(piece, record, exact, isSomething);
+			if ('reason' in filled) return filled;
+			text += quoted(filled.text);
 		}
 		return { text };
 	};
 }
 
-function readObject(input: string): JsonObject {
-	const refuse = (what: string) =>
-		new SettingError(FIELD, `'${FIELD}' ${what}`, 'For example {"index": {"_id": "{id}"}}');
+function readObject(line: string): JsonObject {
 	let value: unknown;
 	try {
-		value = parseExact(input, withDigits);
+		value = parseExact(line, withDigits);
 	} catch (error) {
-		throw refuse(`is not valid JSON: ${(error as Error).message}`);
+		const advice = `${EXAMPLE}; a placeholder stands inside quotes`;
+		throw new SettingError(FIELD, `'${FIELD}' is not valid JSON: ${reasonOf(error)}`, advice);
 	}
-	if (!isJsonObject(value)) throw refuse('must be a JSON object');
-	return value;
+	if (isJsonObject(value) && !hasDigits(value)) return value;
+	throw new SettingError(FIELD, `'${FIELD}' must be a JSON object`, EXAMPLE);
 }
 
-/** JSON text and placeholders in turn. */
-function* cut(value: unknown): Generator<string | Placeholder> {
-	if (typeof value === 'string') yield* cutText(value);
-	else if (Array.isArray(value)) {
+function* cutValue(value: unknown): Generator<Piece> {
+	if (typeof value === 'string') {
+		yield '"';
+		yield* cutText(value);
+		yield '"';
+	} else if (Array.isArray(value)) {
 		yield '[';
-		for (const [at, one] of value.entries()) {
+		for (const [at, element] of value.entries()) {
 			if (at > 0) yield ',';
-			yield* cut(one);
+			yield* cutValue(element);
 		}
 		yield ']';
 	} else if (isJsonObject(value) && !hasDigits(value)) {
 		yield '{';
 		for (const [at, [name, inside]] of Object.entries(value).entries()) {
 			yield `${at > 0 ? ',' : ''}${JSON.stringify(name)}:`;
-			yield* cut(inside);
+			yield* cutValue(inside);
 		}
 		yield '}';
-	} else yield JSON.stringify(value);
+	} else {
+		yield JSON.stringify(value);
+	}
 }
 
-function* cutText(text: string): Generator<string | Placeholder> {
+function* cutText(text: string): Generator<Piece> {
 	let end = 0;
-	yield '"';
-	for (const { 0: braces, 1: name, index } of text.matchAll(/\{([^{}]+)\}/g)) {
-		yield inText(text.slice(end, index));
-		yield compilePlaceholder(name.trim(), FIELD);
+	for (const { 0: braces, 1: inside, index } of text.matchAll(/\{([^{}]*)\}/g)) {
+		yield quoted(text.slice(end, index));
+		yield readPlaceholder(inside.trim());
 		end = index + braces.length;
 	}
-	yield `${inText(text.slice(end))}"`;
+	yield quoted(text.slice(end));
 }
 
-/** As it stands within the quotes of a JSON text. */
-function inText(text: string): string {
+function readPlaceholder(name: string): Placeholder {
+	if (name !== '') return compilePlaceholder(name, FIELD);
+	throw new SettingError(
+		FIELD,
+		`'${FIELD}' has {} without a field name`,
+		'Write the name of the field between the braces, e.g. {sku}',
+	);
+}
+
+/** As it stands between the quotes of a JSON text. */
+function quoted(text: string): string {
 	return JSON.stringify(text).slice(1, -1);
 }
 
-function joined(pieces: ReadonlyArray<string | Placeholder>): Array<string | Placeholder> {
-	const result: Array<string | Placeholder> = [];
+/** An empty id is refused by the APIs, and with it often the whole request. */
+function isSomething(text: string): boolean {
+	return text !== '';
+}
+
+function joined(pieces: readonly Piece[]): Piece[] {
+	const result: Piece[] = [];
 	for (const piece of pieces) {
 		const last = result.at(-1);
-		if (typeof piece === 'string' && typeof last === 'string') result.push(result.pop() + piece);
-		else result.push(piece);
+		if (typeof piece === 'string' && typeof last === 'string') {
+			result[result.length - 1] = last + piece;
+		} else {
+			result.push(piece);
+		}
 	}
 	return result;
 }

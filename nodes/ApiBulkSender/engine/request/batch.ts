@@ -79,7 +79,7 @@ export function deriveBatch(
 
 /** Each record as it was sent: so it is sent again, whatever its object says by now. */
 function recordTexts(body: string, envelope: Envelope): string[] {
-	if (envelope.kind === 'lines') return linesOf(body, envelope.actionLine === undefined ? 1 : 2);
+	if (envelope.kind === 'lines') return linesOf(body, envelope.perRecord);
 	if (envelope.kind !== 'array') return [body];
 	return elementsOf(body.slice(envelope.open.length, body.length - envelope.close.length));
 }

@@ -22,9 +22,9 @@ export const contents: Readonly<Record<BodyFormat, Content>> = {
 	},
 	ndjson: {
 		type: 'application/x-ndjson',
-		// Elasticsearch takes JSON's own type, Typesense that of plain text or of bytes.
+		// Elasticsearch takes JSON's own type, Typesense that of plain text or of bytes. A json-seq has other lines.
 		allowed:
-			/[/.+-](?:json|(?:nd|ld)json|json-?(?:l|lines|seq))$|^application\/octet-stream$|^text\/plain$/,
+			/[/.+-](?:json|(?:nd|ld)json|json-?l(?:ines)?)$|^application\/octet-stream$|^text\/plain$/,
 		what: 'lines of JSON',
 		advice:
 			'let it be application/x-ndjson, application/json, application/octet-stream or text/plain',

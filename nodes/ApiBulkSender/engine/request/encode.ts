@@ -35,7 +35,7 @@ export function encodeAtOnce(
 ): { body: string | undefined } | undefined {
 	// Each has a line of its own before it; in a form nothing tells what JSON would call null.
 	if (envelope.kind === 'form') return undefined;
-	if (envelope.kind === 'lines' && envelope.actionLine !== undefined) return undefined;
+	if (envelope.kind === 'lines' && envelope.perRecord === 2) return undefined;
 	const values = records.map(toWrite);
 	try {
 		const body = encodeBody(values, envelope);
@@ -60,9 +60,8 @@ export function writeRecord(
 			text.includes('null') && hasUnwritable(json) ? findUnwritable(json) : undefined;
 		if (unwritable !== undefined) return problem(unwritable);
 		if (envelope.kind === 'form') return { text: formOf(text) };
-		const before = envelope.kind === 'lines' ? envelope.actionLine?.(record) : undefined;
-		if (before === undefined || 'reason' in before) return before ?? { text };
-		return { text: `${before.text}\n${text}` };
+		const { actionLine } = record;
+		return { text: actionLine === undefined ? text : `${actionLine}\n${text}` };
 	} catch (error) {
 		return problem(whyUnwritable(json) ?? reasonOf(error));
 	}

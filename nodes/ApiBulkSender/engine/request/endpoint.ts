@@ -1,9 +1,6 @@
 import { SettingError } from '../settingError';
-import { scalarText } from '../text';
 import type { JsonObject } from '../types';
-import { describeFields } from './fieldNames';
-import { compilePlaceholder, type Placeholder } from './placeholder';
-import { isRounded, rounded } from './rounded';
+import { compilePlaceholder, fillIn, type Placeholder } from './placeholder';
 
 const FIELD = 'API Endpoint';
 const BASE = 'API Base URL';
@@ -52,17 +49,9 @@ export function compileEndpoint(baseUrl: string, endpoint: string): ResolveUrl {
 				url += piece;
 				continue;
 			}
-			const value = piece.read(record);
-			if (!exact && isRounded(value)) {
-				return { reason: `Its "${piece.name}", which '${FIELD}' needs, is ${rounded(value)}` };
-			}
-			const text = asPathText(value);
-			if (text === undefined) {
-				return {
-					reason: `The record has no usable "${piece.name}", which '${FIELD}' needs. ${describeFields(record)}`,
-				};
-			}
-			url += encodeURIComponent(text);
+			const filled = fillIn(piece, record, exact, isPathText);
+			if ('reason' in filled) return filled;
+			url += encodeURIComponent(filled.text);
 		}
 		return { url };
 	};
@@ -150,7 +139,6 @@ function placeholderOf(name: string): Placeholder {
 }
 
 /** `.` and `..` would change the path that the URL means; half a surrogate pair has no encoding. */
-function asPathText(value: unknown): string | undefined {
-	const text = scalarText(value);
-	return text === undefined || /^\.{0,2}$|\p{Surrogate}/u.test(text) ? undefined : text;
+function isPathText(text: string): boolean {
+	return !/^\.{0,2}$|\p{Surrogate}/u.test(text);
 }

@@ -88,6 +88,8 @@ export class RecordFactory {
 	 */
 	whyNone(fields: readonly string[], destination: Destination): string | undefined {
 		const record: JsonObject = Object.fromEntries(fields.map((name) => [name, '1']));
+		const line = this.settings.actionLine?.(record, true);
+		if (line !== undefined && 'reason' in line) return line.reason;
 		const resolved = this.routeTo(destination).resolve(record, true);
 		if ('reason' in resolved) return resolved.reason;
 		if (this.mapping !== undefined) return this.mapping.whyNone(record);
@@ -102,15 +104,15 @@ export class RecordFactory {
 		const exact = written !== undefined;
 		const resolved = route.resolve(record, exact);
 		if ('reason' in resolved) return { index, reason: resolved.reason };
+		const line = this.settings.actionLine?.(record, exact);
+		if (line !== undefined && 'reason' in line) return { index, reason: line.reason };
 		const target = this.sharedTarget(resolved.url, route.headers);
-		if (this.mapping === undefined) {
-			const source = this.toRecord(index, record, target, exact);
-			return exact ? { ...source, written: written as JsonObject } : source;
-		}
-		const mapped = this.mapping.apply(record, index, written as JsonObject | undefined);
+		const own = { json: record, written: written as JsonObject | undefined };
+		const mapped = this.mapping?.apply(record, index, own.written) ?? own;
 		if ('reason' in mapped) return { index, reason: mapped.reason };
 		const source = this.toRecord(index, mapped.json, target, exact);
-		return mapped.written === undefined ? source : { ...source, written: mapped.written };
+		if (mapped.written === undefined && line === undefined) return source;
+		return { ...source, written: mapped.written, actionLine: line?.text };
 	}
 
 	/**
@@ -253,7 +255,7 @@ function envelopeFor(settings: Settings): Envelope {
 	const { bodyFormat, actionLine, envelopePath, additionalBodyFields } = settings;
 	switch (bodyFormat) {
 		case 'ndjson':
-			return { kind: 'lines', actionLine };
+			return { kind: 'lines', perRecord: actionLine === undefined ? 1 : 2 };
 		case 'form':
 			return { kind: 'form', fields: additionalBodyFields };
 		case 'json':

@@ -90,6 +90,7 @@ function asTrial(raw: RawSettings, count: number): RawSettings {
 		itemsAre: 'records',
 		apiMethod: 'POST',
 		groupingLimit: Math.min(Math.max(count, 1), 10_000),
+		bodyFormat: 'json',
 		requestSplitPath: '',
 		additionalBodyFields: {},
 		maxRetries: Math.max(raw.maxRetries, 1),

@@ -83,6 +83,41 @@ describe('lines of JSON', () => {
 		);
 	});
 
+	const filled = async (actionLine: string, record: object) => {
+		const { sent } = await run([record], { ...lines, actionLine }, { answers: () => ok([{}]) });
+		return sent[0].body?.split('\n')[0];
+	};
+
+	it.each<[string, object, string]>([
+		['{"_id": "{id}"}', { id: 7 }, '{"_id":"7"}'],
+		[
+			'{"a": ["{ on }-{First Name}", 1, null]}',
+			{ on: true, 'First Name': 'A b' },
+			'{"a":["true-A b",1,null]}',
+		],
+		['{"a": "{who.list[0].code}"}', { who: { list: [{ code: 'x' }] } }, '{"a":"x"}'],
+		[
+			'{\n "n": 12345678901234567890, "create": {}\n}',
+			{ id: 1 },
+			'{"n":12345678901234567890,"create":{}}',
+		],
+		['{"_id": "{t}"}', { t: '{id}\n"\\' }, '{"_id":"{id}\\n\\"\\\\"}'],
+		['{"_id": "{on}"}', { on: new Date(0) }, '{"_id":"1970-01-01T00:00:00.000Z"}'],
+	])('have the action line %s filled in from %j', async (actionLine, record, line) => {
+		expect(await filled(actionLine, record)).toBe(line);
+	});
+
+	it.each([{ id: '' }, { id: null }, { id: ['a'] }, { id: { a: 1 } }])(
+		'are not written for %j, which the action line cannot take',
+		async (record) => {
+			const { result } = await run([record], { ...lines, actionLine: '{"_id": "{id}"}' }, []);
+			expect(result.settlements[0]).toMatchObject({
+				cause: 'invalid',
+				reason: expect.stringMatching(/no usable "id", which 'Action Line' needs/),
+			});
+		},
+	);
+
 	it('go out again with the action lines they had, when only some of them do', async () => {
 		const records = ['1', '2', '3'].map((id) => ({ id, group: 'g' }));
 		const { sent, result } = await run(records, withAction, {
@@ -114,6 +149,9 @@ describe('lines of JSON', () => {
 		['[1]', /'Action Line' must be a JSON object/],
 		['{"index": {', /'Action Line' is not valid JSON/],
 		['{"index": "{a[}"}', /'Action Line'/],
+		['{"index": {id}}', /'Action Line' is not valid JSON/],
+		['1e400', /'Action Line' must be a JSON object/],
+		['{"index": "{ }"}', /'Action Line' has {} without a field name/],
 	])('with the action line %s are refused', (actionLine, sentence) => {
 		expect(refusal({ ...lines, actionLine })?.message).toMatch(sentence);
 	});
@@ -195,6 +233,11 @@ it('ready-made request bodies are JSON', () => {
 	);
 });
 
+it.each([lines, form])('%j has no place where no body is sent', (format) => {
+	const bodiless: Overrides = { ...format, bulkSupport: false, apiMethod: 'DELETE' };
+	expectRefusal(refusal(bodiless), 'Body Format', 'sends no body');
+});
+
 it('another body format than the three is refused by name', () => {
 	expectRefusal(
 		refusal({ bodyFormat: 'xml' as never }),
@@ -221,6 +264,7 @@ describe('Content-Type', () => {
 
 	it.each([
 		[lines, 'text/csv', 'lines of JSON'],
+		[lines, 'application/json-seq', 'lines of JSON'],
 		[lines, 'application/x-www-form-urlencoded', 'lines of JSON'],
 		[lines, 'application/x-ndjson; charset=latin1', 'in UTF-8'],
 		[form, 'application/json', 'a form'],

@@ -103,7 +103,7 @@ function bodyOf(headers: IncomingHttpHeaders, text: string): unknown {
 	if (text === '') return undefined;
 	const type = headers['content-type'] ?? '';
 	if (type.endsWith('urlencoded')) return Object.fromEntries(new URLSearchParams(text));
-	if (!type.endsWith('ndjson')) return parsed(text);
+	if (!text.endsWith('\n')) return parsed(text);
 	return text.trimEnd().split('\n').map(parsed);
 }
 
