@@ -93,7 +93,7 @@ class Destination {
 	/** What the client gets to see, if it lives. */
 	take({ body, headers }: OutgoingRequest): Answer {
 		const key = headers[KEY.toLowerCase()];
-		const records = JSON.parse(body ?? '[]') as Array<{ id: string }>;
+		const records = recordsIn(body ?? '[]');
 		for (const { id } of records) this.arrived.set(id, (this.arrived.get(id) ?? 0) + 1);
 		const luck = this.withTrouble ? this.random() : 1;
 		if (luck < 0.1) return { kind: 'response', status: 503, headers: {}, body: '' };
@@ -118,7 +118,15 @@ class Destination {
 	}
 }
 
+/** Of a list, or of lines with an action before each. */
+function recordsIn(body: string): Array<{ id: string }> {
+	if (!body.endsWith('\n')) return JSON.parse(body) as Array<{ id: string }>;
+	const lines = body.split('\n').slice(0, -1);
+	return lines.filter((_, at) => at % 2 === 1).map((line) => JSON.parse(line) as { id: string });
+}
+
 interface Story {
+	bodyFormat?: 'json' | 'ndjson';
 	seed: number;
 	/** Times (ms) after which each run but the last is killed. */
 	kills: number[];
@@ -130,11 +138,13 @@ interface Story {
 	stop?: number;
 }
 
-async function play({ seed, kills, withKey, chunk, serial, stop }: Story) {
+async function play({ bodyFormat = 'json', seed, kills, withKey, chunk, serial, stop }: Story) {
 	const random = numbers(seed);
 	const destination = new Destination(random, withKey);
 	const settings = compileSettings(
 		rawSettings({
+			bodyFormat,
+			actionLine: '{"index": {"_id": "{id}"}}',
 			groupingLimit: 4,
 			concurrency: 3,
 			maxRetries: 50,
@@ -204,6 +214,7 @@ async function play({ seed, kills, withKey, chunk, serial, stop }: Story) {
 
 const story = (withKey: boolean) =>
 	fc.record({
+		bodyFormat: fc.constantFrom('json' as const, 'ndjson' as const),
 		seed: fc.integer({ min: 0, max: 2 ** 31 }),
 		kills: fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 4 }),
 		withKey: fc.constant(withKey),

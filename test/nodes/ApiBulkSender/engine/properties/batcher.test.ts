@@ -25,11 +25,19 @@ interface Plan {
 	serialKey: string | undefined;
 }
 
+const envelopes: Envelope[] = [
+	{ kind: 'array', open: '', close: '' },
+	{ kind: 'array', open: '{"é":1,"docs":', close: '}' },
+	{ kind: 'lines', perRecord: 1 },
+	{ kind: 'lines', perRecord: 2 },
+];
+const kinds = fc.nat(envelopes.length - 1);
+
 const keys = (...values: string[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 
 const plans = fc.array(
 	fc.record<Plan>({
-		target: fc.integer({ min: 0, max: 2 }),
+		target: kinds,
 		padding: fc.option(fc.constantFrom(0, 0, 0, 5, 50, 200, 500), { nil: undefined, freq: 12 }),
 		matchKeys: fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 2 }),
 		serialKey: keys('x', 'y', 'z'),
@@ -37,16 +45,27 @@ const plans = fc.array(
 	{ maxLength: 60 },
 );
 
-const envelopes: Envelope[] = [
-	{ kind: 'array', open: '', close: '' },
-	{ kind: 'array', open: '{"é":1,"docs":', close: '}' },
-];
+/** The body of these records, written the plain way. */
+function bodyOf(records: readonly DeliveryRecord[], envelope: Envelope): string {
+	const jsons = records.map(({ json }) => json);
+	if (envelope.kind !== 'lines') return encodeBody(jsons, envelope) ?? '';
+	return records
+		.flatMap(({ json, actionLine }) => [...(actionLine ? [actionLine] : []), JSON.stringify(json)])
+		.map((line) => `${line}\n`)
+		.join('');
+}
+
+/** What the record has on the line before it. */
+const actionOf = ({ kind, ...other }: Envelope, index: number) =>
+	kind === 'lines' && 'perRecord' in other && other.perRecord === 2
+		? { actionLine: `{"é":{"_id":"${index}"}}` }
+		: {};
 
 function targetsOf(maxRecords: number): Target[] {
-	return [0, 1, 2].map((number) => ({
+	return envelopes.map((envelope, number) => ({
 		url: `https://api.example.com/${number}`,
 		headers: {},
-		envelope: envelopes[number % 2],
+		envelope,
 		maxRecords,
 	}));
 }
@@ -55,7 +74,9 @@ function recordsOf(list: readonly Plan[], targets: readonly Target[]): SourceRec
 	return list.map(({ target, padding, matchKeys, serialKey }, index) => {
 		if (padding === undefined) return { index, reason: 'refused before' };
 		const json = { index, pad: 'ü'.repeat(padding) };
-		return { index, json, target: targets[target], retries: 0, matchKeys, serialKey };
+		const to = targets[target];
+		const own = actionOf(to.envelope, index);
+		return { index, json, ...own, target: to, retries: 0, matchKeys, serialKey };
 	});
 }
 
@@ -90,12 +111,7 @@ function takeAll(records: SourceRecord[], parallel = 1, order: number[] = [0]) {
 }
 
 const bytes = (...records: DeliveryRecord[]) =>
-	Buffer.byteLength(
-		encodeBody(
-			records.map(({ json }) => json),
-			records[0].target.envelope,
-		) ?? '',
-	);
+	Buffer.byteLength(bodyOf(records, records[0].target.envelope));
 
 const runs = fc.record({
 	list: plans,
@@ -134,12 +150,7 @@ describe('Batcher, for any records and limits', () => {
 				expect(records.length).toBeLessThanOrEqual(maxRecords);
 				expect(Buffer.byteLength(body ?? '')).toBeLessThanOrEqual(MOST_BYTES);
 				expect(records.every((record) => record.target === target)).toBe(true);
-				expect(body).toBe(
-					encodeBody(
-						records.map(({ json }) => json),
-						target.envelope,
-					),
-				);
+				expect(body).toBe(bodyOf(records, target.envelope));
 			}
 		}));
 
@@ -179,14 +190,18 @@ test('records of one target without keys leave in order, in full batches', () =>
 
 test('a batch that is cut by bytes takes as many records as fit', () => {
 	fc.assert(
-		fc.property(fc.array(fc.constantFrom(0, 5, 50, 120), { maxLength: 40 }), (paddings) => {
-			const list = paddings.map((padding) => ({ ...plain(1)[0], padding }));
-			const { batches } = takeAll(recordsOf(list, targetsOf(50)));
-			for (const [at, { records }] of batches.entries()) {
-				const next = batches[at + 1]?.records[0];
-				if (next !== undefined) expect(bytes(...records, next)).toBeGreaterThan(MOST_BYTES);
-			}
-		}),
+		fc.property(
+			fc.array(fc.constantFrom(0, 5, 50, 120), { maxLength: 40 }),
+			kinds,
+			(paddings, target) => {
+				const list = paddings.map((padding) => ({ ...plain(1)[0], target, padding }));
+				const { batches } = takeAll(recordsOf(list, targetsOf(50)));
+				for (const [at, { records }] of batches.entries()) {
+					const next = batches[at + 1]?.records[0];
+					if (next !== undefined) expect(bytes(...records, next)).toBeGreaterThan(MOST_BYTES);
+				}
+			},
+		),
 	);
 });
 
@@ -200,17 +215,14 @@ test('a piece of a batch says of each record what the batch said', () => {
 			(jsons, envelope, picks) => {
 				const target = { ...targetsOf(100)[0], envelope };
 				const own = jsons.map((json, index): DeliveryRecord => {
-					return { index, json, target, retries: 0, matchKeys: [], serialKey: undefined };
+					const rest = { retries: 0, matchKeys: [], serialKey: undefined };
+					return { index, json, ...actionOf(envelope, index), target, ...rest };
 				});
-				const batch = newBatch(own, target, encodeBody(jsons, envelope));
+				const batch = newBatch(own, target, bodyOf(own, envelope));
 				const picked = own.filter(() => picks.next().value);
+				fc.pre(picked.length > 0);
 				const piece = deriveBatch(batch, picked, []);
-				expect(piece.body).toBe(
-					encodeBody(
-						picked.map(({ json }) => json),
-						envelope,
-					),
-				);
+				expect(piece.body).toBe(bodyOf(picked, envelope));
 				expect(piece.records).toEqual(picked);
 			},
 		),
