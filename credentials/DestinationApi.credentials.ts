@@ -9,14 +9,18 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import {
-	authHeaders,
 	exchangesToken,
+	loginOf,
 	readToken,
 	tokenRequest,
 	type DestinationCredential,
 } from '../nodes/shared/http/tokenExchange';
 import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
 import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+
+/** A request that only reads has no body, and so no login of the kind Body Field. */
+const REFUSALS =
+	'={{ $credentials.authentication === "bodyField" ? [] : [401, 403] }}' as unknown as number[];
 
 const shownFor = (...authentication: string[]) => ({ show: { authentication } });
 
@@ -69,6 +73,16 @@ export class DestinationApi implements ICredentialType {
 					name: 'OAuth2 Client Credentials',
 					value: 'oAuth2ClientCredentials',
 					description: 'A client ID and a client secret that are exchanged for a token',
+				},
+				{
+					name: 'Query Parameter',
+					value: 'query',
+					description: 'A key in the address, such as ?api_key=…',
+				},
+				{
+					name: 'Body Field',
+					value: 'bodyField',
+					description: 'A key in a field of every request body, such as "api_key"',
 				},
 				{
 					name: 'Client Key and Secret (Capillary)',
@@ -189,6 +203,42 @@ export class DestinationApi implements ICredentialType {
 			displayOptions: shownFor('header'),
 		},
 		{
+			displayName: 'Query Name',
+			name: 'queryName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api_key',
+			description: 'Name of the parameter that the address of every request carries',
+			displayOptions: shownFor('query'),
+		},
+		{
+			displayName: 'Query Value',
+			name: 'queryValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the parameter, as it is: it gets URL-encoded',
+			displayOptions: shownFor('query'),
+		},
+		{
+			displayName: 'Body Field Name',
+			name: 'bodyFieldName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api_key',
+			description: 'Name of the field that every request body has at its top, before all others',
+			displayOptions: shownFor('bodyField'),
+		},
+		{
+			displayName: 'Body Field Value',
+			name: 'bodyFieldValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the field',
+			displayOptions: shownFor('bodyField'),
+		},
+		{
 			displayName: 'Test Path',
 			name: 'testPath',
 			type: 'string',
@@ -223,10 +273,13 @@ export class DestinationApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const credential = asDestination(credentials);
-		requestOptions.headers = {
-			...requestOptions.headers,
-			...authHeaders(credential, exchangesToken(credential) ? currentToken(credential) : undefined),
-		};
+		const token = exchangesToken(credential) ? currentToken(credential) : undefined;
+		const { headers, query, bodyField } = loginOf(credential, token);
+		requestOptions.headers = { ...requestOptions.headers, ...headers };
+		if (query) requestOptions.qs = { ...requestOptions.qs, [query.name]: query.value };
+		if (bodyField && isObject(requestOptions.body)) {
+			requestOptions.body = { [bodyField.name]: bodyField.value, ...requestOptions.body };
+		}
 		return requestOptions;
 	}
 
@@ -235,7 +288,7 @@ export class DestinationApi implements ICredentialType {
 			baseURL: '={{$credentials.apiBaseUrl}}',
 			url: '={{$credentials.testPath || "/"}}',
 			method: 'GET',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+			ignoreHttpStatusErrors: { ignore: true, except: REFUSALS },
 			// n8n would carry the secret along to another address.
 			disableFollowRedirect: true,
 		},
@@ -244,6 +297,10 @@ export class DestinationApi implements ICredentialType {
 
 function currentToken(credential: DestinationCredential): string {
 	return requireStoredToken(tokenRequest(credential), credential.accessToken);
+}
+
+function isObject(body: IHttpRequestOptions['body']): body is IDataObject {
+	return body?.constructor?.name === 'Object';
 }
 
 function asDestination(credentials: ICredentialDataDecryptedObject): DestinationCredential {

@@ -14,6 +14,7 @@ import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
 import type { Known, Ready } from './ready';
 import { runFiles } from './runFiles';
 import { runItems } from './runItems';
+import { bytesOfLogin } from './transport/authorizer';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
 
 /**
@@ -54,9 +55,11 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const { recordsFrom } = panel;
 	const inputs = recordsFrom === 'file' ? undefined : readInputs(context, recordsFrom);
 	if (inputs !== undefined) known.inputs = openInputs(inputs, panel.settings);
-	const settings = compileSettings(panel.settings);
+	const compiled = compileSettings(panel.settings);
 	const credential = await readCredential(context);
 	readBase(credential.apiBaseUrl);
+	const maxBodyBytes = compiled.maxBodyBytes - bytesOfLogin(credential);
+	const settings = { ...compiled, maxBodyBytes };
 	await assertDestinationAllowed(credential, egressFilter(context));
 	const ready: Ready = { panel, settings, credential };
 	if (inputs !== undefined) return await runItems(context, inputs, ready, known);

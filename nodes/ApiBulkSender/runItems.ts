@@ -33,7 +33,7 @@ import { closeWith, journalTold } from './journal/told';
 import { watchShutdown } from './shutdown';
 import { openTransport } from './transport';
 import { secretsOf } from './transport/secrets';
-import { maskedAuthorization } from './transport/authorizer';
+import { maskedLogin } from './transport/authorizer';
 
 /** Sends records that are at hand, as items or as JSON. */
 export async function runItems(
@@ -44,7 +44,7 @@ export async function runItems(
 ): Promise<Outputs> {
 	const { panel, settings, credential } = ready;
 	const { options } = panel;
-	const headers = Object.keys(maskedAuthorization(credential));
+	const login = maskedLogin(credential);
 	const { apiBaseUrl } = credential;
 	const masks: LateMask = { current: new AccountMask(secretsOf(credential)) };
 	const destination = `${apiBaseUrl} ${endpointOf(context, panel.templated, 0)}`;
@@ -55,7 +55,7 @@ export async function runItems(
 			: undefined;
 	const newId = journal && ((index: number) => idOf(journal.id, index));
 	try {
-		const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers, newId);
+		const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, login, newId);
 		return await runTaken(context, intake, ready, known, { journal, masks });
 	} finally {
 		await journal?.close(false);

@@ -1,4 +1,8 @@
-import { injectDomainRestrictionFields, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	injectDomainRestrictionFields,
+	type INodePropertyOptions,
+	type NodeApiError,
+} from 'n8n-workflow';
 import { storeToken } from '../../nodes/shared/http/storedToken';
 import { tokenRequest } from '../../nodes/shared/http/tokenExchange';
 import { DestinationApi } from '../../credentials/DestinationApi.credentials';
@@ -9,7 +13,15 @@ const credentialType = new DestinationApi();
 const tester = new CredentialTester(credentialType);
 const decrypted = tester.decrypted.bind(tester);
 const testCredential = tester.test.bind(tester);
-const secrets = ['clientSecret', 'token', 'password', 'headerValue', 'accessToken'];
+const secrets = [
+	'clientSecret',
+	'token',
+	'password',
+	'headerValue',
+	'queryValue',
+	'bodyFieldValue',
+	'accessToken',
+];
 
 describe('the form', () => {
 	const everywhere = ['accessToken', 'apiBaseUrl', 'authentication', 'testPath'];
@@ -23,6 +35,8 @@ describe('the form', () => {
 		['bearerToken', ['token']],
 		['basicAuth', ['password', 'user']],
 		['header', ['headerName', 'headerValue']],
+		['query', ['queryName', 'queryValue']],
+		['bodyField', ['bodyFieldName', 'bodyFieldValue']],
 		['none', []],
 	])('shows only the fields of %s', (authentication, fields) => {
 		const names = tester.shown({ authentication });
@@ -144,6 +158,42 @@ describe('the test', () => {
 		if (kind === 'none') expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
 	});
 
+	it('only reads with query, and adds the parameter', async () => {
+		const fields = { queryName: 'api key', queryValue: 'a&b' };
+		await testCredential(credential('query', { ...fields, testPath: '/me?x=1' }));
+		const url = new URL(server.seen[0].url, server.url);
+		expect(Object.fromEntries(url.searchParams)).toEqual({ x: '1', 'api key': 'a&b' });
+	});
+
+	it('does not show the secret of a refused query', async () => {
+		server.answer = () => ({ status: 401, body: {} });
+		const fields = { queryName: 'api_key', queryValue: 'my-secret' };
+		const error = await testCredential(credential('query', fields)).then(
+			() => undefined,
+			(thrown: Error) => thrown,
+		);
+		expect(error?.message).toBeTruthy();
+		const { description } = error as NodeApiError;
+		expect(`${error?.message} ${description}`).not.toContain('my-secret');
+	});
+
+	it.each([401, 403])('only reads with bodyField, where %s says nothing', async (status) => {
+		server.answer = () => ({ status, body: {} });
+		const fields = { bodyFieldName: 'api_key', bodyFieldValue: 'my-secret' };
+		await testCredential(credential('bodyField', fields));
+		expect(server.seen).toMatchObject([{ method: 'GET', url: '/', body: '' }]);
+	});
+
+	it('puts a body field in front of what n8n itself sends with the credential', async () => {
+		const fields = { bodyFieldName: 'api_key', bodyFieldValue: 'my-secret' };
+		const values = decrypted(credential('bodyField', fields));
+		const request = { url: server.url, body: { id: 1 } };
+		const signed = await credentialType.authenticate(values, { ...request });
+		expect(JSON.stringify(signed.body)).toBe('{"api_key":"my-secret","id":1}');
+		const list = await credentialType.authenticate(values, { ...request, body: [1] as never });
+		expect(list.body).toEqual([1]);
+	});
+
 	it('reads Test Path when there is one', async () => {
 		await testCredential(credential('none', { testPath: '/v2/me?x=1' }));
 		expect(calls()).toEqual(['GET /v2/me?x=1']);
@@ -234,7 +284,7 @@ describe('the test', () => {
 
 	it('keeps no token for kinds without an exchange', async () => {
 		const helper = { helpers: { httpRequest: async () => await Promise.reject(new Error('no')) } };
-		for (const kind of ['bearerToken', 'basicAuth', 'header', 'none']) {
+		for (const kind of ['bearerToken', 'basicAuth', 'header', 'query', 'bodyField', 'none']) {
 			const values = decrypted(credential(kind));
 			expect(await credentialType.preAuthentication.call(helper, values)).toEqual({});
 		}

@@ -7,7 +7,7 @@ import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import type { SecretMask } from '../../shared/http/secretMask';
 import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
-import { assertUsable, openAuthorizer } from './authorizer';
+import { openAuthorizer } from './authorizer';
 import { Connections } from './connections';
 import { Deadlines } from './deadlines';
 import { egressFilter } from './networkPolicy';
@@ -35,7 +35,6 @@ export function openTransport(
 	settings: Settings,
 	signal: AbortSignal,
 ): Transport {
-	assertUsable(credential);
 	const connections = new Connections(egressFilter(context)?.createSecureLookup());
 	const networkAdvice = adviceOn(credential, connections);
 	const secrets = secretsOf(credential);

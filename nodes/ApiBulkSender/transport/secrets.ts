@@ -3,8 +3,10 @@ import { SecretMask } from '../../shared/http/secretMask';
 
 /** The mask for the secrets of a run; tokens are added as they are bought. */
 export function secretsOf(credential: DestinationCredential): SecretMask {
-	const { clientSecret, token, user = '', password, headerValue } = credential;
-	const secrets = [clientSecret, password, ...partsOf(token), ...partsOf(headerValue)];
+	const { clientSecret, token, user = '', password } = credential;
+	const { headerValue, queryValue, bodyFieldValue } = credential;
+	const values = [token, headerValue, queryValue, bodyFieldValue];
+	const secrets = [clientSecret, password, ...values.flatMap((value) => partsOf(value))];
 	if (password) secrets.push(`${user}:${password}`);
 	return new SecretMask(secrets);
 }

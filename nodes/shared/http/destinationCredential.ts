@@ -1,5 +1,12 @@
 export type Authentication =
-	'clientKey' | 'oAuth2ClientCredentials' | 'bearerToken' | 'basicAuth' | 'header' | 'none';
+	| 'clientKey'
+	| 'oAuth2ClientCredentials'
+	| 'bearerToken'
+	| 'basicAuth'
+	| 'header'
+	| 'query'
+	| 'bodyField'
+	| 'none';
 
 /** The Destination API credential as n8n hands it over: fields of the other kinds are absent. */
 export interface DestinationCredential {
@@ -16,6 +23,10 @@ export interface DestinationCredential {
 	password?: string;
 	headerName?: string;
 	headerValue?: string;
+	queryName?: string;
+	queryValue?: string;
+	bodyFieldName?: string;
+	bodyFieldValue?: string;
 	testPath?: string;
 	/** Filled by n8n, once a token was exchanged for its own requests. */
 	accessToken?: string;

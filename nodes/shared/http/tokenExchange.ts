@@ -1,7 +1,7 @@
 import { CAPILLARY_EXCHANGE_PATH, type DestinationCredential } from './destinationCredential';
 import { asObject, detail, parseTokenAnswer } from './tokenAnswer';
 
-export { authHeaders } from './authHeaders';
+export { loginOf, type Login } from './login';
 export { exchangesToken, type DestinationCredential } from './destinationCredential';
 
 export interface TokenRequest {

@@ -257,7 +257,7 @@ class Delivery {
 		batch.number = ++this.session.sent;
 		batch.startedAt = now;
 		batch.attempts++;
-		const request = buildRequest(batch, this.settings, batch.authorization?.headers ?? {});
+		const request = buildRequest(batch, this.settings, batch.authorization ?? { headers: {} });
 		this.ports.send(request).then(
 			(answer) => this.onAnswer(batch, answer),
 			(error) => this.fail(error),

@@ -1,5 +1,5 @@
 import {
-	authHeaders,
+	loginOf,
 	readToken,
 	tokenRequest,
 	tokenUrl,
@@ -122,7 +122,7 @@ describe('readToken', () => {
 	);
 });
 
-describe('authHeaders', () => {
+describe('loginOf', () => {
 	const base = { apiBaseUrl: 'https://a.b' };
 
 	it.each<[DestinationCredential, Record<string, string>]>([
@@ -141,11 +141,31 @@ describe('authHeaders', () => {
 		],
 		[{ ...base, authentication: 'none' }, {}],
 	])('%j', (credential, headers) => {
-		expect(authHeaders(credential, 't')).toEqual(headers);
+		expect(loginOf(credential, 't')).toEqual({ headers });
 	});
 
 	it('names the field that is empty', () => {
-		expect(() => authHeaders({ ...base, authentication: 'bearerToken' })).toThrow(/'Token'/);
-		expect(() => authHeaders({ ...base, authentication: 'header' })).toThrow(/'Header Name'/);
+		expect(() => loginOf({ ...base, authentication: 'bearerToken' })).toThrow(/'Token'/);
+		expect(() => loginOf({ ...base, authentication: 'header' })).toThrow(/'Header Name'/);
+		const query = { ...base, authentication: 'query' as const, queryName: 'key' };
+		expect(() => loginOf({ ...query, queryName: ' ' })).toThrow(/'Query Name'/);
+		expect(() => loginOf(query)).toThrow(/'Query Value'/);
+		const bodyField = { ...base, authentication: 'bodyField' as const, bodyFieldName: 'key' };
+		expect(() => loginOf({ ...bodyField, bodyFieldName: '' })).toThrow(/'Body Field Name'/);
+		expect(() => loginOf(bodyField)).toThrow(/'Body Field Value'/);
+	});
+
+	it('adds a parameter, or a field of the body, without a header', () => {
+		expect(
+			loginOf({ ...base, authentication: 'query', queryName: ' key ', queryValue: 'v\n' }),
+		).toEqual({ headers: {}, query: { name: 'key', value: 'v' } });
+		expect(
+			loginOf({
+				...base,
+				authentication: 'bodyField',
+				bodyFieldName: 'key',
+				bodyFieldValue: 'v',
+			}),
+		).toEqual({ headers: {}, bodyField: { name: 'key', value: 'v' } });
 	});
 });
