@@ -17,6 +17,7 @@ import {
 } from '../nodes/shared/http/tokenExchange';
 import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
 import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+import { tokenFields } from '../nodes/shared/http/panel/tokenFields';
 
 /** A request that only reads has no body, and so no login of the kind Body Field. */
 const REFUSALS =
@@ -160,6 +161,7 @@ export class DestinationApi implements ICredentialType {
 				'What the token shall allow, if the API asks for it; several are separated by spaces',
 			displayOptions: shownFor('oAuth2ClientCredentials'),
 		},
+		...tokenFields,
 		{
 			displayName: 'Token',
 			name: 'token',

@@ -84,5 +84,7 @@ function refuseMisuse(context: IExecuteFunctions, panel: Panel): void {
 }
 
 async function readCredential(context: IExecuteFunctions): Promise<DestinationCredential> {
-	return await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
+	const type = 'destinationApi';
+	const data = await context.getCredentials<DestinationCredential & IDataObject>(type);
+	return { ...data, credentialName: context.getNode().credentials?.[type]?.name };
 }

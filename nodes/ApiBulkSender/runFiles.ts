@@ -280,7 +280,7 @@ class FilesExecution {
 			await addReport(context, item, page);
 		}
 		this.tellHints(itemIndex, intake, [
-			...hints.resultHints(result, notable, ready.settings),
+			...hints.resultHints(result, notable, ready.settings, transport.advice),
 			...hints.notices(sent.problem),
 			...sent.hints,
 			...hints.suggestionHints(suggestion),
@@ -289,7 +289,7 @@ class FilesExecution {
 
 	private refuseNothing(result: RunResult, summary: ReturnType<typeof summarize>): void {
 		if (this.arrived || this.context.continueOnFail()) return;
-		const fault = nothingArrived(result, summary, this.transport.networkAdvice);
+		const fault = nothingArrived(result, summary, this.transport.advice);
 		if (fault !== undefined) throw fault;
 	}
 

@@ -1,5 +1,6 @@
 import {
 	injectDomainRestrictionFields,
+	type ICredentialDataDecryptedObject,
 	type INodePropertyOptions,
 	type NodeApiError,
 } from 'n8n-workflow';
@@ -26,12 +27,11 @@ const secrets = [
 describe('the form', () => {
 	const everywhere = ['accessToken', 'apiBaseUrl', 'authentication', 'testPath'];
 
+	const token = ['adjustTokenRequest', 'clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenPath'];
+
 	it.each([
-		['clientKey', ['clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenHeader', 'tokenPath']],
-		[
-			'oAuth2ClientCredentials',
-			['clientKey', 'clientSecret', 'oauthBaseUrl', 'scope', 'tokenPath'],
-		],
+		['clientKey', [...token, 'tokenHeader']],
+		['oAuth2ClientCredentials', [...token, 'scope']],
 		['bearerToken', ['token']],
 		['basicAuth', ['password', 'user']],
 		['header', ['headerName', 'headerValue']],
@@ -42,6 +42,24 @@ describe('the form', () => {
 		const names = tester.shown({ authentication });
 		expect(names.sort()).toEqual([...everywhere, ...fields].sort());
 		expect(Object.keys(decrypted({ authentication })).sort()).toEqual(names.sort());
+	});
+
+	it('shows how a token is asked for only when that is to be adjusted', () => {
+		const adjustable = [
+			'additionalTokenFields',
+			'clientAuthentication',
+			'expiresInPath',
+			'tokenRequestFormat',
+			'tokenResponsePath',
+		];
+		const added = (authentication: string) => {
+			const usual = tester.shown({ authentication });
+			const adjusted = tester.shown({ authentication, adjustTokenRequest: true });
+			return adjusted.filter((name) => !usual.includes(name)).sort();
+		};
+		expect(added('clientKey')).toEqual(adjustable);
+		expect(added('oAuth2ClientCredentials')).toEqual([...adjustable, 'tokenPrefix'].sort());
+		expect(added('bearerToken')).toEqual([]);
 	});
 
 	it('has the defaults that workflows depend on', () => {
@@ -56,7 +74,16 @@ describe('the form', () => {
 			tokenPath: '/v3/oauth/token/generate',
 			tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
 		});
-		expect(decrypted({ authentication: 'oAuth2ClientCredentials' }).tokenPath).toBe('');
+		const oAuth2 = { authentication: 'oAuth2ClientCredentials', adjustTokenRequest: true };
+		expect(decrypted(oAuth2)).toMatchObject({
+			tokenPath: '',
+			clientAuthentication: 'body',
+			tokenRequestFormat: 'usual',
+			additionalTokenFields: {},
+			tokenResponsePath: '',
+			expiresInPath: '',
+			tokenPrefix: 'Bearer',
+		});
 	});
 
 	it('offers first what most APIs use, and Capillary by name', () => {
@@ -106,12 +133,12 @@ describe('the test', () => {
 		};
 	});
 
-	const credential = (authentication: string, more: Record<string, string> = {}) => ({
+	const credential = (authentication: string, more: ICredentialDataDecryptedObject = {}) => ({
 		apiBaseUrl: server.url,
 		authentication,
 		...more,
 	});
-	const clientKey = (more: Record<string, string> = {}) =>
+	const clientKey = (more: ICredentialDataDecryptedObject = {}) =>
 		credential('clientKey', { clientKey: 'my-key', clientSecret: 'my-secret', ...more });
 	const calls = () => server.seen.map(({ method, url }) => `${method} ${url}`);
 
@@ -249,6 +276,17 @@ describe('the test', () => {
 			await testCredential(clientKey({ accessToken: stored() }));
 			expect(calls()).toEqual(['GET /']);
 			expect(server.seen[0].headers).toMatchObject({ 'x-cap-api-oauth-token': 'stored-token' });
+		});
+
+		it('buys a new one when the secret was changed that stands in the header', async () => {
+			const inHeader = { adjustTokenRequest: true, clientAuthentication: 'header' };
+			const before = clientKey(inHeader);
+			const accessToken = storeToken(tokenRequest(before as never), { token: 'stored-token' });
+			await testCredential({ ...before, accessToken });
+			expect(calls()).toEqual(['GET /']);
+			await testCredential({ ...before, accessToken, clientSecret: 'another' });
+			expect(calls().slice(1)).toEqual(['POST /v3/oauth/token/generate', 'GET /']);
+			expect(server.seen[1].headers.authorization).toMatch(/^Basic /);
 		});
 
 		it.each([

@@ -5,6 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Ports } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
+import { adviceOnRefusal } from '../../shared/http/refusedLogin';
 import type { SecretMask } from '../../shared/http/secretMask';
 import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
 import { openAuthorizer } from './authorizer';
@@ -22,8 +23,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface Transport {
 	ports: Ports;
 	secrets: SecretMask;
-	/** What to do when nothing could be reached. */
-	networkAdvice: string;
+	/** What to look at when the login is refused, or nothing could be reached. */
+	advice: Record<'refused' | 'unreachable', string>;
 	/** Breaks off everything that is still open. */
 	close(): Promise<void>;
 }
@@ -36,7 +37,10 @@ export function openTransport(
 	signal: AbortSignal,
 ): Transport {
 	const connections = new Connections(egressFilter(context)?.createSecureLookup());
-	const networkAdvice = adviceOn(credential, connections);
+	const advice = {
+		refused: adviceOnRefusal(credential),
+		unreachable: adviceOnNetwork(credential, connections),
+	};
 	const secrets = secretsOf(credential);
 	const deadlines = new Deadlines(settings.timeoutMs);
 	const send = createSend(connections, deadlines, new OpenAnswers());
@@ -55,7 +59,7 @@ export function openTransport(
 	return {
 		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
 		secrets,
-		networkAdvice,
+		advice,
 		close: async () => {
 			authorizer.close();
 			deadlines.close();
@@ -64,7 +68,7 @@ export function openTransport(
 	};
 }
 
-function adviceOn(credential: DestinationCredential, connections: Connections): string {
+function adviceOnNetwork(credential: DestinationCredential, connections: Connections): string {
 	const addresses = [credential.apiBaseUrl.trim()];
 	if (exchangesToken(credential)) addresses.push(tokenUrl(credential));
 	const proxies = addresses.map((url) => connections.proxyTo(url));

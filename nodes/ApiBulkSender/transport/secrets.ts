@@ -1,12 +1,14 @@
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { SecretMask } from '../../shared/http/secretMask';
+import { tokenSecrets } from '../../shared/http/tokenFields';
 
 /** The mask for the secrets of a run; tokens are added as they are bought. */
 export function secretsOf(credential: DestinationCredential): SecretMask {
-	const { clientSecret, token, user = '', password } = credential;
+	const { token, user = '', password } = credential;
 	const { headerValue, queryValue, bodyFieldValue } = credential;
 	const values = [token, headerValue, queryValue, bodyFieldValue];
-	const secrets = [clientSecret, password, ...values.flatMap((value) => partsOf(value))];
+	const parts = values.flatMap((value) => partsOf(value));
+	const secrets = [...tokenSecrets(credential), password, ...parts];
 	if (password) secrets.push(`${user}:${password}`);
 	return new SecretMask(secrets);
 }

@@ -8,8 +8,16 @@ export type Authentication =
 	| 'bodyField'
 	| 'none';
 
+/** A further field of the token request. */
+export interface TokenField {
+	name: string;
+	value: string;
+}
+
 /** The Destination API credential as n8n hands it over: fields of the other kinds are absent. */
 export interface DestinationCredential {
+	/** What the user calls it; the node fills it in. */
+	credentialName?: string;
 	apiBaseUrl: string;
 	authentication: Authentication;
 	clientKey?: string;
@@ -18,6 +26,13 @@ export interface DestinationCredential {
 	tokenPath?: string;
 	tokenHeader?: string;
 	scope?: string;
+	clientAuthentication?: 'body' | 'header';
+	/** `usual`: JSON for the client key, a form for OAuth2. */
+	tokenRequestFormat?: 'usual' | 'form' | 'json';
+	additionalTokenFields?: { entries?: TokenField[] };
+	tokenResponsePath?: string;
+	expiresInPath?: string;
+	tokenPrefix?: string;
 	token?: string;
 	user?: string;
 	password?: string;
@@ -40,4 +55,9 @@ export const CAPILLARY_HEADER = 'X-CAP-API-OAUTH-TOKEN';
 /** Whether this kind gets its token by a request of its own. */
 export function exchangesToken({ authentication }: DestinationCredential): boolean {
 	return authentication === 'clientKey' || authentication === 'oAuth2ClientCredentials';
+}
+
+/** The credential as sentences call it. */
+export function called({ credentialName }: DestinationCredential): string {
+	return credentialName === undefined ? 'the credential' : `the credential "${credentialName}"`;
 }

@@ -25,7 +25,7 @@ export function loginOf(credential: DestinationCredential, token = ''): Login {
 		case 'clientKey':
 			return inHeader(credential.tokenHeader?.trim() || CAPILLARY_HEADER, token);
 		case 'oAuth2ClientCredentials':
-			return inHeader('Authorization', `Bearer ${token}`);
+			return inHeader('Authorization', prefixed(credential.tokenPrefix, token));
 		case 'bearerToken':
 			return inHeader('Authorization', `Bearer ${required(credential.token, 'Token')}`);
 		case 'basicAuth':
@@ -49,6 +49,11 @@ export function loginOf(credential: DestinationCredential, token = ''): Login {
 
 function inHeader(name: string, value: string): Login {
 	return { headers: { [name]: value } };
+}
+
+/** Without a word in front where the user has emptied it. */
+function prefixed(prefix = 'Bearer', token: string): string {
+	return `${prefix.trim()} ${token}`.trim();
 }
 
 function basic(user = '', password = ''): string {

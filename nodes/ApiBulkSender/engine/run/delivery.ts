@@ -382,7 +382,7 @@ class Delivery {
 		this.session.tokens.renew(
 			() => this.pump(),
 			(error) => {
-				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'refused';
+				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'noToken';
 				this.session.stop ??= { kind, reason: error.message };
 				this.pump();
 			},
