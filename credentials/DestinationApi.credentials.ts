@@ -15,8 +15,10 @@ import {
 	tokenRequest,
 	type DestinationCredential,
 } from '../nodes/shared/http/tokenExchange';
-import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
+import { inN8n, sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
+import { tlsSettings } from '../nodes/shared/http/tlsSettings';
 import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+import { tlsFields } from '../nodes/shared/http/panel/tlsFields';
 import { tokenFields } from '../nodes/shared/http/panel/tokenFields';
 
 /** A request that only reads has no body, and so no login of the kind Body Field. */
@@ -240,6 +242,7 @@ export class DestinationApi implements ICredentialType {
 			description: 'Value of the field',
 			displayOptions: shownFor('bodyField'),
 		},
+		...tlsFields,
 		{
 			displayName: 'Test Path',
 			name: 'testPath',
@@ -266,7 +269,7 @@ export class DestinationApi implements ICredentialType {
 		// Even an empty token would make n8n store the credential anew on every call.
 		if (!exchangesToken(credential)) return {};
 		const request = tokenRequest(credential);
-		const { status, text } = await sendTokenRequest(this, request);
+		const { status, text } = await sendTokenRequest(this, request, tlsSettings(credential));
 		return { accessToken: storeToken(request, readToken(credential, status, text)) };
 	}
 
@@ -282,7 +285,7 @@ export class DestinationApi implements ICredentialType {
 		if (bodyField && isObject(requestOptions.body)) {
 			requestOptions.body = { [bodyField.name]: bodyField.value, ...requestOptions.body };
 		}
-		return requestOptions;
+		return Object.assign(requestOptions, inN8n(tlsSettings(credential)));
 	}
 
 	test: ICredentialTestRequest = {

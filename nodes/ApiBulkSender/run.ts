@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
+import { tlsSettings } from '../shared/http/tlsSettings';
 import { readBase } from './engine/request/endpoint';
 import { sentenceOf, SettingError } from './engine/settingError';
 import { compileSettings } from './engine/settings';
@@ -58,6 +59,8 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const compiled = compileSettings(panel.settings);
 	const credential = await readCredential(context);
 	readBase(credential.apiBaseUrl);
+	// Refused here, so that a dry run tells it too.
+	tlsSettings(credential);
 	const maxBodyBytes = compiled.maxBodyBytes - bytesOfLogin(credential);
 	const settings = { ...compiled, maxBodyBytes };
 	await assertDestinationAllowed(credential, egressFilter(context));

@@ -21,11 +21,15 @@ const secrets = [
 	'headerValue',
 	'queryValue',
 	'bodyFieldValue',
+	'sslCert',
+	'sslKey',
+	'sslPassphrase',
+	'sslCa',
 	'accessToken',
 ];
 
 describe('the form', () => {
-	const everywhere = ['accessToken', 'apiBaseUrl', 'authentication', 'testPath'];
+	const everywhere = ['accessToken', 'adjustTls', 'apiBaseUrl', 'authentication', 'testPath'];
 
 	const token = ['adjustTokenRequest', 'clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenPath'];
 
@@ -62,11 +66,25 @@ describe('the form', () => {
 		expect(added('bearerToken')).toEqual([]);
 	});
 
+	it('shows what TLS may need only when that is to be adjusted', () => {
+		const usual = tester.shown({ authentication: 'none' });
+		const adjusted = tester.shown({ authentication: 'none', adjustTls: true });
+		expect(adjusted.filter((name) => !usual.includes(name))).toEqual([
+			'sslCert',
+			'sslKey',
+			'sslPassphrase',
+			'sslCa',
+			'allowUnauthorizedCerts',
+		]);
+		expect(decrypted({ adjustTls: true }).allowUnauthorizedCerts).toBe(false);
+	});
+
 	it('has the defaults that workflows depend on', () => {
 		expect(decrypted({})).toEqual({
 			apiBaseUrl: '',
 			authentication: 'bearerToken',
 			token: '',
+			adjustTls: false,
 			testPath: '',
 			accessToken: '',
 		});

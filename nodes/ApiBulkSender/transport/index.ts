@@ -7,6 +7,7 @@ import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { adviceOnRefusal } from '../../shared/http/refusedLogin';
 import type { SecretMask } from '../../shared/http/secretMask';
+import { tlsSettings } from '../../shared/http/tlsSettings';
 import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
 import { openAuthorizer } from './authorizer';
 import { Connections } from './connections';
@@ -36,7 +37,8 @@ export function openTransport(
 	settings: Settings,
 	signal: AbortSignal,
 ): Transport {
-	const connections = new Connections(egressFilter(context)?.createSecureLookup());
+	const lookup = egressFilter(context)?.createSecureLookup();
+	const connections = new Connections(lookup, tlsSettings(credential));
 	const advice = {
 		refused: adviceOnRefusal(credential),
 		unreachable: adviceOnNetwork(credential, connections),

@@ -8,7 +8,7 @@ export function secretsOf(credential: DestinationCredential): SecretMask {
 	const { headerValue, queryValue, bodyFieldValue } = credential;
 	const values = [token, headerValue, queryValue, bodyFieldValue];
 	const parts = values.flatMap((value) => partsOf(value));
-	const secrets = [...tokenSecrets(credential), password, ...parts];
+	const secrets = [...tokenSecrets(credential), password, credential.sslPassphrase, ...parts];
 	if (password) secrets.push(`${user}:${password}`);
 	return new SecretMask(secrets);
 }

@@ -43,6 +43,12 @@ export interface DestinationCredential {
 	bodyFieldName?: string;
 	bodyFieldValue?: string;
 	testPath?: string;
+	allowUnauthorizedCerts?: boolean;
+	/** PEM, also with its line breaks lost; so are the next two. */
+	sslCert?: string;
+	sslKey?: string;
+	sslCa?: string;
+	sslPassphrase?: string;
 	/** Filled by n8n, once a token was exchanged for its own requests. */
 	accessToken?: string;
 	allowedHttpRequestDomains?: 'all' | 'domains' | 'none';
