@@ -16,6 +16,7 @@ import type { Known, Ready } from './ready';
 import { runFiles } from './runFiles';
 import { runItems } from './runItems';
 import { bytesOfLogin } from './transport/authorizer';
+import { TYPE_NAME, readOAuth2 } from './transport/oAuth2Credential';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
 
 /**
@@ -87,7 +88,10 @@ function refuseMisuse(context: IExecuteFunctions, panel: Panel): void {
 }
 
 async function readCredential(context: IExecuteFunctions): Promise<DestinationCredential> {
-	const type = 'destinationApi';
-	const data = await context.getCredentials<DestinationCredential & IDataObject>(type);
-	return { ...data, credentialName: context.getNode().credentials?.[type]?.name };
+	const type = context.getNodeParameter('authentication', 0, 'destinationApi') as string;
+	const credential =
+		type === TYPE_NAME
+			? (await readOAuth2(context)).credential
+			: await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
+	return { ...credential, credentialName: context.getNode().credentials?.[type]?.name };
 }

@@ -101,7 +101,7 @@ function readAnswer(
 }
 
 /** @throws Error or SettingError when the credential makes no usable login */
-function checkedLogin(credential: DestinationCredential, token?: string): Login {
+export function checkedLogin(credential: DestinationCredential, token?: string): Login {
 	const { headers, ...others } = loginOf(credential, token);
 	const entries = Object.entries(headers).map(([name, value]) => ({ name, value }));
 	return { ...others, headers: checkHeaders(entries, 'Destination API credential') };

@@ -13,6 +13,7 @@ import { openAuthorizer } from './authorizer';
 import { Connections } from './connections';
 import { Deadlines } from './deadlines';
 import { egressFilter } from './networkPolicy';
+import { openOAuth2Authorizer, tokenStoreOf } from './oAuth2Authorizer';
 import { OpenAnswers } from './openAnswers';
 import { secretsOf } from './secrets';
 import { createSend } from './send';
@@ -57,7 +58,10 @@ export function openTransport(
 	const { maxRetries } = settings;
 	const onToken = (token: string) => secrets.add(token);
 	const tokenOptions = { maxRetries, onToken, signal };
-	const authorizer = openAuthorizer(credential, { ...clock, send }, tokenOptions);
+	const authorizer =
+		credential.authentication === 'oAuth2'
+			? openOAuth2Authorizer(tokenStoreOf(context), credential, clock, onToken)
+			: openAuthorizer(credential, { ...clock, send }, tokenOptions);
 	return {
 		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
 		secrets,

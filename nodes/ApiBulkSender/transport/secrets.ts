@@ -4,11 +4,12 @@ import { tokenSecrets } from '../../shared/http/tokenFields';
 
 /** The mask for the secrets of a run; tokens are added as they are bought. */
 export function secretsOf(credential: DestinationCredential): SecretMask {
-	const { token, user = '', password } = credential;
+	const { token, refreshToken, user = '', password, sslPassphrase } = credential;
 	const { headerValue, queryValue, bodyFieldValue } = credential;
 	const values = [token, headerValue, queryValue, bodyFieldValue];
 	const parts = values.flatMap((value) => partsOf(value));
-	const secrets = [...tokenSecrets(credential), password, credential.sslPassphrase, ...parts];
+	const others = [password, refreshToken, sslPassphrase];
+	const secrets = [...tokenSecrets(credential), ...others, ...parts];
 	if (password) secrets.push(`${user}:${password}`);
 	return new SecretMask(secrets);
 }

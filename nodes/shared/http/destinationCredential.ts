@@ -6,7 +6,9 @@ export type Authentication =
 	| 'header'
 	| 'query'
 	| 'bodyField'
-	| 'none';
+	| 'none'
+	/** Of the credential Destination OAuth2 API, whose token n8n keeps. */
+	| 'oAuth2';
 
 /** A further field of the token request. */
 export interface TokenField {
@@ -34,6 +36,7 @@ export interface DestinationCredential {
 	expiresInPath?: string;
 	tokenPrefix?: string;
 	token?: string;
+	refreshToken?: string;
 	user?: string;
 	password?: string;
 	headerName?: string;

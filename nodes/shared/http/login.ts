@@ -26,6 +26,8 @@ export function loginOf(credential: DestinationCredential, token = ''): Login {
 			return inHeader(credential.tokenHeader?.trim() || CAPILLARY_HEADER, token);
 		case 'oAuth2ClientCredentials':
 			return inHeader('Authorization', prefixed(credential.tokenPrefix, token));
+		case 'oAuth2':
+			return inHeader('Authorization', `Bearer ${token}`);
 		case 'bearerToken':
 			return inHeader('Authorization', `Bearer ${required(credential.token, 'Token')}`);
 		case 'basicAuth':

@@ -1,6 +1,6 @@
 import { called, type Authentication, type DestinationCredential } from './destinationCredential';
 
-const FIELDS: Readonly<Record<Exclude<Authentication, 'none'>, string>> = {
+const FIELDS: Readonly<Record<Exclude<Authentication, 'none' | 'oAuth2'>, string>> = {
 	clientKey: "'Token Header'",
 	oAuth2ClientCredentials: "'Scope' and 'Token Prefix'",
 	bearerToken: "'Token'",
@@ -15,6 +15,9 @@ export function adviceOnRefusal(credential: DestinationCredential): string {
 	const { authentication } = credential;
 	if (authentication === 'none') {
 		return `It may ask for a login: choose 'Authentication' in ${called(credential)}`;
+	}
+	if (authentication === 'oAuth2') {
+		return `Check 'Scope' in ${called(credential)}, and what the account may do that it is connected to`;
 	}
 	return `Check ${FIELDS[authentication]} in ${called(credential)}, and what it may do`;
 }

@@ -68,7 +68,7 @@ export const tokenFields: INodeProperties[] = [
 			},
 		],
 		description:
-			'Further fields of the token request, such as audience or resource. One of the same name as a usual field replaces it, e.g. grant_type.',
+			'Further fields of the token request, such as audience or resource; one with the name of a usual field, such as grant_type, replaces it',
 		displayOptions: shownToAdjust(...TOKEN_KINDS),
 	},
 	{

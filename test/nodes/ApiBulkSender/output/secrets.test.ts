@@ -10,7 +10,7 @@ const CANARY = 'c4n4ry/+ "of" the\\mine~&=%';
 const TOKEN = 't0k3n/+ "of" the\\mine~&=%';
 const USER = 'sandbox.till';
 
-const secretOf: Record<Exclude<Authentication, 'none'>, string> = {
+const secretOf: Record<Exclude<Authentication, 'none' | 'oAuth2'>, string> = {
 	clientKey: TOKEN,
 	oAuth2ClientCredentials: TOKEN,
 	bearerToken: CANARY,
