@@ -28,10 +28,13 @@ export interface OidcStats {
 
 /** An authorization server that others wrote, with an API at `/api/records` that asks it. */
 export class OidcServer {
-	private constructor(
-		readonly url: string,
-		private readonly child: ChildProcess,
-	) {}
+	readonly url: string;
+	private readonly child: ChildProcess;
+
+	private constructor(url: string, child: ChildProcess) {
+		this.url = url;
+		this.child = child;
+	}
 
 	static async start(options: OidcOptions): Promise<OidcServer> {
 		const args = [join(options.folder, 'main.ts'), JSON.stringify(options)];
