@@ -9,14 +9,21 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import {
-	authHeaders,
 	exchangesToken,
+	loginOf,
 	readToken,
 	tokenRequest,
 	type DestinationCredential,
 } from '../nodes/shared/http/tokenExchange';
-import { sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
+import { inN8n, sendTokenRequest } from '../nodes/shared/http/sendTokenRequest';
+import { tlsSettings } from '../nodes/shared/http/tlsSettings';
 import { requireStoredToken, storeToken } from '../nodes/shared/http/storedToken';
+import { tlsFields } from '../nodes/shared/http/panel/tlsFields';
+import { tokenFields } from '../nodes/shared/http/panel/tokenFields';
+
+/** A request that only reads has no body, and so no login of the kind Body Field. */
+const REFUSALS =
+	'={{ $credentials.authentication === "bodyField" ? [] : [401, 403] }}' as unknown as number[];
 
 const shownFor = (...authentication: string[]) => ({ show: { authentication } });
 
@@ -69,6 +76,16 @@ export class DestinationApi implements ICredentialType {
 					name: 'OAuth2 Client Credentials',
 					value: 'oAuth2ClientCredentials',
 					description: 'A client ID and a client secret that are exchanged for a token',
+				},
+				{
+					name: 'Query Parameter',
+					value: 'query',
+					description: 'A key in the address, such as ?api_key=…',
+				},
+				{
+					name: 'Body Field',
+					value: 'bodyField',
+					description: 'A key in a field of every request body, such as "api_key"',
 				},
 				{
 					name: 'Client Key and Secret (Capillary)',
@@ -146,6 +163,7 @@ export class DestinationApi implements ICredentialType {
 				'What the token shall allow, if the API asks for it; several are separated by spaces',
 			displayOptions: shownFor('oAuth2ClientCredentials'),
 		},
+		...tokenFields,
 		{
 			displayName: 'Token',
 			name: 'token',
@@ -189,6 +207,43 @@ export class DestinationApi implements ICredentialType {
 			displayOptions: shownFor('header'),
 		},
 		{
+			displayName: 'Query Name',
+			name: 'queryName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api_key',
+			description: 'Name of the parameter that the address of every request carries',
+			displayOptions: shownFor('query'),
+		},
+		{
+			displayName: 'Query Value',
+			name: 'queryValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the parameter, as it is: it gets URL-encoded',
+			displayOptions: shownFor('query'),
+		},
+		{
+			displayName: 'Body Field Name',
+			name: 'bodyFieldName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. api_key',
+			description: 'Name of the field that every request body has at its top, before all others',
+			displayOptions: shownFor('bodyField'),
+		},
+		{
+			displayName: 'Body Field Value',
+			name: 'bodyFieldValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the field',
+			displayOptions: shownFor('bodyField'),
+		},
+		...tlsFields,
+		{
 			displayName: 'Test Path',
 			name: 'testPath',
 			type: 'string',
@@ -214,7 +269,7 @@ export class DestinationApi implements ICredentialType {
 		// Even an empty token would make n8n store the credential anew on every call.
 		if (!exchangesToken(credential)) return {};
 		const request = tokenRequest(credential);
-		const { status, text } = await sendTokenRequest(this, request);
+		const { status, text } = await sendTokenRequest(this, request, tlsSettings(credential));
 		return { accessToken: storeToken(request, readToken(credential, status, text)) };
 	}
 
@@ -223,11 +278,14 @@ export class DestinationApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const credential = asDestination(credentials);
-		requestOptions.headers = {
-			...requestOptions.headers,
-			...authHeaders(credential, exchangesToken(credential) ? currentToken(credential) : undefined),
-		};
-		return requestOptions;
+		const token = exchangesToken(credential) ? currentToken(credential) : undefined;
+		const { headers, query, bodyField } = loginOf(credential, token);
+		requestOptions.headers = { ...requestOptions.headers, ...headers };
+		if (query) requestOptions.qs = { ...requestOptions.qs, [query.name]: query.value };
+		if (bodyField && isObject(requestOptions.body)) {
+			requestOptions.body = { [bodyField.name]: bodyField.value, ...requestOptions.body };
+		}
+		return Object.assign(requestOptions, inN8n(tlsSettings(credential)));
 	}
 
 	test: ICredentialTestRequest = {
@@ -235,7 +293,7 @@ export class DestinationApi implements ICredentialType {
 			baseURL: '={{$credentials.apiBaseUrl}}',
 			url: '={{$credentials.testPath || "/"}}',
 			method: 'GET',
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403] },
+			ignoreHttpStatusErrors: { ignore: true, except: REFUSALS },
 			// n8n would carry the secret along to another address.
 			disableFollowRedirect: true,
 		},
@@ -244,6 +302,10 @@ export class DestinationApi implements ICredentialType {
 
 function currentToken(credential: DestinationCredential): string {
 	return requireStoredToken(tokenRequest(credential), credential.accessToken);
+}
+
+function isObject(body: IHttpRequestOptions['body']): body is IDataObject {
+	return body?.constructor?.name === 'Object';
 }
 
 function asDestination(credentials: ICredentialDataDecryptedObject): DestinationCredential {

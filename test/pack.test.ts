@@ -131,6 +131,7 @@ describe('the pack as n8n loads it', () => {
 				'targetConnection',
 			],
 			destinationApi: ['apiBulkSender'],
+			destinationOAuth2Api: ['apiBulkSender'],
 			destinationStorageApi: ['destinationConnection'],
 			improvadoApi: ['dataflow', 'destinationConnection'],
 			improvadoDestinationApi: ['destinationConnection'],
@@ -244,6 +245,8 @@ it("passes n8n's own scanner but for what n8n Cloud, but not self-hosted n8n, fo
 		'dist/nodes/shared/adobe/credential/storageChecks.js no-restricted-imports',
 		// Deep equality.
 		'dist/nodes/shared/deepEqual.js no-restricted-imports',
+		// The trusted certificates, for a further one beside them.
+		'dist/nodes/shared/http/tlsSettings.js no-restricted-imports',
 		// jsonpath-plus.
 		'dist/nodes/shared/jsonPath/followPath.js no-restricted-imports',
 		// These three libraries.

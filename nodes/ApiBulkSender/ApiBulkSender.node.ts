@@ -33,7 +33,11 @@ export class ApiBulkSender implements INodeType {
 			{ type: NodeConnectionTypes.Main, displayName: 'Failed' },
 			{ type: NodeConnectionTypes.Main, displayName: 'Summary' },
 		],
-		credentials: [{ name: 'destinationApi', required: true }],
+		credentials: ['destinationApi', 'destinationOAuth2Api'].map((name) => ({
+			name,
+			required: true,
+			displayOptions: { show: { authentication: [name] } },
+		})),
 		properties: apiBulkSenderProperties,
 	};
 

@@ -10,7 +10,7 @@ import type { Inputs } from './input/intake';
 import type { Panel } from './input/readPanel';
 import { showPreview } from './output/preview';
 import type { Sender } from './output/report/makeReport';
-import { maskedAuthorization } from './transport/authorizer';
+import { maskedLogin } from './transport/authorizer';
 
 /** What a run needs besides its records, read and checked. */
 export interface Ready {
@@ -46,7 +46,7 @@ export async function previewSummary(
 	tried: object | undefined,
 	records: () => number,
 ): Promise<IDataObject> {
-	const preview = await plan(source, settings, maskedAuthorization(credential));
+	const preview = await plan(source, settings, maskedLogin(credential));
 	const summary = emptySummary();
 	const total = records();
 	Object.assign(summary.records, { total, unsent: total, notSucceeded: total });

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { DestinationCredential } from '../shared/http/destinationCredential';
+import { tlsSettings } from '../shared/http/tlsSettings';
 import { readBase } from './engine/request/endpoint';
 import { sentenceOf, SettingError } from './engine/settingError';
 import { compileSettings } from './engine/settings';
@@ -14,6 +15,8 @@ import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
 import type { Known, Ready } from './ready';
 import { runFiles } from './runFiles';
 import { runItems } from './runItems';
+import { bytesOfLogin } from './transport/authorizer';
+import { TYPE_NAME, readOAuth2 } from './transport/oAuth2Credential';
 import { assertDestinationAllowed, egressFilter } from './transport/networkPolicy';
 
 /**
@@ -54,9 +57,13 @@ async function attempt(context: IExecuteFunctions, known: Known): Promise<Output
 	const { recordsFrom } = panel;
 	const inputs = recordsFrom === 'file' ? undefined : readInputs(context, recordsFrom);
 	if (inputs !== undefined) known.inputs = openInputs(inputs, panel.settings);
-	const settings = compileSettings(panel.settings);
+	const compiled = compileSettings(panel.settings);
 	const credential = await readCredential(context);
 	readBase(credential.apiBaseUrl);
+	// Refused here, so that a dry run tells it too.
+	tlsSettings(credential);
+	const maxBodyBytes = compiled.maxBodyBytes - bytesOfLogin(credential);
+	const settings = { ...compiled, maxBodyBytes };
 	await assertDestinationAllowed(credential, egressFilter(context));
 	const ready: Ready = { panel, settings, credential };
 	if (inputs !== undefined) return await runItems(context, inputs, ready, known);
@@ -81,5 +88,10 @@ function refuseMisuse(context: IExecuteFunctions, panel: Panel): void {
 }
 
 async function readCredential(context: IExecuteFunctions): Promise<DestinationCredential> {
-	return await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
+	const type = context.getNodeParameter('authentication', 0, 'destinationApi') as string;
+	const credential =
+		type === TYPE_NAME
+			? (await readOAuth2(context)).credential
+			: await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
+	return { ...credential, credentialName: context.getNode().credentials?.[type]?.name };
 }

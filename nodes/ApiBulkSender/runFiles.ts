@@ -33,7 +33,7 @@ import { watchShutdown, type Shutdown } from './shutdown';
 import { FileRun, type SentFile } from './fileRun';
 import { RestTime } from './restTime';
 import { openTransport, type Transport } from './transport';
-import { maskedAuthorization } from './transport/authorizer';
+import { maskedLogin } from './transport/authorizer';
 
 /**
  * Sends files, one input item after another: each gives an item on every output. The files share what
@@ -41,8 +41,8 @@ import { maskedAuthorization } from './transport/authorizer';
  */
 export async function runFiles(context: IExecuteFunctions, ready: Ready): Promise<Outputs> {
 	const { panel, settings, credential } = ready;
-	const headers = Object.keys(maskedAuthorization(credential));
-	const rows = new RowFactory(context, panel, settings, credential.apiBaseUrl, headers);
+	const login = maskedLogin(credential);
+	const rows = new RowFactory(context, panel, settings, credential.apiBaseUrl, login);
 	const out = new FileOutputs(context.getInputData());
 	const settingHints = hints.settingHints(context, panel);
 	const count = context.getInputData().length;
@@ -280,7 +280,7 @@ class FilesExecution {
 			await addReport(context, item, page);
 		}
 		this.tellHints(itemIndex, intake, [
-			...hints.resultHints(result, notable, ready.settings),
+			...hints.resultHints(result, notable, ready.settings, transport.advice),
 			...hints.notices(sent.problem),
 			...sent.hints,
 			...hints.suggestionHints(suggestion),
@@ -289,7 +289,7 @@ class FilesExecution {
 
 	private refuseNothing(result: RunResult, summary: ReturnType<typeof summarize>): void {
 		if (this.arrived || this.context.continueOnFail()) return;
-		const fault = nothingArrived(result, summary, this.transport.networkAdvice);
+		const fault = nothingArrived(result, summary, this.transport.advice);
 		if (fault !== undefined) throw fault;
 	}
 

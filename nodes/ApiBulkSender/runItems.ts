@@ -13,7 +13,7 @@ import { handOut, summaryItem, type Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { AccountMask, maskAccount, type Account } from './output/maskAccount';
 import { notableOf } from './output/notable';
-import { nothingArrived } from './output/nothingArrived';
+import { nothingArrived, type Advice } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
 import { addReport } from './output/report/addReport';
 import { makeReport, notSucceeded } from './output/report/makeReport';
@@ -33,7 +33,7 @@ import { closeWith, journalTold } from './journal/told';
 import { watchShutdown } from './shutdown';
 import { openTransport } from './transport';
 import { secretsOf } from './transport/secrets';
-import { maskedAuthorization } from './transport/authorizer';
+import { maskedLogin } from './transport/authorizer';
 
 /** Sends records that are at hand, as items or as JSON. */
 export async function runItems(
@@ -44,7 +44,7 @@ export async function runItems(
 ): Promise<Outputs> {
 	const { panel, settings, credential } = ready;
 	const { options } = panel;
-	const headers = Object.keys(maskedAuthorization(credential));
+	const login = maskedLogin(credential);
 	const { apiBaseUrl } = credential;
 	const masks: LateMask = { current: new AccountMask(secretsOf(credential)) };
 	const destination = `${apiBaseUrl} ${endpointOf(context, panel.templated, 0)}`;
@@ -55,7 +55,7 @@ export async function runItems(
 			: undefined;
 	const newId = journal && ((index: number) => idOf(journal.id, index));
 	try {
-		const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, headers, newId);
+		const intake = takeRecords(context, inputs, panel, settings, apiBaseUrl, login, newId);
 		return await runTaken(context, intake, ready, known, { journal, masks });
 	} finally {
 		await journal?.close(false);
@@ -100,9 +100,10 @@ async function runTaken(
 		account,
 		suggestion,
 		hints: ofJournal,
+		advice,
 	} = await send(context, intake, ready, known, written);
 	hints.giveHints(context, [
-		...hints.resultHints(account.result, notableOf(account.settlements), settings),
+		...hints.resultHints(account.result, notableOf(account.settlements), settings, advice),
 		...ofJournal,
 		...hints.suggestionHints(suggestion),
 		...hints.notices(intake.notice()),
@@ -122,6 +123,7 @@ async function send(
 	account: Account;
 	hints: hints.Hint[];
 	suggestion: ShownSuggestion | undefined;
+	advice: Advice;
 }> {
 	const ended = new AbortController();
 	const cancelled = context.getExecutionCancelSignal();
@@ -151,7 +153,7 @@ async function send(
 			...(journal && { journal: journalTold(journal, problem) }),
 			...(suggestion && { suggestion }),
 		};
-		const fault = nothingArrived(result, summary, transport.networkAdvice);
+		const fault = nothingArrived(result, summary, transport.advice);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		const outputs = hand(context, intake, account.settlements, panel, summary);
 		if (runLog !== undefined && !isTool(context)) {
@@ -161,7 +163,8 @@ async function send(
 			await addReport(context, outputs[2][0], page);
 		}
 		const ofJournal = journal ? hints.journalHints(journal, problem) : [];
-		return { outputs, account, suggestion, hints: ofJournal };
+		const { advice } = transport;
+		return { outputs, account, suggestion, hints: ofJournal, advice };
 	} finally {
 		shutdown.release();
 		ended.abort();

@@ -1,4 +1,9 @@
-import { injectDomainRestrictionFields, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	injectDomainRestrictionFields,
+	type ICredentialDataDecryptedObject,
+	type INodePropertyOptions,
+	type NodeApiError,
+} from 'n8n-workflow';
 import { storeToken } from '../../nodes/shared/http/storedToken';
 import { tokenRequest } from '../../nodes/shared/http/tokenExchange';
 import { DestinationApi } from '../../credentials/DestinationApi.credentials';
@@ -9,20 +14,33 @@ const credentialType = new DestinationApi();
 const tester = new CredentialTester(credentialType);
 const decrypted = tester.decrypted.bind(tester);
 const testCredential = tester.test.bind(tester);
-const secrets = ['clientSecret', 'token', 'password', 'headerValue', 'accessToken'];
+const secrets = [
+	'clientSecret',
+	'token',
+	'password',
+	'headerValue',
+	'queryValue',
+	'bodyFieldValue',
+	'sslCert',
+	'sslKey',
+	'sslPassphrase',
+	'sslCa',
+	'accessToken',
+];
 
 describe('the form', () => {
-	const everywhere = ['accessToken', 'apiBaseUrl', 'authentication', 'testPath'];
+	const everywhere = ['accessToken', 'adjustTls', 'apiBaseUrl', 'authentication', 'testPath'];
+
+	const token = ['adjustTokenRequest', 'clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenPath'];
 
 	it.each([
-		['clientKey', ['clientKey', 'clientSecret', 'oauthBaseUrl', 'tokenHeader', 'tokenPath']],
-		[
-			'oAuth2ClientCredentials',
-			['clientKey', 'clientSecret', 'oauthBaseUrl', 'scope', 'tokenPath'],
-		],
+		['clientKey', [...token, 'tokenHeader']],
+		['oAuth2ClientCredentials', [...token, 'scope']],
 		['bearerToken', ['token']],
 		['basicAuth', ['password', 'user']],
 		['header', ['headerName', 'headerValue']],
+		['query', ['queryName', 'queryValue']],
+		['bodyField', ['bodyFieldName', 'bodyFieldValue']],
 		['none', []],
 	])('shows only the fields of %s', (authentication, fields) => {
 		const names = tester.shown({ authentication });
@@ -30,11 +48,43 @@ describe('the form', () => {
 		expect(Object.keys(decrypted({ authentication })).sort()).toEqual(names.sort());
 	});
 
+	it('shows how a token is asked for only when that is to be adjusted', () => {
+		const adjustable = [
+			'additionalTokenFields',
+			'clientAuthentication',
+			'expiresInPath',
+			'tokenRequestFormat',
+			'tokenResponsePath',
+		];
+		const added = (authentication: string) => {
+			const usual = tester.shown({ authentication });
+			const adjusted = tester.shown({ authentication, adjustTokenRequest: true });
+			return adjusted.filter((name) => !usual.includes(name)).sort();
+		};
+		expect(added('clientKey')).toEqual(adjustable);
+		expect(added('oAuth2ClientCredentials')).toEqual([...adjustable, 'tokenPrefix'].sort());
+		expect(added('bearerToken')).toEqual([]);
+	});
+
+	it('shows what TLS may need only when that is to be adjusted', () => {
+		const usual = tester.shown({ authentication: 'none' });
+		const adjusted = tester.shown({ authentication: 'none', adjustTls: true });
+		expect(adjusted.filter((name) => !usual.includes(name))).toEqual([
+			'sslCert',
+			'sslKey',
+			'sslPassphrase',
+			'sslCa',
+			'allowUnauthorizedCerts',
+		]);
+		expect(decrypted({ adjustTls: true }).allowUnauthorizedCerts).toBe(false);
+	});
+
 	it('has the defaults that workflows depend on', () => {
 		expect(decrypted({})).toEqual({
 			apiBaseUrl: '',
 			authentication: 'bearerToken',
 			token: '',
+			adjustTls: false,
 			testPath: '',
 			accessToken: '',
 		});
@@ -42,7 +92,16 @@ describe('the form', () => {
 			tokenPath: '/v3/oauth/token/generate',
 			tokenHeader: 'X-CAP-API-OAUTH-TOKEN',
 		});
-		expect(decrypted({ authentication: 'oAuth2ClientCredentials' }).tokenPath).toBe('');
+		const oAuth2 = { authentication: 'oAuth2ClientCredentials', adjustTokenRequest: true };
+		expect(decrypted(oAuth2)).toMatchObject({
+			tokenPath: '',
+			clientAuthentication: 'body',
+			tokenRequestFormat: 'usual',
+			additionalTokenFields: {},
+			tokenResponsePath: '',
+			expiresInPath: '',
+			tokenPrefix: 'Bearer',
+		});
 	});
 
 	it('offers first what most APIs use, and Capillary by name', () => {
@@ -92,12 +151,12 @@ describe('the test', () => {
 		};
 	});
 
-	const credential = (authentication: string, more: Record<string, string> = {}) => ({
+	const credential = (authentication: string, more: ICredentialDataDecryptedObject = {}) => ({
 		apiBaseUrl: server.url,
 		authentication,
 		...more,
 	});
-	const clientKey = (more: Record<string, string> = {}) =>
+	const clientKey = (more: ICredentialDataDecryptedObject = {}) =>
 		credential('clientKey', { clientKey: 'my-key', clientSecret: 'my-secret', ...more });
 	const calls = () => server.seen.map(({ method, url }) => `${method} ${url}`);
 
@@ -142,6 +201,42 @@ describe('the test', () => {
 		expect(calls()).toEqual(['GET /']);
 		expect(server.seen[0]?.headers).toMatchObject(headers);
 		if (kind === 'none') expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
+	});
+
+	it('only reads with query, and adds the parameter', async () => {
+		const fields = { queryName: 'api key', queryValue: 'a&b' };
+		await testCredential(credential('query', { ...fields, testPath: '/me?x=1' }));
+		const url = new URL(server.seen[0].url, server.url);
+		expect(Object.fromEntries(url.searchParams)).toEqual({ x: '1', 'api key': 'a&b' });
+	});
+
+	it('does not show the secret of a refused query', async () => {
+		server.answer = () => ({ status: 401, body: {} });
+		const fields = { queryName: 'api_key', queryValue: 'my-secret' };
+		const error = await testCredential(credential('query', fields)).then(
+			() => undefined,
+			(thrown: Error) => thrown,
+		);
+		expect(error?.message).toBeTruthy();
+		const { description } = error as NodeApiError;
+		expect(`${error?.message} ${description}`).not.toContain('my-secret');
+	});
+
+	it.each([401, 403])('only reads with bodyField, where %s says nothing', async (status) => {
+		server.answer = () => ({ status, body: {} });
+		const fields = { bodyFieldName: 'api_key', bodyFieldValue: 'my-secret' };
+		await testCredential(credential('bodyField', fields));
+		expect(server.seen).toMatchObject([{ method: 'GET', url: '/', body: '' }]);
+	});
+
+	it('puts a body field in front of what n8n itself sends with the credential', async () => {
+		const fields = { bodyFieldName: 'api_key', bodyFieldValue: 'my-secret' };
+		const values = decrypted(credential('bodyField', fields));
+		const request = { url: server.url, body: { id: 1 } };
+		const signed = await credentialType.authenticate(values, { ...request });
+		expect(JSON.stringify(signed.body)).toBe('{"api_key":"my-secret","id":1}');
+		const list = await credentialType.authenticate(values, { ...request, body: [1] as never });
+		expect(list.body).toEqual([1]);
 	});
 
 	it('reads Test Path when there is one', async () => {
@@ -201,6 +296,17 @@ describe('the test', () => {
 			expect(server.seen[0].headers).toMatchObject({ 'x-cap-api-oauth-token': 'stored-token' });
 		});
 
+		it('buys a new one when the secret was changed that stands in the header', async () => {
+			const inHeader = { adjustTokenRequest: true, clientAuthentication: 'header' };
+			const before = clientKey(inHeader);
+			const accessToken = storeToken(tokenRequest(before as never), { token: 'stored-token' });
+			await testCredential({ ...before, accessToken });
+			expect(calls()).toEqual(['GET /']);
+			await testCredential({ ...before, accessToken, clientSecret: 'another' });
+			expect(calls().slice(1)).toEqual(['POST /v3/oauth/token/generate', 'GET /']);
+			expect(server.seen[1].headers.authorization).toMatch(/^Basic /);
+		});
+
 		it.each([
 			['the secret was changed', { clientSecret: 'another' }],
 			['the key was changed', { clientKey: 'another' }],
@@ -234,7 +340,7 @@ describe('the test', () => {
 
 	it('keeps no token for kinds without an exchange', async () => {
 		const helper = { helpers: { httpRequest: async () => await Promise.reject(new Error('no')) } };
-		for (const kind of ['bearerToken', 'basicAuth', 'header', 'none']) {
+		for (const kind of ['bearerToken', 'basicAuth', 'header', 'query', 'bodyField', 'none']) {
 			const values = decrypted(credential(kind));
 			expect(await credentialType.preAuthentication.call(helper, values)).toEqual({});
 		}

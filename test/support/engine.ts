@@ -203,7 +203,7 @@ export function additionalData(
 /** What n8n's own helper does; that class is not in n8n-core. A bought token is stored. */
 function credentialsHelper(credentials: Record<string, Credential>) {
 	return {
-		getParentTypes: () => [],
+		getParentTypes: (type: string) => (type.endsWith('OAuth2Api') ? ['oAuth2Api'] : []),
 		getCredentialsProperties: () => [],
 		isCredentialUsableByNode: () => true,
 		getDecrypted: async (_data: unknown, _nodeCredential: unknown, type: string) => ({
@@ -214,6 +214,14 @@ function credentialsHelper(credentials: Record<string, Credential>) {
 			name: type,
 			type,
 		}),
+		runPreAuthentication: async () => undefined,
+		updateCredentialsOauthTokenData: async (
+			_nodeCredential: unknown,
+			type: string,
+			{ oauthTokenData }: ICredentialDataDecryptedObject,
+		) => {
+			credentials[type].data.oauthTokenData = oauthTokenData as IDataObject;
+		},
 		preAuthentication: async (
 			helpers: IHttpRequestHelper,
 			decrypted: ICredentialDataDecryptedObject,

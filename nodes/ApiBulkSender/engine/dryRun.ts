@@ -2,7 +2,7 @@ import { Batcher } from './request/batcher';
 import { buildRequest } from './request/buildRequest';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { OutgoingRequest, SourceRecord } from './types';
+import type { Login, OutgoingRequest, SourceRecord } from './types';
 
 const SHOWN_REQUESTS = 3;
 const SHOWN_INVALID = 50;
@@ -23,13 +23,9 @@ export interface Preview {
 /**
  * What a run would send, without sending anything.
  *
- * @param authorization headers to show in place of the credential's
+ * @param login what to show in place of the credential's
  */
-export async function plan(
-	source: Source,
-	settings: Settings,
-	authorization: Readonly<Record<string, string>>,
-): Promise<Preview> {
+export async function plan(source: Source, settings: Settings, login: Login): Promise<Preview> {
 	const { requestsPerPeriod, periodMs } = settings;
 	const invalidRecords: Preview['invalidRecords'] = [];
 	const onInvalid = ({ index }: SourceRecord, reason: string) => {
@@ -48,7 +44,7 @@ export async function plan(
 		sendable += batch.records.length;
 		if (settings.idempotencyKeyHeader !== undefined) batch.idempotencyKey = KEY_PLACEHOLDER;
 		if (requests <= SHOWN_REQUESTS) {
-			firstRequests.push(buildRequest(batch, settings, authorization));
+			firstRequests.push(buildRequest(batch, settings, login));
 		}
 		for (const record of batch.records) batcher.settled(record);
 	}

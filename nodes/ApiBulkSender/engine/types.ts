@@ -144,9 +144,23 @@ export type Answer =
 
 export type Send = (request: OutgoingRequest) => Promise<Answer>;
 
-/** Headers that authorize a request; a new object for each new token. */
-export interface Authorization {
+export interface NamedValue {
+	name: string;
+	value: string;
+}
+
+/** What a credential puts into a request. */
+export interface Login {
+	/** Names in lower case. */
 	headers: Readonly<Record<string, string>>;
+	/** A parameter of the address. */
+	query?: NamedValue;
+	/** A field at the top of the body. */
+	bodyField?: NamedValue;
+}
+
+/** What authorizes a request; a new object for each new token. */
+export interface Authorization extends Login {
 	/** Time (ms, as `now`) at which it stops being valid; Infinity when it does not. */
 	expiresAt: number;
 }

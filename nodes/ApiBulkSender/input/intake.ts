@@ -6,7 +6,7 @@ import { prepared, RecordFactory, type Destination } from '../engine/request/rec
 import { sentenceOf } from '../engine/settingError';
 import { readBodyPath, type RawSettings, type Settings } from '../engine/settings';
 import { sourceOf, type Source } from '../engine/source';
-import type { SourceRecord } from '../engine/types';
+import type { Login, SourceRecord } from '../engine/types';
 import { refuseOwnResultField, resultRemover } from './oldResult';
 import { readDestinations, type Destinations } from './perItem';
 import { readMapping } from './readMapping';
@@ -77,12 +77,12 @@ export function takeRecords(
 	panel: Panel,
 	settings: Settings,
 	baseUrl: string,
-	credentialHeaders: readonly string[],
+	login: Login,
 	newId?: (index: number) => string,
 ): Intake {
 	const isMapped = settings.itemsAre === 'records';
 	const mapping = isMapped ? readMapping(panel.mapping, newId) : undefined;
-	const factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
+	const factory = new RecordFactory(settings, baseUrl, login, mapping);
 	const { resultField } = panel.options;
 	const destinations = readDestinations(context, panel.templated);
 	if (!destinations.vary) factory.check(destinations.of(0));

@@ -1,12 +1,14 @@
 import type { IExecuteFunctions, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 
 import { isJsonObject } from '../engine/json';
+import { sentences } from '../engine/sentences';
 import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import { optionDefaults, type Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
 import type { RunResult } from '../engine/run/delivery';
 import type { Notable } from './notable';
+import type { Advice } from './nothingArrived';
 import { plainText } from './plainText';
 import type { ShownExample, ShownSuggestion } from './suggest';
 import { templateDifferences } from '../input/templateDifferences';
@@ -100,14 +102,20 @@ export function markHints(record: unknown): Hint[] {
 }
 
 /** Hints about what became of the records, the most important first. */
-export function resultHints(result: RunResult, notable: Notable, settings: Settings): Hint[] {
+export function resultHints(
+	result: RunResult,
+	notable: Notable,
+	settings: Settings,
+	{ refused }: Pick<Advice, 'refused'>,
+): Hint[] {
 	const { records, stop, notes } = result;
 	const hints: Hint[] = [];
 	if (stop !== undefined) {
 		const { unsent } = records;
 		const rest =
 			unsent === 0 ? '' : `; ${unsent} ${unsent === 1 ? 'record is' : 'records are'} unsent`;
-		hints.push(warning(`Sending stopped early${rest}. ${stop.reason}`));
+		const advice = stop.kind === 'refused' ? refused : '';
+		hints.push(warning(sentences(`Sending stopped early${rest}`, stop.reason, advice)));
 	}
 	const { invalid } = notable;
 	if (invalid.count > 0) {

@@ -6,9 +6,12 @@ import { firstSentence } from './plainText';
 
 /** What to look at, by why the run stopped. */
 const ADVICE: Partial<Record<Stop['kind'], string>> = {
-	refused: 'Check the credential and what it may do',
+	noToken: '',
 	setting: 'Change what the sentence names, and run again',
 };
+
+/** What to look at when the destination refuses the login, or is not reached. */
+export type Advice = Record<'refused' | 'unreachable', string>;
 
 /** A run that stopped before anything arrived: it makes the node red. */
 export class NothingArrived extends Error {
@@ -30,15 +33,15 @@ export class NothingArrived extends Error {
  * The error for a run that stopped for a setting, the login or the network with no record succeeded
  * and none unclear; undefined for any other.
  *
- * @param networkAdvice what to look at when the destination was not reached
+ * @param ofTransport what only the transport knows to be looked at
  */
 export function nothingArrived(
 	{ stop }: RunResult,
 	summary: Summary,
-	networkAdvice: string,
+	ofTransport: Advice,
 ): NothingArrived | undefined {
 	if (stop === undefined) return undefined;
-	const advice = stop.kind === 'unreachable' ? networkAdvice : ADVICE[stop.kind];
+	const advice = { ...ADVICE, ...ofTransport }[stop.kind];
 	const { succeeded, unclear } = summary.records;
 	if (advice === undefined || succeeded > 0 || unclear > 0) return undefined;
 	return new NothingArrived(stop.reason, advice, summary);

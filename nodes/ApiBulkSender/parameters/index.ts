@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { answerProperties, learnNotice } from './answer';
+import { authenticationProperties } from './authentication';
 import { fileProperties } from './file';
 import { headerProperties } from './headers';
 import { mappingProperties } from './mapping';
@@ -19,6 +20,7 @@ import { shownWhen } from './variants';
  * `perTemplate` are the settings that a template gives.
  */
 export const apiBulkSenderProperties: INodeProperties[] = [
+	...authenticationProperties,
 	...templateProperties,
 	...perTemplate(requestProperties),
 	...shownWhen(learnNotice, ofCustom),

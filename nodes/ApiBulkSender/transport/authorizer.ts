@@ -1,11 +1,12 @@
 import { backoffDelay, retryAfterDelay } from '../../shared/http/backoff';
 import { headerOf } from '../engine/answer/read/header';
 import { checkHeaders } from '../engine/request/headers';
+import { bytesOf } from '../engine/request/login';
 import { NoTokenAnswer } from '../engine/run/tokenKeeper';
-import type { Answer, Authorization, Authorizer, Ports, Send } from '../engine/types';
+import type { Answer, Authorization, Authorizer, Login, Ports, Send } from '../engine/types';
 import {
-	authHeaders,
 	exchangesToken,
+	loginOf,
 	readToken,
 	tokenRequest,
 	type DestinationCredential,
@@ -17,6 +18,7 @@ import { SharedTokens, type BoughtToken } from './sharedTokens';
 const MOST_REPEATS = 3;
 /** All requests wait for the token, so a longer wait is better ended by a sentence. */
 const LONGEST_WAIT_MS = 60_000;
+const MASK = '***';
 const BACKOFF = { baseDelayMs: 1000, maxDelayMs: 30_000 };
 
 type TokenPorts = Pick<Ports, 'sleep' | 'now' | 'date' | 'random'> & { send: Send };
@@ -39,7 +41,7 @@ export function openAuthorizer(
 	options: TokenOptions,
 ): OpenAuthorizer {
 	if (!exchangesToken(credential)) {
-		const fixed = { headers: checkedHeaders(credential), expiresAt: Infinity };
+		const fixed = { ...checkedLogin(credential), expiresAt: Infinity };
 		return { renewable: false, authorize: async () => fixed, close: () => {} };
 	}
 	const { url, headers, body } = tokenRequest(credential);
@@ -53,7 +55,7 @@ export function openAuthorizer(
 			const bought = await shared.other(than, ports.now(), buy);
 			const { token, expiresAt } = bought;
 			options.onToken(token);
-			const authorization = { headers: checkedHeaders(credential, token), expiresAt };
+			const authorization = { ...checkedLogin(credential, token), expiresAt };
 			boughtFor.set(authorization, bought);
 			return authorization;
 		},
@@ -98,22 +100,32 @@ function readAnswer(
 	throw new Error(`The token request got an answer (HTTP ${status}) that is ${unreadable}`);
 }
 
-function checkedHeaders(credential: DestinationCredential, token?: string): Record<string, string> {
-	const headers = Object.entries(authHeaders(credential, token));
-	return checkHeaders(
-		headers.map(([name, value]) => ({ name, value })),
-		'Destination API credential',
-	);
+/** @throws Error or SettingError when the credential makes no usable login */
+export function checkedLogin(credential: DestinationCredential, token?: string): Login {
+	const { headers, ...others } = loginOf(credential, token);
+	const entries = Object.entries(headers).map(([name, value]) => ({ name, value }));
+	return { ...others, headers: checkHeaders(entries, 'Destination API credential') };
 }
 
-/** @throws Error or SettingError when the credential makes no usable headers */
-export function assertUsable(credential: DestinationCredential): void {
-	checkedHeaders(credential, 'token');
+/**
+ * The bytes by which the credential makes a request body longer.
+ *
+ * @throws Error or SettingError when it makes no usable login
+ */
+export function bytesOfLogin(credential: DestinationCredential): number {
+	return bytesOf(checkedLogin(credential, 'token'));
 }
 
-/** The credential's headers with their values hidden, to show what would be sent. */
-export function maskedAuthorization(credential: DestinationCredential): Record<string, string> {
-	return Object.fromEntries(
-		Object.keys(checkedHeaders(credential, 'token')).map((name) => [name, '***']),
-	);
+/**
+ * What the credential adds with the values hidden, to show what would be sent.
+ *
+ * @throws Error or SettingError when it makes no usable login
+ */
+export function maskedLogin(credential: DestinationCredential): Login {
+	const { headers, query, bodyField } = checkedLogin(credential, 'token');
+	return {
+		headers: Object.fromEntries(Object.keys(headers).map((name) => [name, MASK])),
+		...(query && { query: { ...query, value: MASK } }),
+		...(bodyField && { bodyField: { ...bodyField, value: MASK } }),
+	};
 }

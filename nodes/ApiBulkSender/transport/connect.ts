@@ -5,6 +5,7 @@ import { ConnectProblem, notReached, notSecured, silent } from './connectProblem
 import { openTunnel } from './httpTunnel';
 import type { Proxy } from './proxies';
 import { openSocksTunnel } from './socksTunnel';
+import type { TlsSettings } from '../../shared/http/tlsSettings';
 
 const MOST_CONNECT_MS = 10_000;
 
@@ -28,14 +29,22 @@ export class Attempt {
 	}
 }
 
-/** Sessions are kept, so that a later handshake with the same server is shorter. */
-const tlsConnector = buildConnector({ timeout: 0 });
+/** Makes TLS over a connection. Sessions are kept, so that a later handshake is shorter. */
+export type Secure = ReturnType<typeof buildConnector>;
+
+/** A session remembers whose certificate it began with: other settings must not go on with it. */
+export function secureBy(settings: TlsSettings): Secure {
+	return buildConnector({ timeout: 0, ...settings });
+}
+
+const usual: Secure = buildConnector({ timeout: 0 });
 
 /**
  * Makes a connection: directly, or through the tunnel of a proxy, for both http and https; then TLS
  * for https. It has no time limit of its own but that of TCP; whoever waits aborts it.
  *
  * @param lookup resolves the destination's name; a proxy resolves it itself
+ * @param toDestination makes TLS with the destination
  * @throws ConnectProblem
  */
 export async function connect(
@@ -43,6 +52,7 @@ export async function connect(
 	proxy: Proxy | undefined,
 	attempt: Attempt,
 	lookup: net.LookupFunction | undefined,
+	toDestination = usual,
 ): Promise<net.Socket> {
 	const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80);
 	attempt.waitsFor = silent(proxy);
@@ -53,7 +63,8 @@ export async function connect(
 	if (proxy !== undefined) {
 		if (proxy.protocol === 'https:') {
 			attempt.waitsFor = 'no secure connection to the proxy comes about (TLS)';
-			socket = await secure(socket, { ...proxy, port: String(proxy.port) }, true);
+			const target = { ...proxy, port: String(proxy.port) };
+			socket = await secure(usual, socket, target, true);
 		}
 		attempt.waitsFor = 'the proxy does not say whether it opens a connection';
 		const open = proxy.protocol === 'socks5:' ? openSocksTunnel : openTunnel;
@@ -61,7 +72,7 @@ export async function connect(
 	}
 	if (target.protocol === 'https:') {
 		attempt.waitsFor = 'no secure connection comes about (TLS)';
-		socket = await secure(socket, target, false);
+		socket = await secure(toDestination, socket, target, false);
 	}
 	if (socket.destroyed || socket.readableEnded)
 		throw new ConnectProblem('the connection closed at once');
@@ -98,10 +109,15 @@ function reach(
 	});
 }
 
-function secure(socket: net.Socket, target: Target, withProxy: boolean): Promise<net.Socket> {
+function secure(
+	connector: Secure,
+	socket: net.Socket,
+	target: Target,
+	withProxy: boolean,
+): Promise<net.Socket> {
 	return new Promise((resolve, reject) => {
 		const options = { ...target, protocol: 'https:', httpSocket: socket };
-		tlsConnector(options, (error, secured) => {
+		connector(options, (error, secured) => {
 			if (error === null) resolve(secured);
 			else reject(notSecured(error, withProxy));
 		});

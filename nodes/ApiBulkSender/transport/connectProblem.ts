@@ -45,9 +45,33 @@ export function brokeOff(): ConnectProblem {
 export function notSecured(error: unknown, withProxy: boolean): ConnectProblem {
 	const { code = '', message } = rootCause(error);
 	const to = withProxy ? ' to the proxy' : '';
+	const advice = withProxy ? '' : adviceOn(code);
 	return new ConnectProblem(
-		`no secure connection${to} could be made (TLS, ${code === '' ? message : code})`,
+		`no secure connection${to} could be made (TLS, ${code === '' ? message : code})${advice}`,
 	);
+}
+
+const UNTRUSTED = /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_)/;
+const CLIENT_REFUSED =
+	/_ALERT_(?:CERTIFICATE_\w+|(?:BAD|UNSUPPORTED)_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)$/;
+const HANDSHAKE_FAILED = /_ALERT_HANDSHAKE_FAILURE$/;
+
+/**
+ * Whether the server did not take this side's certificate, or the lack of one. With TLS 1.3 that comes
+ * after the request was written, but before the server reads anything of it.
+ */
+export function isClientRefused(code: string | undefined): boolean {
+	return code !== undefined && CLIENT_REFUSED.test(code);
+}
+
+function adviceOn(code: string): string {
+	if (UNTRUSTED.test(code)) {
+		return ": its certificate is not generally trusted; enter the one that vouches for it as 'CA Certificate' in the credential, under 'Adjust TLS'";
+	}
+	if (isClientRefused(code) || HANDSHAKE_FAILED.test(code)) {
+		return ": it may want another client certificate, or one at all; check 'Client Certificate' in the credential, under 'Adjust TLS'";
+	}
+	return '';
 }
 
 export interface Coded {

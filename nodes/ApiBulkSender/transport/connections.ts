@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 
-import { connect } from './connect';
+import type { TlsSettings } from '../../shared/http/tlsSettings';
+import { connect, secureBy, type Secure } from './connect';
 import { Lane } from './lane';
 import { proxyFor, type Proxy } from './proxies';
 
@@ -12,8 +13,18 @@ export class Connections {
 	private readonly lanes = new Set<Lane>();
 	private readonly idle = new Map<string, Lane[]>();
 
-	/** @param lookup resolves the names of destinations, under the rules of n8n */
-	constructor(private readonly lookup: LookupFunction | undefined) {}
+	private readonly secure: Secure | undefined;
+
+	/**
+	 * @param lookup resolves the names of destinations, under the rules of n8n
+	 * @param tls how the credential wants to connect
+	 */
+	constructor(
+		private readonly lookup: LookupFunction | undefined,
+		tls?: TlsSettings,
+	) {
+		this.secure = tls && secureBy(tls);
+	}
 
 	/** @throws SettingError when an environment variable names no proxy */
 	proxyTo(origin: string): Proxy | undefined {
@@ -40,7 +51,7 @@ export class Connections {
 		const proxy = this.proxyTo(origin);
 		const lane = new Lane(
 			origin,
-			async (target, attempt) => await connect(target, proxy, attempt, this.lookup),
+			async (target, attempt) => await connect(target, proxy, attempt, this.lookup, this.secure),
 		);
 		this.lanes.add(lane);
 		return lane;

@@ -1,5 +1,5 @@
 import type { Answer } from '../engine/types';
-import { rootCause } from './connectProblem';
+import { isClientRefused, notSecured, rootCause } from './connectProblem';
 import type { Proxy } from './proxies';
 
 export type Failure = Extract<Answer, { kind: 'failure' }>;
@@ -31,13 +31,14 @@ export function notSent(error: unknown, place: string, waitsFor: string): Failur
 	return { kind: 'failure', failure: 'unreachable', message: text };
 }
 
-/** What is certain of a request that was written, in part or whole: it may have arrived. */
+/** What is certain of a request that was written, in part or whole: it may have arrived, mostly. */
 export function notAnswered(error: unknown, place: string): Failure {
 	const { code, message } = rootCause(error);
 	if (code === TIMED_OUT) {
 		const text = `${place} did not answer within 'Timeout', so nobody knows whether it took the records`;
 		return { kind: 'failure', failure: 'timeout', message: text };
 	}
+	if (isClientRefused(code)) return notSent(notSecured(error, false), place, '');
 	const text = `The connection to ${place} broke before the answer was complete (${code || message}), so nobody knows whether it took the records`;
 	return { kind: 'failure', failure: 'reset', message: text };
 }

@@ -5,12 +5,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Ports } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
+import { adviceOnRefusal } from '../../shared/http/refusedLogin';
 import type { SecretMask } from '../../shared/http/secretMask';
+import { tlsSettings } from '../../shared/http/tlsSettings';
 import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
-import { assertUsable, openAuthorizer } from './authorizer';
+import { openAuthorizer } from './authorizer';
 import { Connections } from './connections';
 import { Deadlines } from './deadlines';
 import { egressFilter } from './networkPolicy';
+import { openOAuth2Authorizer, tokenStoreOf } from './oAuth2Authorizer';
 import { OpenAnswers } from './openAnswers';
 import { secretsOf } from './secrets';
 import { createSend } from './send';
@@ -22,8 +25,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export interface Transport {
 	ports: Ports;
 	secrets: SecretMask;
-	/** What to do when nothing could be reached. */
-	networkAdvice: string;
+	/** What to look at when the login is refused, or nothing could be reached. */
+	advice: Record<'refused' | 'unreachable', string>;
 	/** Breaks off everything that is still open. */
 	close(): Promise<void>;
 }
@@ -35,9 +38,12 @@ export function openTransport(
 	settings: Settings,
 	signal: AbortSignal,
 ): Transport {
-	assertUsable(credential);
-	const connections = new Connections(egressFilter(context)?.createSecureLookup());
-	const networkAdvice = adviceOn(credential, connections);
+	const lookup = egressFilter(context)?.createSecureLookup();
+	const connections = new Connections(lookup, tlsSettings(credential));
+	const advice = {
+		refused: adviceOnRefusal(credential),
+		unreachable: adviceOnNetwork(credential, connections),
+	};
 	const secrets = secretsOf(credential);
 	const deadlines = new Deadlines(settings.timeoutMs);
 	const send = createSend(connections, deadlines, new OpenAnswers());
@@ -52,11 +58,14 @@ export function openTransport(
 	const { maxRetries } = settings;
 	const onToken = (token: string) => secrets.add(token);
 	const tokenOptions = { maxRetries, onToken, signal };
-	const authorizer = openAuthorizer(credential, { ...clock, send }, tokenOptions);
+	const authorizer =
+		credential.authentication === 'oAuth2'
+			? openOAuth2Authorizer(tokenStoreOf(context), credential, clock, onToken)
+			: openAuthorizer(credential, { ...clock, send }, tokenOptions);
 	return {
 		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
 		secrets,
-		networkAdvice,
+		advice,
 		close: async () => {
 			authorizer.close();
 			deadlines.close();
@@ -65,7 +74,7 @@ export function openTransport(
 	};
 }
 
-function adviceOn(credential: DestinationCredential, connections: Connections): string {
+function adviceOnNetwork(credential: DestinationCredential, connections: Connections): string {
 	const addresses = [credential.apiBaseUrl.trim()];
 	if (exchangesToken(credential)) addresses.push(tokenUrl(credential));
 	const proxies = addresses.map((url) => connections.proxyTo(url));

@@ -1,10 +1,15 @@
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
 import { SecretMask } from '../../shared/http/secretMask';
+import { tokenSecrets } from '../../shared/http/tokenFields';
 
 /** The mask for the secrets of a run; tokens are added as they are bought. */
 export function secretsOf(credential: DestinationCredential): SecretMask {
-	const { clientSecret, token, user = '', password, headerValue } = credential;
-	const secrets = [clientSecret, password, ...partsOf(token), ...partsOf(headerValue)];
+	const { token, refreshToken, user = '', password, sslPassphrase } = credential;
+	const { headerValue, queryValue, bodyFieldValue } = credential;
+	const values = [token, headerValue, queryValue, bodyFieldValue];
+	const parts = values.flatMap((value) => partsOf(value));
+	const others = [password, refreshToken, sslPassphrase];
+	const secrets = [...tokenSecrets(credential), ...others, ...parts];
 	if (password) secrets.push(`${user}:${password}`);
 	return new SecretMask(secrets);
 }

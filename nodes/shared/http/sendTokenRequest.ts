@@ -1,15 +1,18 @@
-import type { IHttpRequestHelper } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { TlsSettings } from './tlsSettings';
 import type { TokenRequest } from './tokenExchange';
 
 /** @throws Error with a sentence when no answer came */
 export async function sendTokenRequest(
 	{ helpers }: IHttpRequestHelper,
 	request: TokenRequest,
+	tls?: TlsSettings,
 ): Promise<{ status: number; text: string }> {
 	const { statusCode, body } = (await helpers
 		.httpRequest({
 			...request,
+			...inN8n(tls),
 			encoding: 'text',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -18,6 +21,13 @@ export async function sendTokenRequest(
 		})
 		.catch(notSent)) as { statusCode: number; body: unknown };
 	return { status: statusCode, text: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** As n8n's own requests take them. */
+export function inN8n(tls: TlsSettings | undefined): Partial<IHttpRequestOptions> {
+	if (tls === undefined) return {};
+	const { rejectUnauthorized, ...agentOptions } = tls;
+	return { agentOptions, skipSslCertificateValidation: !rejectUnauthorized };
 }
 
 /** The HTTP client's own error holds the whole request, secrets included. */

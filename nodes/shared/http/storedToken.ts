@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ExchangedToken, TokenRequest } from './tokenExchange';
 
-export type Purchase = Pick<TokenRequest, 'url' | 'body'>;
+export type Purchase = Pick<TokenRequest, 'url' | 'body'> & { headers?: Record<string, string> };
 
 /**
  * n8n stores the token of a credential and asks for a new one only after a 401, also when somebody
@@ -41,8 +41,9 @@ export function holdsToken(stored: string | undefined, token: string): boolean {
 }
 
 /** What is bought with equal values has the same one. */
-export function fingerprint({ url, body }: Purchase): string {
-	return createHash('sha256').update(`${url}\n${body}`).digest('hex').slice(0, 16);
+export function fingerprint({ url, headers, body }: Purchase): string {
+	const bought = [url, headers?.Authorization ?? '', body].join('\n');
+	return createHash('sha256').update(bought).digest('hex').slice(0, 16);
 }
 
 function readStored(stored = '') {

@@ -74,7 +74,7 @@ const cases: Record<string, Case> = {
 	},
 	'a wrong secret': {
 		credential: () => destination.credential('clientKey', { clientSecret: 'wrong' }),
-		says: /token request was refused \(HTTP 403\).*key and the secret/,
+		says: /token request was refused \(HTTP 403\).*'Client Key' and 'Client Secret'/,
 		requests: 1,
 	},
 	'a wrong bearer token': {

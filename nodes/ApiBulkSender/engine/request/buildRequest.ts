@@ -1,13 +1,17 @@
 import type { Batch } from './batch';
 import { contents } from './bodyFormat';
 import type { Settings } from '../settings';
-import type { OutgoingRequest } from '../types';
+import type { Login, OutgoingRequest } from '../types';
+import { bodyWith, urlWith } from './login';
 
-/** The request of a batch as it leaves. Later headers win: the credential's over the user's. */
+/**
+ * The request of a batch as it leaves. Later headers win: the credential's over the user's. What else
+ * the credential adds is in no batch, so that nothing that is kept of one holds a secret.
+ */
 export function buildRequest(
 	batch: Batch,
 	{ method, idempotencyKeyHeader, bodyFormat }: Settings,
-	authorization: Readonly<Record<string, string>>,
+	login: Login,
 ): OutgoingRequest {
 	const headers: Record<string, string> = {
 		accept: 'application/json',
@@ -18,6 +22,7 @@ export function buildRequest(
 	if (idempotencyKeyHeader !== undefined && batch.idempotencyKey !== undefined) {
 		headers[idempotencyKeyHeader] = batch.idempotencyKey;
 	}
-	Object.assign(headers, authorization);
-	return { method, url: batch.url, headers, body: batch.body };
+	Object.assign(headers, login.headers);
+	const url = urlWith(batch.url, login.query);
+	return { method, url, headers, body: bodyWith(batch.body, bodyFormat, login) };
 }

@@ -8,13 +8,14 @@ import {
 	refuseOverwritten,
 	refuseTakenKeyHeader,
 } from './headers';
+import { refuseBodyWithoutPlace, refuseTakenParameter, takenByLogin } from './login';
 import { readMatchKeys } from './matchKeys';
 import { isJsonObject, plainForm } from '../json';
 import type { RecordMapping } from '../mapping/recordMapping';
 import { SettingError } from '../settingError';
 import type { Settings } from '../settings';
 import { singleText } from '../text';
-import type { Envelope, InvalidRecord, JsonObject, SourceRecord, Target } from '../types';
+import type { Envelope, InvalidRecord, JsonObject, Login, SourceRecord, Target } from '../types';
 
 /** Where an item goes, as far as it is the item's own: both may come from expressions. */
 export interface Destination {
@@ -43,12 +44,13 @@ export class RecordFactory {
 	constructor(
 		private readonly settings: Settings,
 		private readonly baseUrl: string,
-		/** Names of the headers that the credential sets, in lower case. */
-		credentialHeaders: readonly string[] = [],
+		/** What the credential adds to every request; its values are not needed. */
+		private readonly login: Login = { headers: {} },
 		/** Makes what is sent of what came in. */
 		private readonly mapping?: RecordMapping,
 	) {
-		refuseTakenKeyHeader(settings.idempotencyKeyHeader, credentialHeaders);
+		refuseTakenKeyHeader(settings.idempotencyKeyHeader, Object.keys(login.headers));
+		if (login.bodyField !== undefined) refuseBodyWithoutPlace(login.bodyField.name, settings);
 		if (!settings.sendsBody) this.envelope = { kind: 'none' };
 		else if (settings.itemsAre === 'records') {
 			this.envelope = envelopeFor(settings);
@@ -156,6 +158,8 @@ export class RecordFactory {
 		{ resolve, headers }: Route,
 	): { records: unknown[]; target: Target } | InvalidRecord {
 		if (!isJsonObject(body)) return { index, reason: NOT_AN_OBJECT };
+		const taken = takenByLogin(body, this.login);
+		if (taken !== undefined) return { index, reason: taken };
 		const resolved = resolve(body, false);
 		if ('reason' in resolved) return { index, reason: resolved.reason };
 		const { envelopePath, additionalBodyFields } = this.settings;
@@ -176,6 +180,7 @@ export class RecordFactory {
 		let resolve = this.resolvers.get(endpoint);
 		if (resolve === undefined) {
 			resolve = compileEndpoint(this.baseUrl, endpoint);
+			if (this.login.query !== undefined) refuseTakenParameter(this.login.query.name, endpoint);
 			this.resolvers.set(endpoint, resolve);
 		}
 		const headers = checkHeaders(destination.headers);
@@ -207,7 +212,9 @@ export class RecordFactory {
 	}
 
 	private toRecord(index: number, json: JsonObject, target: Target, exact: boolean): SourceRecord {
-		const { requestKeys, serializeBy } = this.settings;
+		const { requestKeys, serializeBy, envelopePath } = this.settings;
+		const taken = envelopePath.names.length === 0 ? takenByLogin(json, this.login) : undefined;
+		if (taken !== undefined) return { index, reason: taken };
 		const matchKeys = requestKeys.length === 0 ? NO_KEYS : readMatchKeys(json, requestKeys, exact);
 		if ('reason' in matchKeys) return { index, reason: matchKeys.reason };
 		const serialKey = serializeBy && singleText(serializeBy.values(json));

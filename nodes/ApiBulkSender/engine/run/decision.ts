@@ -5,6 +5,8 @@ export interface Stop {
 	kind:
 		/** 401 or 403: the credential was refused. */
 		| 'refused'
+		/** No token was given; the reason says what to look at. */
+		| 'noToken'
 		| 'unreachable'
 		/** The first answers show that a setting is wrong. */
 		| 'setting'

@@ -257,7 +257,7 @@ class Delivery {
 		batch.number = ++this.session.sent;
 		batch.startedAt = now;
 		batch.attempts++;
-		const request = buildRequest(batch, this.settings, batch.authorization?.headers ?? {});
+		const request = buildRequest(batch, this.settings, batch.authorization ?? { headers: {} });
 		this.ports.send(request).then(
 			(answer) => this.onAnswer(batch, answer),
 			(error) => this.fail(error),
@@ -382,7 +382,7 @@ class Delivery {
 		this.session.tokens.renew(
 			() => this.pump(),
 			(error) => {
-				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'refused';
+				const kind = error instanceof NoTokenAnswer ? 'unreachable' : 'noToken';
 				this.session.stop ??= { kind, reason: error.message };
 				this.pump();
 			},

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { RecordFactory } from '../../engine/request/records';
 import type { Settings } from '../../engine/settings';
-import type { SourceRecord } from '../../engine/types';
+import type { Login, SourceRecord } from '../../engine/types';
 import { hasOwnResultField, oldResultOf, resultRemover } from '../oldResult';
 import { readDestinations } from '../perItem';
 import { readMapping } from '../readMapping';
@@ -88,10 +88,10 @@ export class RowFactory {
 		private readonly panel: Panel,
 		settings: Settings,
 		baseUrl: string,
-		credentialHeaders: readonly string[],
+		login: Login,
 	) {
 		const mapping = readMapping(panel.mapping, (index) => this.newId(index));
-		this.factory = new RecordFactory(settings, baseUrl, credentialHeaders, mapping);
+		this.factory = new RecordFactory(settings, baseUrl, login, mapping);
 		this.destinations = readDestinations(context, panel.templated);
 		this.remove = resultRemover(panel.options.resultField);
 		if (!this.destinations.vary) this.factory.check(this.destinations.of(0));

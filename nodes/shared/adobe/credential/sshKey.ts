@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 
 import { InputError } from '../../inputError';
+import { pemBlocks, writePem } from '../../pem';
 
 const FIELD = 'SSH Key';
 
@@ -48,14 +49,11 @@ function asPem(text: string): string {
 	return pem;
 }
 
-/** A one-line field turns line breaks into blanks or drops them. */
 function restoreLines(pem: string): string {
-	const parts = /^-----BEGIN ([A-Z0-9 ]+)-----(.*)-----END \1-----/s.exec(pem);
-	if (parts === null) throw truncated();
-	const [, label = '', inside = ''] = parts;
-	if (inside.includes('ENCRYPTED')) throw withPassphrase();
-	const lines = inside.replace(/\s+|\\n/g, '').match(/.{1,64}/g) ?? [];
-	return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+	const [block] = pemBlocks(pem);
+	if (block === undefined) throw truncated();
+	if (block.inside.includes('ENCRYPTED')) throw withPassphrase();
+	return writePem(block);
 }
 
 function assertUsable(pem: string): void {

@@ -11,6 +11,7 @@ import {
 import type {
 	Answer,
 	Authorization,
+	Login,
 	OutgoingRequest,
 	Ports,
 	Progress,
@@ -72,6 +73,8 @@ export interface World extends Partial<Destination> {
 	random?: number[] | number;
 	/** Makes the authorizer renewable; each call gives the next. Times in ms since START. */
 	tokens?: Array<{ name: string; expiresAt?: number; after?: number } | Error>;
+	/** What the credential adds besides the token. */
+	login?: Omit<Login, 'headers'>;
 	/** The time of day at a time of the clock that nobody sets; both in ms, the same by default. */
 	date?: (now: number) => number;
 	signal?: AbortSignal;
@@ -148,7 +151,8 @@ export async function run(
 	const isAnswers = Array.isArray(destination) || typeof destination === 'function';
 	const world = (isAnswers ? { answers: destination } : destination) as World;
 	const settings = compileSettings(rawSettings(overrides));
-	const factory = new RecordFactory(settings, world.baseUrl ?? 'https://api.test');
+	const login = { headers: {}, ...world.login };
+	const factory = new RecordFactory(settings, world.baseUrl ?? 'https://api.test', login);
 	const to = { endpoint: world.endpoint ?? '/bulk', headers: world.headers ?? [] };
 	const source: SourceRecord[] = [];
 	for (const json of records) {
@@ -173,7 +177,7 @@ export async function run(
 export function portsOf(world: World) {
 	const clock = new Clock();
 	const { sent, send } = scriptedNetwork(world.answers ?? accept, clock);
-	const { requests: tokenRequests, authorizer } = scriptedAuthority(world.tokens, clock);
+	const { requests: tokenRequests, authorizer } = scriptedAuthority(world, clock);
 	const progress: Progress[] = [];
 	let keys = 0;
 	const ports: Ports = {
@@ -221,17 +225,17 @@ function scriptedNetwork(answers: Answers, clock: Clock) {
 	return { sent, send };
 }
 
-function scriptedAuthority(tokens: World['tokens'], clock: Clock) {
+function scriptedAuthority({ tokens, login }: World, clock: Clock) {
 	const requests: number[] = [];
 	const authorize = async (): Promise<Authorization> => {
 		requests.push(clock.time - START);
-		if (tokens === undefined) return { headers: {}, expiresAt: Infinity };
+		if (tokens === undefined) return { headers: {}, ...login, expiresAt: Infinity };
 		const token = tokens[requests.length - 1];
 		if (token === undefined) throw new Error('No further token is scripted');
 		if (token instanceof Error) throw token;
 		if (token.after) await clock.sleep(token.after);
 		const expiresAt = START + (token.expiresAt ?? Infinity);
-		return { headers: { authorization: token.name }, expiresAt };
+		return { headers: { authorization: token.name }, ...login, expiresAt };
 	};
 	return { requests, authorizer: { renewable: tokens !== undefined, authorize } };
 }

@@ -1,4 +1,5 @@
 import { RecordFactory } from '../../../../nodes/ApiBulkSender/engine/request/records';
+import type { Login } from '../../../../nodes/ApiBulkSender/engine/types';
 import { SettingError } from '../../../../nodes/ApiBulkSender/engine/settingError';
 import { compileSettings } from '../../../../nodes/ApiBulkSender/engine/settings';
 import { rawSettings, type Overrides } from './harness';
@@ -7,13 +8,15 @@ export interface Place {
 	baseUrl?: string;
 	endpoint?: string;
 	headers?: Array<{ name: string; value: string }>;
+	login?: Omit<Login, 'headers'>;
 }
 
 /** What refuses the settings before any record is sent; undefined when nothing does. */
 export function refusal(overrides: Overrides, place: Place = {}): SettingError | undefined {
-	const { baseUrl = 'https://api.test', endpoint = '/bulk', headers = [] } = place;
+	const { baseUrl = 'https://api.test', endpoint = '/bulk', headers = [], login } = place;
 	try {
-		const factory = new RecordFactory(compileSettings(rawSettings(overrides)), baseUrl);
+		const settings = compileSettings(rawSettings(overrides));
+		const factory = new RecordFactory(settings, baseUrl, { headers: {}, ...login });
 		factory.fromRecord(0, { id: '1' }, { endpoint, headers });
 	} catch (error) {
 		expect(error).toBeInstanceOf(SettingError);

@@ -10,6 +10,8 @@ it.each(['ECONNRESET', 'ENOTFOUND', 'EACCES'])(
 		expect(error?.message).toBe(
 			`The destination answered HTTP 403: The service behind said ${code}`,
 		);
-		expect(error?.description).toBe('Check the credential and what it may do');
+		expect(error?.description).toBe(
+			`Check 'Token' in the credential "destinationApi", and what it may do`,
+		);
 	},
 );

@@ -10,12 +10,14 @@ const CANARY = 'c4n4ry/+ "of" the\\mine~&=%';
 const TOKEN = 't0k3n/+ "of" the\\mine~&=%';
 const USER = 'sandbox.till';
 
-const secretOf: Record<Exclude<Authentication, 'none'>, string> = {
+const secretOf: Record<Exclude<Authentication, 'none' | 'oAuth2'>, string> = {
 	clientKey: TOKEN,
 	oAuth2ClientCredentials: TOKEN,
 	bearerToken: CANARY,
 	basicAuth: CANARY,
 	header: CANARY,
+	query: CANARY,
+	bodyField: CANARY,
 };
 const kinds = Object.keys(secretOf) as Array<keyof typeof secretOf>;
 
@@ -79,6 +81,10 @@ async function everythingOf(
 		password: CANARY,
 		headerName: 'X-Api-Key',
 		headerValue: CANARY,
+		queryName: 'api_key',
+		queryValue: CANARY,
+		bodyFieldName: 'api_key',
+		bodyFieldValue: CANARY,
 	};
 	const logs: unknown[] = [];
 	const result = await runNode({
@@ -93,6 +99,8 @@ async function everythingOf(
 		parameters: {
 			apiEndpoint: '/records',
 			maxRetries: 0,
+			// The kind Body Field needs an object around the records.
+			requestSplitPath: '$.docs[*]',
 			parsePathMap: {
 				entries: [
 					{ name: 'status_code', path: '$.code' },

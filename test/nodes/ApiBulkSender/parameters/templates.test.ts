@@ -39,6 +39,7 @@ it('offers Custom and every template, by name', () => {
 
 it('starts empty with Custom', () => {
 	expect(atRunTime({})).toEqual({
+		authentication: 'destinationApi',
 		template: CUSTOM,
 		recordsFrom: 'items',
 		itemsAre: 'records',

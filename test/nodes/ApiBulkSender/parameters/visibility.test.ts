@@ -76,7 +76,7 @@ function* combinations(): Generator<Controls> {
 	}
 }
 
-const always = ['template', 'recordsFrom', 'options'];
+const always = ['authentication', 'template', 'recordsFrom', 'options'];
 
 /** Of the settings that a template gives. */
 const alwaysOfSettings = [

@@ -229,7 +229,7 @@ describe('through a proxy', () => {
 		process.env.HTTPS_PROXY = `http://${proxy.address}`;
 		const { error } = await sendTo(`https://127.0.0.1:${server.port}`);
 		expect(error?.message).toMatch(
-			/HTTPS_PROXY.*no secure connection could be made \(TLS, [A-Z_]+\)$/,
+			/HTTPS_PROXY.*no secure connection could be made \(TLS, [A-Z_]+\): .*as 'CA Certificate'/,
 		);
 		expect(server.connections).toBe(1);
 	});
