@@ -45,6 +45,7 @@ const envelopes: Envelope[] = [
 function targetsOf(maxRecords: number): Target[] {
 	return [0, 1, 2].map((number) => ({
 		url: `https://api.example.com/${number}`,
+		baseUrl: 'https://api.example.com',
 		headers: {},
 		envelope: envelopes[number % 2],
 		maxRecords,
