@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { answerProperties, learnNotice } from './answer';
 import { fileProperties } from './file';
 import { headerProperties } from './headers';
+import { jobProperties } from './jobs';
 import { mappingProperties } from './mapping';
 import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
@@ -21,6 +22,7 @@ import { shownWhen } from './variants';
 export const apiBulkSenderProperties: INodeProperties[] = [
 	...templateProperties,
 	...perTemplate(requestProperties),
+	...perTemplate(jobProperties),
 	...shownWhen(learnNotice, ofCustom),
 	...perTemplate(answerProperties),
 	...perTemplate(outcomeProperties),
