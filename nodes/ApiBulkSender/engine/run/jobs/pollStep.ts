@@ -41,6 +41,9 @@ export interface PollContext {
 	context: DecisionContext;
 }
 
+/** So often a result that is malformed is fetched again. */
+const MOST_CUT_OFF = 3;
+
 /** What an answer about a job means. Counts the looks at it that told nothing. */
 export function pollStep(job: OpenJob, answer: Answer, poll: PollContext): PollStep {
 	if (answer.kind === 'failure') return tryAgain(job, lastLook(answer.message), 0, poll);
@@ -68,6 +71,11 @@ function goodStep(
 	if (job.isDone) {
 		// The result is not there yet.
 		if (response.status === 202) return tryAgain(job, 'Its result was not there yet', 0, poll);
+		// What was cut off may be whole the next time; what never is, is no result.
+		const isCutOff = body.kind === 'unreadable' && !body.isComplete;
+		if (isCutOff && response.unreadable === undefined && job.misses < MOST_CUT_OFF) {
+			return tryAgain(job, lastLook(body.what), 0, poll);
+		}
 		return judged(job, withTableAsList(response, poll.readTable), poll);
 	}
 	const status = body.kind === 'json' ? scalarAt(rules.statusPath, body.value) : undefined;

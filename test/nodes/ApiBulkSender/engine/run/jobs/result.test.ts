@@ -106,6 +106,20 @@ describe('a result at an address of its own', () => {
 		expect(api.jobs[0].looks).toBe(1);
 	});
 
+	it.each([
+		[1, 'succeeded'],
+		[9, 'unclear'],
+	])('that comes cut off %d times is fetched again, but not for ever', async (times, fate) => {
+		const api = jobApi({
+			looks: finished,
+			result: ({ ids, fetches }) =>
+				fetches <= times ? http(200, '[{}, {') : ok(ids.map(() => ({}))),
+		});
+		const { fates } = await run(people(2), settings, api.answers);
+		expect(fates).toEqual([fate, fate]);
+		expect(api.jobs[0].fetches).toBe(Math.min(times, 3) + 1);
+	});
+
 	it('that is not there is unclear, and names its field', async () => {
 		const api = jobApi({ looks: finished, result: () => http(404) });
 		const { result, fates } = await run(people(2), settings, api.answers);
