@@ -53,6 +53,9 @@ export default defineConfig(
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
 			// Goes by the word "token" and flags Renew Token Codes, which are no secret.
 			'n8n-nodes-base/node-param-type-options-password-missing': 'off',
+			// Go by the word and flag {id}, which users write so.
+			'n8n-nodes-base/node-param-placeholder-miscased-id': 'off',
+			'n8n-nodes-base/node-param-description-miscased-id': 'off',
 			// Wants 'main' as a text where the newer community rule wants NodeConnectionTypes.Main.
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 		},

@@ -38,7 +38,8 @@ Credentials it accepts
   Password       ${credentials.improvado.password}
   Workspace ID   ${credentials.improvado.workspaceId}
 
-Capillary endpoints under /v2, generic ones under /api, the same without authentication under /open,
+Capillary endpoints under /v2, generic ones under /api (job APIs
+under /api/jobs), the same without authentication under /open,
 ${playedDestinations.map(({ id, prefix }) => `${id} at ${prefix}`).join(', ')},
 Adobe's under /ims and /data, Improvado's under /api/v3.
 Press Ctrl-C to stop.

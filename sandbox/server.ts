@@ -11,6 +11,7 @@ import { World } from './core/world.ts';
 import type { SandboxCredentials } from './credentials.ts';
 import { sampleCustomers } from './data/customers.ts';
 import { destinationEndpoints } from './destination/endpoints.ts';
+import { JobsSandbox } from './destination/jobs/control.ts';
 import { ImprovadoSandbox } from './improvado/control.ts';
 import { improvadoEndpoints } from './improvado/endpoints.ts';
 
@@ -21,6 +22,7 @@ export type { Fault, PartCode, StatusAnswer } from './core/faults/fault.ts';
 export type { LoggedRequest } from './core/requestLog.ts';
 export type { SandboxStats } from './core/traffic.ts';
 export type { SandboxCredentials } from './credentials.ts';
+export type { JobsSandbox } from './destination/jobs/control.ts';
 export type { ImprovadoSandbox } from './improvado/control.ts';
 export { improvadoProblem } from './improvado/problems.ts';
 export type { ImprovadoSettings } from './improvado/state.ts';
@@ -48,6 +50,7 @@ export interface Sandbox {
 	readonly stats: Readonly<SandboxStats>;
 	readonly adobe: AdobeSandbox;
 	readonly improvado: ImprovadoSandbox;
+	readonly jobs: JobsSandbox;
 	readonly tokens: Pick<Tokens, 'onlyNewest' | 'revokeAll'>;
 	accepted<T = unknown>(collection: string): readonly T[];
 	reset(): void;
@@ -77,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		stats: world.traffic.stats,
 		adobe: new AdobeSandbox(world),
 		improvado: new ImprovadoSandbox(world),
+		jobs: new JobsSandbox(world),
 		tokens: world.tokens,
 		accepted: <T>(collection: string) => world.accepted.list(collection) as T[],
 		reset: () => world.reset(),

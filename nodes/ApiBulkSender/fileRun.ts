@@ -9,6 +9,7 @@ import type { Session } from './engine/run/session';
 import { sentenceOf } from './engine/settingError';
 import type { AnswerEvent } from './engine/types';
 import type { Journal } from './engine/journal/journal';
+import { readTable } from './input/file/csv/readTable';
 import type { FileRow } from './input/file/openFile';
 import type { FileIntake } from './input/file/fileIntake';
 import type { FileSource } from './input/file/fileSource';
@@ -110,7 +111,7 @@ export class FileRun {
 			rowsRead: () => this.source.taken,
 			share: () => (size === undefined || size === 0 ? undefined : bytesRead() / size),
 		});
-		const ports = { ...this.transport.ports, onProgress: log.report, onAnswered };
+		const ports = { ...this.transport.ports, readTable, onProgress: log.report, onAnswered };
 		const { settings } = this.ready;
 		try {
 			return await deliver(this.source, this.sink, settings, ports, around);

@@ -5,6 +5,7 @@ import { deliver } from './engine/run/delivery';
 import { SettlementList } from './engine/sink';
 import { isTool } from './input/asTool';
 import { readPastedExample, type PastedExample } from './input/example';
+import { readTable } from './input/file/csv/readTable';
 import { takeRecords, type Inputs, type Intake } from './input/intake';
 import { resultRemover } from './input/oldResult';
 import { endpointOf } from './input/perItem';
@@ -139,7 +140,8 @@ async function send(
 		const { settlements } = list;
 		known.delivery = { settled: settlements, maskText: (text) => secrets.maskText(text) };
 		const runLog = panel.options.report ? new RunLog() : undefined;
-		const ports = { ...transport.ports, onProgress: log.report, onAnswered: runLog?.add };
+		const { ports: network } = transport;
+		const ports = { ...network, readTable, onProgress: log.report, onAnswered: runLog?.add };
 		const around = { cancelled, drained: shutdown.signal, journal: journal?.journal };
 		const raw = await deliver(intake.source, list, settings, ports, around);
 		const problem = journal && (await closeWith(journal, raw));

@@ -18,10 +18,12 @@ export interface Call {
 	forced(record: unknown, index: number): Refusal | undefined;
 }
 
-/** A string body leaves as plain text, any other as JSON, none without a body. */
+/** A string body leaves as plain text or what `type` says, any other as JSON, none without a body. */
 export interface Answer {
 	status: number;
 	body?: unknown;
+	/** The content type of a string body. */
+	type?: string;
 	headers?: Record<string, string>;
 }
 

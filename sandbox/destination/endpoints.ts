@@ -3,6 +3,7 @@ import type { World } from '../core/world.ts';
 import { anyAuthentication, capillaryAuthentication } from './authentication.ts';
 import { capillaryEndpoints } from './capillary/endpoints.ts';
 import { couchDbEndpoint, genericEndpoints } from './generic/endpoints.ts';
+import { jobEndpoints } from './jobs/endpoints.ts';
 import { playedDestinations } from './templates/index.ts';
 import { playedEndpoint } from './templates/played.ts';
 import { tokenEndpoints } from './tokenEndpoints.ts';
@@ -13,6 +14,8 @@ export function destinationEndpoints(world: World): Endpoint[] {
 		...capillaryEndpoints(world, capillaryAuthentication(world)),
 		...genericEndpoints(world, '/api', anyAuthentication(world)),
 		...genericEndpoints(world, '/open'),
+		...jobEndpoints(world, '/api', anyAuthentication(world)),
+		...jobEndpoints(world, '/open'),
 		...playedDestinations.map((played) => playedEndpoint(world, played)),
 		couchDbEndpoint(world, anyAuthentication(world)),
 		{

@@ -15,6 +15,12 @@ import { readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
 import { compileRequestKeys } from './request/matchKeys';
 import { atLeast, wholeNumber } from './limits';
+import {
+	jobDefaults,
+	readJobSettings,
+	type JobRules,
+	type RawJobSettings,
+} from './run/jobs/jobSettings';
 import { SettingError } from './settingError';
 import type { CompiledPath } from '../../shared/jsonPath/compilePath';
 import type { ActionLine, JsonObject } from './types';
@@ -55,7 +61,7 @@ export const MOST_CONCURRENCY = 100;
 export type DeliveryOptions = typeof optionDefaults;
 
 /** The node's settings as the user wrote them; names as in the panel. */
-export interface RawSettings extends RawAnswerSettings {
+export interface RawSettings extends RawAnswerSettings, RawJobSettings {
 	itemsAre: 'records' | 'requestBodies';
 	apiMethod: string;
 	groupingLimit: number;
@@ -103,6 +109,7 @@ export const panelDefaults: Omit<RawSettings, 'options'> = {
 	recoverableErrorCodes: '502,503,504,520,521',
 	yieldingErrorCodes: '429',
 	maxRetries: 3,
+	...jobDefaults,
 };
 
 /** The settings, checked and ready to use. Times in milliseconds, sizes in bytes. */
@@ -120,6 +127,8 @@ export interface Settings {
 	envelopePath: EnvelopePath;
 	additionalBodyFields: JsonObject;
 	answer: AnswerRules;
+	/** How jobs are followed; undefined when answers come at once. */
+	jobs: JobRules | undefined;
 	/** Where the records have their keys; empty when not matching by key. */
 	requestKeys: readonly CompiledPath[];
 	/** What HTTP statuses and codes in answers ask for. */
@@ -189,6 +198,7 @@ export function compileSettings(raw: RawSettings): Settings {
 		envelopePath: readBodyPath(raw),
 		additionalBodyFields,
 		answer,
+		jobs: readJobSettings(raw),
 		requestKeys: isByKey(answer) ? compileRequestKeys(raw.requestKeyPath) : [],
 		codes: compileCodes(raw),
 		requestCodePath: readRequestCodePath(

@@ -47,6 +47,8 @@ export interface Settlement {
  */
 export interface Target {
 	url: string;
+	/** The credential's. */
+	baseUrl: string;
 	headers: Readonly<Record<string, string>>;
 	envelope: Envelope;
 	/** Most records in one request. */
@@ -188,6 +190,12 @@ export interface Ports {
 	/** In [0, 1). */
 	random: () => number;
 	newIdempotencyKey: () => string;
+	/**
+	 * The rows of a CSV text by the names in its first line.
+	 *
+	 * @throws Error whose message says what is wrong with it
+	 */
+	readTable?: (text: string) => JsonObject[];
 	/** Called now and then on long runs. */
 	onProgress?: (progress: Progress) => void;
 	/** Called after each answer. */

@@ -19,6 +19,7 @@ const MAKES_REQUESTS = [
 	'requestSplitPath',
 	'additionalBodyFields',
 	'additionalHeaders',
+	'answerComes',
 	'recordsFrom',
 	'itemsAre',
 	'fileFormat',

@@ -3,6 +3,7 @@ import { answerProperties, learnNotice } from './answer';
 import { authenticationProperties } from './authentication';
 import { fileProperties } from './file';
 import { headerProperties } from './headers';
+import { jobProperties } from './jobs';
 import { mappingProperties } from './mapping';
 import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
@@ -23,6 +24,7 @@ export const apiBulkSenderProperties: INodeProperties[] = [
 	...authenticationProperties,
 	...templateProperties,
 	...perTemplate(requestProperties),
+	...perTemplate(jobProperties),
 	...shownWhen(learnNotice, ofCustom),
 	...perTemplate(answerProperties),
 	...perTemplate(outcomeProperties),

@@ -17,6 +17,7 @@ export const notBulk: Conditions = { bulkSupport: [false] };
 export const sendsJson: Conditions = { bodyFormat: ['json'] };
 export const sendsLines: Conditions = { bodyFormat: ['ndjson'] };
 export const sendsFields: Conditions = { bodyFormat: ['json', 'form'] };
+export const answerComesLater: Conditions = { answerComes: ['later'] };
 
 export const reportsEveryRecord: Conditions = { ...bulk, responseReports: ['everyRecord'] };
 export const reportsFailedOnly: Conditions = { ...bulk, responseReports: ['failedRecordsOnly'] };

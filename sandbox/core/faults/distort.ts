@@ -17,7 +17,7 @@ export function encode(answer: Answer): Payload {
 	const { status, body } = answer;
 	const headers = answer.headers ?? {};
 	if (body === undefined) return { status, headers };
-	if (typeof body === 'string') return { status, headers, type: text, data: body };
+	if (typeof body === 'string') return { status, headers, type: answer.type ?? text, data: body };
 	return { status, headers, type: json, data: JSON.stringify(body) };
 }
 

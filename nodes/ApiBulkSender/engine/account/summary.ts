@@ -7,7 +7,7 @@ export interface Summary {
 	errors: ErrorCount[];
 	/** Share of all records that succeeded, from 0 to 1; absent when there were none. */
 	successRate?: number;
-	requests: { sent: number; retried: number; yielded: number };
+	requests: RunResult['requests'];
 	/** Requests under way at once where Auto Concurrency settled. */
 	concurrency?: number;
 	durationMs: number;

@@ -25,6 +25,8 @@ export type Frame =
 	| { t: 'start'; batch: number; records: Ranges; key?: string; hash: string }
 	/** It is about to leave again. */
 	| { t: 'again'; batch: number }
+	/** The destination took it in as a job, which is to be asked for, and never to be sent again. */
+	| { t: 'job'; batch: number; id: string }
 	/**
 	 * What an answer, or the want of one, came to: both in one frame, so that no end between them tears
 	 * it. `settlements` are one for all settled records, or one each; the others wait to be sent again,

@@ -13,6 +13,12 @@ export interface Journal {
 	 */
 	going(batch: Batch): Promise<void>;
 	/**
+	 * Resolves once it is durable that the batch became the job of this id.
+	 *
+	 * @throws (rejects with) Error as `going` does
+	 */
+	opened(batch: Batch, id: string): Promise<void>;
+	/**
 	 * Why nothing may leave any more, as a sentence; undefined while nobody else can have taken over.
 	 * Asked in the same tick in which a request leaves.
 	 */

@@ -19,6 +19,8 @@ export interface OpenEntry {
 	attempts: number;
 	/** By record index: what its last answer came to. */
 	last: Map<number, Settlement>;
+	/** The id of the job that it became. */
+	job?: string;
 }
 
 type Waits = NonNullable<Extract<Frame, { t: 'came' }>['waits']>;
@@ -47,6 +49,9 @@ export class Replay {
 				break;
 			case 'again':
 				this.again(frame.batch);
+				break;
+			case 'job':
+				this.opened(frame);
 				break;
 			case 'came':
 				for (const index of indexesIn(frame.settled ?? [])) this.settle(index, place);
@@ -98,12 +103,19 @@ export class Replay {
 		if (entry === undefined) return;
 		entry.isGoing = true;
 		entry.attempts++;
+		delete entry.job;
+	}
+
+	private opened({ batch, id }: Extract<Frame, { t: 'job' }>): void {
+		const entry = this.open.get(batch);
+		if (entry !== undefined) entry.job = id;
 	}
 
 	private waits({ batch, attempts, records, last, doubtful }: Waits): void {
 		const entry = this.open.get(batch);
 		if (entry === undefined) return;
 		entry.isGoing = false;
+		delete entry.job;
 		entry.attempts = attempts;
 		entry.doubtful = doubtful === true;
 		entry.last = settlementsIn(records, last);

@@ -67,6 +67,11 @@ export class WrittenJournal implements Journal {
 		await this.log.durable();
 	}
 
+	async opened({ journalled }: Batch, id: string): Promise<void> {
+		if (journalled !== undefined) this.log.append({ t: 'job', batch: journalled, id });
+		await this.log.durable();
+	}
+
 	lost(): string | undefined {
 		return this.log.lost();
 	}

@@ -4,6 +4,11 @@ import type { Settings } from '../settings';
 import type { Login, OutgoingRequest } from '../types';
 import { bodyWith, urlWith } from './login';
 
+/** What every request has, unless the user says otherwise. */
+export function commonHeaders(): Record<string, string> {
+	return { accept: 'application/json', 'user-agent': 'n8n-nodes-destinations' };
+}
+
 /**
  * The request of a batch as it leaves. Later headers win: the credential's over the user's. What else
  * the credential adds is in no batch, so that nothing that is kept of one holds a secret.
@@ -13,10 +18,7 @@ export function buildRequest(
 	{ method, idempotencyKeyHeader, bodyFormat }: Settings,
 	login: Login,
 ): OutgoingRequest {
-	const headers: Record<string, string> = {
-		accept: 'application/json',
-		'user-agent': 'n8n-nodes-destinations',
-	};
+	const headers = commonHeaders();
 	if (batch.body !== undefined) headers['content-type'] = contents[bodyFormat].type;
 	Object.assign(headers, batch.target.headers);
 	if (idempotencyKeyHeader !== undefined && batch.idempotencyKey !== undefined) {

@@ -167,6 +167,7 @@ export class RecordFactory {
 		if ('reason' in records) return { index, reason: records.reason };
 		const target: Target = {
 			url: resolved.url,
+			baseUrl: this.baseUrl,
 			headers,
 			envelope: this.envelope ?? envelopeOf(body, envelopePath, additionalBodyFields),
 			maxRecords: records.length,
@@ -201,11 +202,12 @@ export class RecordFactory {
 	private findTarget(url: string, headers: Record<string, string>): Target {
 		const { maxRecords } = this.settings;
 		const envelope = this.envelope as Envelope;
-		if (maxRecords === 1) return { url, headers, envelope, maxRecords };
+		const { baseUrl } = this;
+		if (maxRecords === 1) return { url, baseUrl, headers, envelope, maxRecords };
 		const key = `${url} ${JSON.stringify(headers)}`;
 		let target = this.targets.get(key);
 		if (target === undefined) {
-			target = { url, headers, envelope, maxRecords };
+			target = { url, baseUrl, headers, envelope, maxRecords };
 			this.targets.set(key, target);
 		}
 		return target;

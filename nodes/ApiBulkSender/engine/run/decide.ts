@@ -9,6 +9,7 @@ import type { Answer } from '../types';
 import { decideParts } from './decideParts';
 import { decideRefusal } from './decideRefusal';
 import type { Decision, DecisionContext } from './decision';
+import { decideOpening } from './jobs/decideOpening';
 import { followRedirect } from './redirect';
 import { repeat, settleAll } from './repeat';
 
@@ -30,6 +31,10 @@ export function decide(
 	const found = readRequestLevel(body, settings.requestCodePath, settings.codes);
 	const level = isInForce(found, batch) ? found : undefined;
 	if (level === undefined && statusRules.isSuccess(answer.status)) {
+		const { jobs } = settings;
+		if (jobs !== undefined && context.isJobDone !== true) {
+			return decideOpening(batch, answer, body, jobs, settings, context);
+		}
 		return decideParts(batch, answer, body, settings, context);
 	}
 	if (level === undefined && statusRules.isRedirect(answer.status)) {

@@ -14,6 +14,7 @@ import type { Settings } from '../settings';
 import type { Answer, Settlement } from '../types';
 import { decideJudged } from './decideJudged';
 import type { Decision, DecisionContext, Stop } from './decision';
+import { shown } from './jobs/jobAddress';
 import { repeat, settleAll, waitAndSendAgain } from './repeat';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -23,6 +24,8 @@ export interface Refused {
 	response: Response;
 	body: AnswerBody;
 	level: RequestLevel | undefined;
+	/** The id of the job that failed, where that is what was answered. */
+	job?: string;
 }
 
 /** In the order of delivery rule 3: 401, stop, yielding, recoverable, already applied, halving. */
@@ -89,7 +92,7 @@ function stoppedBy({ response, level }: Refused, [first]: Settlement[]): Stop {
 
 function accountRefusal(
 	batch: Batch,
-	{ response, body, level }: Refused,
+	{ response, body, level, job }: Refused,
 	{ named, isAnyNamed, namesOthers, whole }: Refusal,
 	{ answer }: Settings,
 ): Settlement[] {
@@ -97,11 +100,13 @@ function accountRefusal(
 	const cause = statusRules.leavesOpen(status) ? 'unclear' : 'rejected';
 	// What is said of the request, or has not come complete, is no word on an earlier attempt.
 	const isComplete = body.kind !== 'unreadable' || body.isComplete;
-	const isAboutRecords = level === undefined && isComplete;
+	// A job may fail for reasons of its own.
+	const isAboutRecords = level === undefined && isComplete && job === undefined;
 	const settles = isAboutRecords && statusRules.settlesEarlierAttempts(status, response.body);
 	const text = excerpt(response.body);
 	const accountOf = (parsed: Parsed, said: string, own: unknown): Settlement => {
-		const reason = `HTTP ${status}${said === '' ? '' : `: ${said}`}`;
+		const what = job === undefined ? `HTTP ${status}` : `The job ${shown(job)} failed`;
+		const reason = `${what}${said === '' ? '' : `: ${said}`}`;
 		const account: Account = { cause, httpStatus: status, reason, parsed };
 		if (answer.includeResponse && own !== '') account.response = own;
 		return failed(batch, account, settles);

@@ -84,7 +84,19 @@ export type Decision =
 	| { kind: 'unauthorized'; last: Settlement[] }
 	| { kind: 'redirect'; url: string; last: Settlement[] }
 	/** Refused as a whole with a status after which smaller pieces may pass. */
-	| { kind: 'divisible'; last: Settlement[] };
+	| { kind: 'divisible'; last: Settlement[] }
+	/** Taken in as a job, of which the destination says later what became. */
+	| {
+			kind: 'job';
+			id: string;
+			statusUrl: string;
+			resultUrl: string | undefined;
+			httpStatus: number;
+			/** When it is asked for (ms). */
+			dueAt: number;
+			/** As of `settle`. */
+			restUntil: number | undefined;
+	  };
 
 export type Settle = Extract<Decision, { kind: 'settle' }>;
 
@@ -97,4 +109,6 @@ export interface DecisionContext {
 	isFirst: boolean;
 	/** No 2xx answer has been judged yet. */
 	beforeFirstSuccess: boolean;
+	/** The answer is what became of a job, so it starts none. */
+	isJobDone?: true;
 }

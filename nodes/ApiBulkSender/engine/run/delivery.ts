@@ -8,7 +8,8 @@ import type { Settings } from '../settings';
 import type { Answer, Ports, Settlement } from '../types';
 import type { Journal } from '../journal/journal';
 import { decide } from './decide';
-import type { Decision, Notes, Settle, Stop } from './decision';
+import type { Decision, DecisionContext, Notes, Settle, Stop } from './decision';
+import { Polling } from './jobs/polling';
 import { ProgressReport } from './progressReport';
 import type { Sink } from '../sink';
 import type { Source } from '../source';
@@ -20,7 +21,13 @@ import { isYielding } from './yieldSeries';
 
 export interface RunResult {
 	records: RecordCounts;
-	requests: { sent: number; retried: number; yielded: number };
+	requests: {
+		sent: number;
+		retried: number;
+		yielded: number;
+		/** Requests that asked for jobs; only where answers come as jobs. */
+		polled?: number;
+	};
 	durationMs: number;
 	errors: ErrorCount[];
 	/** Where Auto Concurrency settled. */
@@ -83,6 +90,7 @@ class Delivery {
 	/** Reasons to wait whose end is awaited. */
 	private readonly awaited = new Set<'source' | 'sink'>();
 	private readonly session: Session;
+	private readonly polling: Polling | undefined;
 	private drainEnds: AbortController | undefined;
 	private readonly onAbort = () => this.cancel();
 	private readonly onDrain = () => this.drain();
@@ -103,6 +111,7 @@ class Delivery {
 		this.work = new Workload(source, sink, settings, session, journal);
 		this.progress = new ProgressReport(ports, this.work.ledger);
 		this.wake = new Wake(ports, () => this.pump());
+		this.polling = settings.jobs && new Polling(settings.jobs, this.runOfJobs());
 	}
 
 	run(): Promise<RunResult> {
@@ -121,11 +130,11 @@ class Delivery {
 	private pump(): void {
 		if (this.done) return;
 		try {
-			while (this.work.stop === undefined && this.inFlight.size < this.parallel()) {
+			while (this.mayGoOn && this.underWay < this.parallel()) {
 				if (!this.startNext()) break;
 			}
-			if (this.inFlight.size > 0) return;
-			if (this.work.stop !== undefined || this.work.isEmpty) this.finish();
+			if (this.underWay > 0) return;
+			if (!this.mayGoOn || (this.isAllSent && this.work.jobs.size === 0)) this.finish();
 		} catch (error) {
 			this.fail(error);
 		}
@@ -134,6 +143,22 @@ class Delivery {
 	/** Requests of this source. */
 	private get sent(): number {
 		return this.session.sent - this.sentBefore;
+	}
+
+	/** Where no more can be read, the jobs that are open are followed all the same. */
+	private get mayGoOn(): boolean {
+		if (this.session.stop !== undefined) return false;
+		return this.work.stop === undefined || this.work.jobs.size > 0;
+	}
+
+	/** To know it, the next batch may have to be formed, and jobs of an earlier run come up. */
+	private get isAllSent(): boolean {
+		return this.work.stop !== undefined || this.work.isEmpty;
+	}
+
+	/** Requests under way. */
+	private get underWay(): number {
+		return this.inFlight.size + (this.polling?.open ?? 0);
 	}
 
 	private parallel(): number {
@@ -149,8 +174,7 @@ class Delivery {
 		const now = this.ports.now();
 		const authorization = this.session.tokens.current(now);
 		if (authorization === undefined) {
-			if (this.work.needsMore) this.awaitSource();
-			else if (!this.work.isEmpty) this.renewToken();
+			this.prepareToken(now);
 			return false;
 		}
 		const earliest = this.session.pace.nextStart();
@@ -158,16 +182,46 @@ class Delivery {
 			this.wake.at(earliest);
 			return false;
 		}
-		const batch = this.work.next(now, this.session.careful);
+		const job = this.work.jobs.takeDue(now);
+		if (job !== undefined) {
+			this.polling?.ask(job, authorization, now);
+			return true;
+		}
+		const batch = this.hasRoom() ? this.work.next(now, this.session.careful) : undefined;
 		if (batch === undefined || batch === 'wait') {
 			if (batch === 'wait') this.awaitSource();
 			const { earliestRepeat } = this.work;
-			if (earliestRepeat !== undefined) this.wake.at(earliestRepeat);
-			return false;
+			if (earliestRepeat !== undefined && this.hasRoom()) this.wake.at(earliestRepeat);
+			return this.awaitJobs(now);
+		}
+		// Jobs of an earlier run may have come up on the way to it.
+		if (!this.hasRoom()) {
+			this.work.putBack(batch);
+			return this.awaitJobs(now);
 		}
 		batch.authorization = authorization;
 		this.start(batch, now);
 		return true;
+	}
+
+	private hasRoom(): boolean {
+		return this.work.hasRoom(this.inFlight.size, this.session.careful);
+	}
+
+	/** @returns whether one is to be asked for now; otherwise sees to being woken */
+	private awaitJobs(now: number): boolean {
+		const { jobs } = this.work;
+		if (jobs.hasDue(now)) return true;
+		if (jobs.earliest !== undefined) this.wake.at(jobs.earliest);
+		return false;
+	}
+
+	/** Buys a token when there is something to send. */
+	private prepareToken(now: number): void {
+		const needsMore = this.hasRoom() && this.work.needsMore;
+		if (needsMore) this.awaitSource();
+		const hasBatch = !needsMore && this.hasRoom() && !this.work.isEmpty;
+		if (this.awaitJobs(now) || hasBatch) this.renewToken();
 	}
 
 	private awaitSource(): void {
@@ -268,22 +322,12 @@ class Delivery {
 		if (this.done) return;
 		try {
 			const now = this.ports.now();
-			const decision = decide(batch, answer, this.settings, {
-				now,
-				date: this.ports.date(),
-				random: this.ports.random,
-				isFirst: this.session.isFirst,
-				beforeFirstSuccess: this.session.careful,
-			});
-			const { succeeded, failed } = this.work.ledger;
+			const decision = decide(batch, answer, this.settings, this.contextAt(now));
 			this.noteAuthorized(batch, answer, decision);
 			this.noteSpeed(batch, answer, decision, now);
 			if (isJudged(answer, decision)) this.session.careful = false;
 			batch.doubtful ||= leavesDoubt(answer);
-			this.apply(batch, decision, now);
-			this.inFlight.delete(batch);
-			this.progress.report(this.sent);
-			this.tell(batch, answer, decision, { succeeded, failed }, now);
+			this.follow(batch, answer, decision, now);
 		} catch (error) {
 			this.fail(error);
 			return;
@@ -291,6 +335,44 @@ class Delivery {
 		// The next batch is as long to form as this one was to judge: other work comes in between.
 		if (batch.records.length >= LARGE_BATCH) this.wake.at(this.ports.now());
 		else this.pump();
+	}
+
+	private contextAt(now: number): DecisionContext {
+		return {
+			now,
+			date: this.ports.date(),
+			random: this.ports.random,
+			isFirst: this.session.isFirst,
+			beforeFirstSuccess: this.session.careful,
+		};
+	}
+
+	private follow(batch: Batch, answer: Answer, decision: Decision, now: number): void {
+		const { succeeded, failed } = this.work.ledger;
+		this.apply(batch, decision, now);
+		this.inFlight.delete(batch);
+		this.progress.report(this.sent);
+		this.tell(batch, answer, decision, { succeeded, failed }, now);
+	}
+
+	private runOfJobs(): ConstructorParameters<typeof Polling>[1] {
+		const { settings, session, ports, work, around } = this;
+		return {
+			settings,
+			session,
+			ports,
+			jobs: work.jobs,
+			journal: around.journal,
+			context: (now) => this.contextAt(now),
+			isOver: () => this.done,
+			pause: (until) => this.pause(until),
+			ended: (batch, answer, decision, now) => {
+				if (decision.kind === 'settle' && !isYielding(decision)) session.careful = false;
+				this.follow(batch, answer, decision, now);
+			},
+			pump: () => this.pump(),
+			fail: (error) => this.fail(error),
+		};
 	}
 
 	/** What is only told must not end what is done. */
@@ -325,7 +407,7 @@ class Delivery {
 		if (this.session.careful) return;
 		const timedOut = answer.kind === 'failure' && answer.failure === 'timeout';
 		const trouble = timedOut || isYielding(decision);
-		this.session.concurrency.answered({ startedAt, endedAt: now, trouble }, this.inFlight.size);
+		this.session.concurrency.answered({ startedAt, endedAt: now, trouble }, this.underWay);
 	}
 
 	private noteAuthorized(batch: Batch, answer: Answer, decision: Decision): void {
@@ -346,6 +428,10 @@ class Delivery {
 				break;
 			case 'divisible':
 				this.work.divide(batch, decision.last, now);
+				break;
+			case 'job':
+				this.polling?.follow(batch, decision, now);
+				this.pause(decision.restUntil);
 				break;
 			case 'settle':
 				this.work.settle(batch, decision, now);
@@ -447,7 +533,11 @@ class Delivery {
 		const { ledger, repeats, stop } = this.work;
 		this.resolve({
 			records: this.work.close(),
-			requests: { sent: this.sent, ...repeats },
+			requests: {
+				sent: this.sent,
+				...repeats,
+				...(this.polling && { polled: this.polling.asked }),
+			},
 			durationMs: Math.round(this.ports.now() - this.startedAt),
 			errors: ledger.errorCounts(),
 			...(this.settings.autoConcurrency && { concurrency: this.session.concurrency.limit }),

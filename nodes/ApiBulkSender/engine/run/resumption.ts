@@ -14,6 +14,8 @@ export interface Resumed {
 	onLost(records: readonly SourceRecord[], settlements: readonly Settlement[]): void;
 	/** It goes out again, with equal bytes and the key it had. */
 	onBatch(batch: Batch): void;
+	/** It is a job, and is asked for. */
+	onJob(batch: Batch, id: string): void;
 }
 
 /** Takes the records that a journal knows out of the input, and puts its open batches together again. */
@@ -52,6 +54,7 @@ export class Resumption {
 	}
 
 	private reopen(entry: OpenEntry, records: readonly SourceRecord[]): void {
+		if (entry.job !== undefined) return this.follow(records, entry, entry.job);
 		const { key, isGoing, attempts, number, all } = entry;
 		const isWhole = records.length === all;
 		const batch = isWhole || !isGoing ? formed(records) : undefined;
@@ -64,6 +67,20 @@ export class Resumption {
 		const last = records.flatMap(({ index }) => before.outcomeOf(index) ?? []);
 		if (last.length === records.length) batch.last = last;
 		this.resumed.onBatch(batch);
+	}
+
+	/** What is asked for need not have the bytes that were sent; what is sent again would get a new key. */
+	private follow(records: readonly SourceRecord[], entry: OpenEntry, id: string): void {
+		const { key, attempts, number, doubtful } = entry;
+		const batch = formed(records);
+		if (batch === undefined) {
+			this.lose(records, entry);
+			return;
+		}
+		const isSame = this.journal.before.isBody(entry, batch.body);
+		Object.assign(batch, { attempts, number, doubtful, journalled: number });
+		if (isSame) batch.idempotencyKey = key;
+		this.resumed.onJob(batch, id);
 	}
 
 	private lose(records: readonly SourceRecord[], entry: OpenEntry): void {

@@ -7,6 +7,8 @@ import type { Settings } from '../settings';
 import { isInvalid, type Settlement, type SourceRecord } from '../types';
 import type { Again, Settle, Stop } from './decision';
 import type { HalvingStep } from './halving';
+import { shown } from './jobs/jobAddress';
+import { OpenJobs, resumedJob } from './jobs/openJobs';
 import { Resumption } from './resumption';
 import { RetryQueue } from './retryQueue';
 import type { Session } from './session';
@@ -31,6 +33,7 @@ export class Workload {
 	private readonly batcher: Batcher;
 	/** Records of the sources before. */
 	private readonly failedBefore: number;
+	readonly jobs: OpenJobs;
 	private readonly retries = new RetryQueue();
 	private resumption: Resumption | undefined;
 	/** Formed to see whether there is one. */
@@ -45,6 +48,7 @@ export class Workload {
 	) {
 		this.failedBefore = session.failed;
 		this.ledger = new Ledger(sink);
+		this.jobs = new OpenJobs(settings.jobs?.mostOpen ?? 0);
 		this.batcher = new Batcher(source, settings, {
 			onInvalid: (record, reason) => {
 				this.ledger.settle(record, invalid(reason));
@@ -66,12 +70,31 @@ export class Workload {
 				for (const record of records) if (!isInvalid(record)) this.batcher.settled(record);
 			},
 			onBatch: (batch) => this.retries.add(batch),
+			onJob: (batch, id) => this.followAgain(batch, id),
 		});
 		this.resumption = resumption;
 		return (record) => {
 			if (!isInvalid(record) && journal.before.openEntryOf(record.index)) this.batcher.hold(record);
 			return resumption.takes(record);
 		};
+	}
+
+	/** A job of an earlier run is asked for at once, and awaited as long as a new one. */
+	private followAgain(batch: Batch, id: string): void {
+		const job = resumedJob(batch, id, this.settings.jobs);
+		this.jobs.add(job);
+		if (job.problem === undefined) this.jobs.wait(job, -Infinity);
+		else this.session.stop ??= { kind: 'setting', reason: job.problem };
+	}
+
+	/**
+	 * Whether a further batch may start.
+	 *
+	 * @param inFlight batches under way
+	 */
+	hasRoom(inFlight: number, careful: boolean): boolean {
+		if (this.stop !== undefined || (careful && this.jobs.size > 0)) return false;
+		return this.jobs.hasRoom(inFlight);
 	}
 
 	/** Why no more of these records is sent. */
@@ -208,6 +231,7 @@ export class Workload {
 		const reason = `Not sent: ${this.stop?.reason ?? 'the run ended'}`;
 		// First, since records that are still read may put an open batch together.
 		const rest = [...this.batcher.drain()];
+		this.leaveJobs();
 		const ahead = this.ahead === undefined ? [] : [this.ahead];
 		const open = [...ahead, ...this.retries.takeAll(), ...this.session.halving.takeAll()];
 		for (const { records, last } of open) {
@@ -224,6 +248,21 @@ export class Workload {
 		const { total, allRead } = this.batcher;
 		this.session.failed = this.failedNow;
 		return this.ledger.close(total, allRead);
+	}
+
+	/** What becomes of them is not awaited; a journal keeps them open, so that a second run asks again. */
+	private leaveJobs(): void {
+		const end = this.stop?.reason ?? 'it ended';
+		const advice = this.journal === undefined ? '' : ', or run this again, which asks for it';
+		for (const { id, batch, httpStatus, problem } of this.jobs.takeAll()) {
+			const left = `The job ${shown(id)} was open when the run stopped (${end})`;
+			const reason = `${problem ?? left}: look at the destination${advice}`;
+			const account = failed(batch, { cause: 'unclear', httpStatus, reason }, false);
+			this.settleOpen(
+				batch.records,
+				batch.records.map(() => account),
+			);
+		}
 	}
 
 	private sendSomeAgain(batch: Batch, { records, last, dueAt, yielding }: Again): void {

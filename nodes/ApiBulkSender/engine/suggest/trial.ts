@@ -73,7 +73,7 @@ export function tryExample(example: ReadExample, raw: RawSettings): Trial {
 			});
 		}
 		stop = decision.stop?.reason;
-	} else {
+	} else if (decision.kind !== 'job') {
 		records.forEach(({ index }, at) => {
 			settlements[index] = decision.last[at];
 			again.add(index);
@@ -88,6 +88,7 @@ function asTrial(raw: RawSettings, count: number): RawSettings {
 	return {
 		...raw,
 		itemsAre: 'records',
+		answerComes: 'atOnce',
 		apiMethod: 'POST',
 		groupingLimit: Math.min(Math.max(count, 1), 10_000),
 		bodyFormat: 'json',

@@ -1,7 +1,9 @@
+import { readTable } from '../../../../nodes/ApiBulkSender/input/file/csv/readTable';
 import {
 	RecordFactory,
 	type Destination,
 } from '../../../../nodes/ApiBulkSender/engine/request/records';
+import { jobDefaults } from '../../../../nodes/ApiBulkSender/engine/run/jobs/jobSettings';
 import {
 	compileSettings,
 	optionDefaults,
@@ -126,6 +128,7 @@ export function rawSettings(overrides: Overrides = {}): RawSettings {
 		recoverableErrorCodes: '502,503,504,520,521',
 		yieldingErrorCodes: '429',
 		maxRetries: 3,
+		...jobDefaults,
 	};
 	return { ...defaults, ...fields, options: options as DeliveryOptions };
 }
@@ -188,6 +191,7 @@ export function portsOf(world: World) {
 		date: () => world.date?.(clock.time) ?? clock.time,
 		random: scriptedRandom(world.random ?? 0.5),
 		newIdempotencyKey: () => `key-${++keys}`,
+		readTable,
 		onProgress: (report) => progress.push(report),
 	};
 	return { clock, sent, tokenRequests, progress, ports };

@@ -49,6 +49,7 @@ it('starts empty with Custom', () => {
 		groupingLimit: 100,
 		bodyFormat: 'json',
 		requestSplitPath: '',
+		answerComes: 'atOnce',
 		specifyFieldMapping: 'none',
 		additionalBodyFields: '{}',
 		// A notice.

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { jobDefaults } from '../../../../nodes/ApiBulkSender/engine/run/jobs/jobSettings';
 import { CUSTOM, inputField, templateById } from '../../../../nodes/ApiBulkSender/templates';
 import { atRunTime, properties, shown } from './panel';
 
@@ -11,6 +12,7 @@ interface Controls extends INodeParameters {
 	itemsAre: string;
 	bulkSupport: boolean;
 	bodyFormat: string;
+	answerComes: string;
 	responseReports: string;
 	matchBy: string;
 	specifyParsePathMap: string;
@@ -29,6 +31,7 @@ const start: Controls = {
 	itemsAre: 'records',
 	bulkSupport: true,
 	bodyFormat: 'json',
+	answerComes: 'atOnce',
 	responseReports: 'everyRecord',
 	matchBy: 'position',
 	specifyParsePathMap: 'fields',
@@ -47,8 +50,9 @@ const choices: { [K in keyof Controls]: Array<Controls[K]> } = {
 	partCount: [1, 2],
 	itemsAre: ['records', 'requestBodies'],
 	bulkSupport: [true, false],
-	// Nothing else depends on it: it has a test of its own.
+	// Nothing else depends on these: each has a test of its own.
 	bodyFormat: ['json'],
+	answerComes: ['atOnce'],
 	responseReports: ['everyRecord', 'failedRecordsOnly', 'wholeRequest'],
 	matchBy: ['position', 'key', 'index'],
 	specifyParsePathMap: ['fields', 'json'],
@@ -84,6 +88,7 @@ const alwaysOfSettings = [
 	'apiMethod',
 	'bulkSupport',
 	'bodyFormat',
+	'answerComes',
 	'specifyParsePathMap',
 	'recoverableErrorCodes',
 	'yieldingErrorCodes',
@@ -182,6 +187,15 @@ describe('which fields show', () => {
 		for (const bodyFormat of ['json', 'ndjson', 'form']) {
 			const names = shown({ ...start, bodyFormat }).map(({ name }) => name);
 			expect(names.sort()).toEqual(expected({ ...start, bodyFormat }));
+		}
+	});
+
+	it('shows the fields of jobs besides, with every template that is adjusted, where answers come later', () => {
+		const jobs = Object.keys(jobDefaults).filter((name) => name !== 'answerComes');
+		for (const template of choices.template) {
+			const values = { ...start, template, answerComes: 'later' };
+			const names = shown(values).map(({ name }) => name);
+			expect(names.sort()).toEqual([...expected(values), ...jobs].sort());
 		}
 	});
 

@@ -2,10 +2,7 @@ import fc from 'fast-check';
 
 import type { Frame } from '../../../../../nodes/ApiBulkSender/engine/journal/frames';
 import { Replay } from '../../../../../nodes/ApiBulkSender/engine/journal/replay';
-import {
-	WrittenJournal,
-	type JournalLog,
-} from '../../../../../nodes/ApiBulkSender/engine/journal/writtenJournal';
+import { WrittenJournal } from '../../../../../nodes/ApiBulkSender/engine/journal/writtenJournal';
 import { RecordFactory } from '../../../../../nodes/ApiBulkSender/engine/request/records';
 import { deliver, type RunResult } from '../../../../../nodes/ApiBulkSender/engine/run/delivery';
 import { compileSettings } from '../../../../../nodes/ApiBulkSender/engine/settings';
@@ -18,59 +15,10 @@ import type {
 import { Clock } from '../clock';
 import { ChunkedSource } from '../ends';
 import { rawSettings } from '../harness';
+import { MemoryLog, numbers } from './memoryLog';
 
 const RECORDS = 40;
 const KEY = 'Idempotency-Key';
-
-/** Numbers from a seed, so that a failure can be run again. */
-function numbers(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return state / 2 ** 32;
-	};
-}
-
-/** Frames in memory: what was appended is durable some time later; a crash keeps some more of it. */
-class MemoryLog implements JournalLog {
-	pending: Frame[] = [];
-	isDead = false;
-
-	constructor(
-		readonly durableFrames: Frame[],
-		private readonly clock: Clock,
-		private readonly random: () => number,
-	) {}
-
-	append(frame: Frame): void {
-		this.pending.push(JSON.parse(JSON.stringify(frame)) as Frame);
-	}
-
-	async durable(): Promise<void> {
-		const count = this.pending.length;
-		const batch = this.pending.slice(0, count);
-		await this.clock.sleep(Math.ceil(this.random() * 5));
-		if (this.isDead) return await new Promise(() => {});
-		const written = batch.filter((frame) => this.pending.includes(frame));
-		this.pending = this.pending.filter((frame) => !written.includes(frame));
-		this.durableFrames.push(...written);
-	}
-
-	lost(): string | undefined {
-		return this.isDead ? 'dead' : undefined;
-	}
-
-	frameAt(place: number): Frame {
-		return this.durableFrames[place];
-	}
-
-	/** @returns what a reader finds afterwards: a torn end may hold more than was promised */
-	crash(): Frame[] {
-		this.isDead = true;
-		const more = Math.floor(this.random() * (this.pending.length + 1));
-		return [...this.durableFrames, ...this.pending.slice(0, more)];
-	}
-}
 
 /** Applies what arrives, and keeps its own account of that. */
 class Destination {

@@ -12,7 +12,8 @@ import { World } from './world';
 function deliverTwo(first: number, second: number, cancelAfter = Infinity) {
 	const world = new World();
 	const envelope = { kind: 'array' as const, open: '', close: '' };
-	const target = { url: 'https://api.example.com/', headers: {}, envelope, maxRecords: 2 };
+	const url = 'https://api.example.com/';
+	const target = { url, baseUrl: url, headers: {}, envelope, maxRecords: 2 };
 	const records = [first, second].map((index): DeliveryRecord => {
 		return { index, json: {}, target, retries: 0, matchKeys: [], serialKey: undefined };
 	});

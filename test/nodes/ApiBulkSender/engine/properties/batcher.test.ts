@@ -64,6 +64,7 @@ const actionOf = ({ kind, ...other }: Envelope, index: number) =>
 function targetsOf(maxRecords: number): Target[] {
 	return envelopes.map((envelope, number) => ({
 		url: `https://api.example.com/${number}`,
+		baseUrl: 'https://api.example.com',
 		headers: {},
 		envelope,
 		maxRecords,

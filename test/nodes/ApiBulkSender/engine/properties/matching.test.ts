@@ -10,6 +10,7 @@ import { rawSettings } from './setup';
 
 const target: Target = {
 	url: 'https://api.example.com/',
+	baseUrl: 'https://api.example.com',
 	headers: {},
 	envelope: { kind: 'array', open: '', close: '' },
 	maxRecords: 100,

@@ -1,4 +1,5 @@
 import { RecordFactory } from '../../../../../nodes/ApiBulkSender/engine/request/records';
+import { jobDefaults } from '../../../../../nodes/ApiBulkSender/engine/run/jobs/jobSettings';
 import {
 	compileSettings,
 	optionDefaults,
@@ -19,6 +20,7 @@ const SPLIT_PATHS = { bare: '', results: '$.results._', twoLists: '$.ok[*],$.bad
 export function rawSettings(scenario: Scenario): RawSettings {
 	const { style } = scenario;
 	return {
+		...jobDefaults,
 		itemsAre: scenario.itemsAre,
 		apiMethod: scenario.method,
 		bulkSupport: scenario.bulk,

@@ -129,6 +129,7 @@ describe('a journal that is in the way', () => {
 			isBody: () => true,
 		},
 		going: () => Promise.resolve(),
+		opened: () => Promise.resolve(),
 		lost: () => undefined,
 		waits: () => undefined,
 		settled: () => undefined,
