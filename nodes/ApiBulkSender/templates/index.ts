@@ -8,7 +8,9 @@ import { capillaryTagCustomersToTransactions } from './capillaryTagCustomersToTr
 import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
 import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
+import { elasticsearchBulk } from './elasticsearchBulk';
 import { hubSpotUpsert } from './hubSpotUpsert';
+import { typesenseImport } from './typesenseImport';
 
 export type { DestinationTemplate } from './destinationTemplate';
 export { INPUT_FIELD, inputField, panelValue } from './panelValue';
@@ -27,7 +29,9 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryTagCustomersToTransactions,
 	capillaryUpsertCustomersBulk,
 	customerIoPeople,
+	elasticsearchBulk,
 	hubSpotUpsert,
+	typesenseImport,
 ];
 
 /** `undefined` for Custom. */

@@ -30,7 +30,9 @@ it('offers Custom and every template, by name', () => {
 		'capillaryTagCustomersToTransactions',
 		'capillaryUpsertCustomersBulk',
 		'customerIoPeople',
+		'elasticsearchBulk',
 		'hubSpotUpsert',
+		'typesenseImport',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());
