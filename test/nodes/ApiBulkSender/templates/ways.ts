@@ -16,11 +16,15 @@ export interface Way {
 	headers?: Record<string, string>;
 	/** What the API says to bodies beyond its limits; a text goes as it is. */
 	beyond: Array<[body: object | string, status: number]>;
+	/** What is no login there, if it takes any user and password. */
+	wrong?: IDataObject;
 	/** It has no 429, but says that the requests of the day are used up. */
 	stopsWhenTooFast?: true;
 }
 
 const many = (count: number, record: object) => new Array<object>(count).fill(record);
+
+const event = { event_time: 1_795_813_200, value: 7, currency: 'EUR' };
 
 /** By the id of their template. */
 export const ways: Readonly<Record<string, Way>> = {
@@ -84,6 +88,57 @@ export const ways: Readonly<Record<string, Way>> = {
 		beyond: [
 			['[{"id":"1"}]', 200],
 			['{"id":1}', 200],
+		],
+	},
+	couchDbBulkDocs: {
+		login: 'basicAuth',
+		parameters: { templateInput_database: 'products' },
+		good: (number) => ({ _id: `p-${number}`, price: number }),
+		bad: { _id: 'p-0', price: 'much' },
+		badMessage: /price must be a number/,
+		beyond: [
+			[{ docs: {} }, 400],
+			[{ docs: [{ _id: 'a' }, { _id: 'b', _note: 1 }] }, 400],
+		],
+	},
+	algoliaBatch: {
+		login: 'header',
+		credential: { headerName: 'x-algolia-api-key', headerValue: 'sandbox-header-value' },
+		parameters: {
+			...{ templateInput_applicationId: 'APP1', templateInput_index: 'products' },
+			templateInput_idField: 'sku',
+		},
+		good: (number) => ({ sku: number, price: number }),
+		bad: { sku: 56, note: 'x'.repeat(10_000) },
+		badMessage: /objectID=56 is too big/,
+		headers: { 'x-algolia-application-id': 'APP1' },
+		beyond: [
+			[{ requests: {} }, 400],
+			[{ requests: [{ action: 'updateObject', body: { price: 7 } }] }, 400],
+		],
+	},
+	segmentBatch: {
+		login: 'basicAuth',
+		wrong: { authentication: 'none' },
+		good: (number) => ({ userId: number, name: `Person ${number}` }),
+		bad: { userId: 'u-0', note: 'x'.repeat(32_000) },
+		badMessage: /larger than 32 KB/,
+		beyond: [
+			[{ batch: many(2501, { type: 'identify', userId: '1' }) }, 400],
+			[{ batch: many(1, { note: 'x'.repeat(500_000) }) }, 400],
+			[{ batch: {} }, 400],
+		],
+	},
+	pinterestConversions: {
+		login: 'bearerToken',
+		parameters: { templateInput_adAccountId: '7' },
+		good: (number) => ({ ...event, event_id: number, email_sha256: 'a'.repeat(64) }),
+		bad: { ...event, event_id: 'e-0', email_sha256: 'ada@example.com' },
+		badMessage: /em must be SHA-256/,
+		beyond: [
+			[{ data: many(1001, { event_id: '1' }) }, 400],
+			[{ data: {} }, 400],
+			[{ data: [{ event_id: '1', user_data: { em: ['a'.repeat(64)] } }] }, 422],
 		],
 	},
 };
