@@ -32,7 +32,7 @@ export type BodyProblem = 'invalidJson' | 'mediaType';
 export interface Endpoint {
 	methods: string[];
 	path: string;
-	body: 'json' | 'form' | 'none';
+	body: 'json' | 'form' | 'text' | 'none';
 	/** Where the answer lists its parts, as keys from the top of the body. */
 	parts?: string[][];
 	/** A token endpoint meets only faults that name its path. */

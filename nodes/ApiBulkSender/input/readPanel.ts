@@ -137,7 +137,7 @@ function readFields({ setting, fill }: Templated): typeof panelDefaults {
 	return Object.fromEntries(fields) as typeof panelDefaults;
 }
 
-const JSON_FIELDS = ['additionalBodyFields', 'parsePathMapJson'];
+const JSON_FIELDS = ['actionLine', 'additionalBodyFields', 'parsePathMapJson'];
 
 type AllOptions = DeliveryOptions & NodeOptions;
 

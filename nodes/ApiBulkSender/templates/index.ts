@@ -1,4 +1,5 @@
 import { airtableUpsert } from './airtableUpsert';
+import { algoliaBatch } from './algoliaBatch';
 import { capillaryAddCustomer } from './capillaryAddCustomer';
 import { capillaryAddCustomersBulk } from './capillaryAddCustomersBulk';
 import { capillaryAddTransactionsBulk } from './capillaryAddTransactionsBulk';
@@ -6,9 +7,14 @@ import { capillaryForceBarcode } from './capillaryForceBarcode';
 import { capillaryIssueGoodwillPoints } from './capillaryIssueGoodwillPoints';
 import { capillaryTagCustomersToTransactions } from './capillaryTagCustomersToTransactions';
 import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
+import { couchDbBulkDocs } from './couchDbBulkDocs';
 import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
+import { elasticsearchBulk } from './elasticsearchBulk';
 import { hubSpotUpsert } from './hubSpotUpsert';
+import { pinterestConversions } from './pinterestConversions';
+import { segmentBatch } from './segmentBatch';
+import { typesenseImport } from './typesenseImport';
 
 export type { DestinationTemplate } from './destinationTemplate';
 export { INPUT_FIELD, inputField, panelValue } from './panelValue';
@@ -19,6 +25,7 @@ export const CUSTOM = 'custom';
 /** By name, as in the panel's list. */
 export const destinationTemplates: readonly DestinationTemplate[] = [
 	airtableUpsert,
+	algoliaBatch,
 	capillaryAddCustomer,
 	capillaryAddCustomersBulk,
 	capillaryAddTransactionsBulk,
@@ -26,8 +33,13 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryIssueGoodwillPoints,
 	capillaryTagCustomersToTransactions,
 	capillaryUpsertCustomersBulk,
+	couchDbBulkDocs,
 	customerIoPeople,
+	elasticsearchBulk,
 	hubSpotUpsert,
+	pinterestConversions,
+	segmentBatch,
+	typesenseImport,
 ];
 
 /** `undefined` for Custom. */

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer, Call, Endpoint, Refusal } from '../../core/endpoint.ts';
 import type { World } from '../../core/world.ts';
 import type { SandboxCredentials } from '../../credentials.ts';
+import { basicPair } from '../authentication.ts';
 import { isFields } from '../records.ts';
 import type { Fields } from '../records.ts';
 
@@ -23,8 +24,10 @@ export interface Played {
 	/** Behind the prefix; `:name` stands for anything. */
 	path: string;
 	mayEnter(headers: IncomingHttpHeaders, credentials: Readonly<SandboxCredentials>): boolean;
-	/** Where the records stand in a request body. */
-	list: readonly string[];
+	/** Where the records stand in a request body; left out when the body is the one record. */
+	list?: readonly string[];
+	/** The records of a body that is no JSON; undefined when it cannot be read. */
+	readText?(text: string): Fields[] | undefined;
 	/** Records and bytes per request. */
 	limits: { records?: number; bytes?: number };
 	/** What is wrong with a record, if anything. */
@@ -39,7 +42,7 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 	return {
 		methods: [method],
 		path: `${prefix}${path}`,
-		body: 'json',
+		body: played.readText === undefined ? 'json' : 'text',
 		authorize: (headers) =>
 			played.mayEnter(headers, world.credentials) ? undefined : played.refuse('login'),
 		ordered: (status) => (status === 429 ? played.refuse('tooFast') : undefined),
@@ -47,7 +50,7 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 			if (Number(call.headers['content-length']) > (limits.bytes ?? Infinity)) {
 				return played.refuse('tooLarge');
 			}
-			const records = at(call.body, played.list);
+			const records = recordsOf(call.body, played);
 			if (!Array.isArray(records) || !records.every(isFields)) return played.refuse('shape');
 			if (records.length > (limits.records ?? Infinity)) return played.refuse('tooMany');
 			const judged = records.map((record, index) => ({
@@ -61,6 +64,22 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 	};
 }
 
+function recordsOf(body: unknown, { list, readText }: Played): unknown {
+	if (readText !== undefined) return readText(String(body));
+	return list === undefined ? [body] : at(body, list);
+}
+
+/** The lines of a text, each an object; undefined when one is none. */
+export function linesOf(text: string): Fields[] | undefined {
+	try {
+		const lines = text.split('\n').filter((line) => line !== '');
+		const values = lines.map((line) => JSON.parse(line) as unknown);
+		return values.every(isFields) ? values : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 function at(body: unknown, path: readonly string[]): unknown {
 	return path.reduce<unknown>((value, key) => (isFields(value) ? value[key] : undefined), body);
 }
@@ -70,6 +89,18 @@ export function hasBearer(
 	{ bearerToken }: Readonly<SandboxCredentials>,
 ): boolean {
 	return authorization === `Bearer ${bearerToken}`;
+}
+
+export function hasBasic(
+	{ authorization }: IncomingHttpHeaders,
+	{ user, password }: Readonly<SandboxCredentials>,
+): boolean {
+	return authorization === basicPair(user, password);
+}
+
+/** The records that nothing is wrong with. */
+export function soundOf(judged: readonly Judged[]): Fields[] {
+	return judged.flatMap(({ record, refusal }) => (refusal === undefined ? [record] : []));
 }
 
 export function sizeOf(record: unknown): number {

@@ -22,6 +22,7 @@ it('offers Custom and every template, by name', () => {
 	expect(field?.options?.map((option) => ('value' in option ? option.value : ''))).toEqual([
 		CUSTOM,
 		'airtableUpsert',
+		'algoliaBatch',
 		'capillaryAddCustomer',
 		'capillaryAddCustomersBulk',
 		'capillaryAddTransactionsBulk',
@@ -29,8 +30,13 @@ it('offers Custom and every template, by name', () => {
 		'capillaryIssueGoodwillPoints',
 		'capillaryTagCustomersToTransactions',
 		'capillaryUpsertCustomersBulk',
+		'couchDbBulkDocs',
 		'customerIoPeople',
+		'elasticsearchBulk',
 		'hubSpotUpsert',
+		'pinterestConversions',
+		'segmentBatch',
+		'typesenseImport',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());

@@ -1,0 +1,144 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Authentication } from '../../../../nodes/shared/http/destinationCredential';
+
+/** How one sends to the destination of a template. */
+export interface Way {
+	login: Authentication;
+	/** What the credential has besides, where the login is a header. */
+	credential?: { headerName: string; headerValue: string };
+	parameters?: INodeParameters;
+	/** A record that is taken, by its number. */
+	good: (number: number) => IDataObject;
+	bad: IDataObject;
+	badMessage: RegExp;
+	/** What a request needs besides. */
+	headers?: Record<string, string>;
+	/** What the API says to bodies beyond its limits; a text goes as it is. */
+	beyond: Array<[body: object | string, status: number]>;
+	/** What is no login there, if it takes any user and password. */
+	wrong?: IDataObject;
+	/** It has no 429, but says that the requests of the day are used up. */
+	stopsWhenTooFast?: true;
+}
+
+const many = (count: number, record: object) => new Array<object>(count).fill(record);
+
+const event = { event_time: 1_795_813_200, value: 7, currency: 'EUR' };
+
+/** By the id of their template. */
+export const ways: Readonly<Record<string, Way>> = {
+	hubSpotUpsert: {
+		login: 'bearerToken',
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'nowhere' },
+		badMessage: /Email address nowhere is invalid/,
+		beyond: [
+			[{ inputs: many(101, { id: 'a@x.io', idProperty: 'email', properties: {} }) }, 400],
+			[{ inputs: [{ id: 'a@x.io', idProperty: 'email', properties: { points: 7 } }] }, 400],
+			[{ records: [] }, 400],
+		],
+	},
+	airtableUpsert: {
+		login: 'bearerToken',
+		parameters: {
+			...{ templateInput_baseId: 'app1', templateInput_table: 'People' },
+			templateInput_mergeFields: 'Email',
+		},
+		good: (number) => ({ Email: `p${number}@example.com`, Visits: number }),
+		bad: { Email: 'p@example.com', Visits: 'many' },
+		badMessage: /cannot accept the provided value/,
+		beyond: [
+			[{ performUpsert: { fieldsToMergeOn: ['Email'] }, records: many(11, { fields: {} }) }, 422],
+			[{ performUpsert: { fieldsToMergeOn: [] }, records: many(1, { fields: {} }) }, 422],
+			[{ records: many(1, { fields: {} }) }, 422],
+		],
+	},
+	customerIoPeople: {
+		login: 'basicAuth',
+		good: (number) => ({ id: number, name: `Person ${number}` }),
+		bad: { id: ' ', name: 'Nobody' },
+		badMessage: /identifiers must not be empty/,
+		beyond: [
+			[{ batch: many(1, { note: 'x'.repeat(500_000) }) }, 400],
+			[{ batch: [{ type: 'person', identifiers: { id: 1 }, note: 'x'.repeat(32_000) }] }, 207],
+			[{ batch: {} }, 400],
+		],
+	},
+	elasticsearchBulk: {
+		login: 'header',
+		credential: { headerName: 'Authorization', headerValue: 'sandbox-header-value' },
+		parameters: { templateInput_index: 'products', templateInput_idField: 'sku' },
+		good: (number) => ({ sku: `s-${number}`, price: number }),
+		bad: { sku: 's-0', price: 'much' },
+		badMessage: /For input string: \"much\"/,
+		beyond: [
+			['{"index":{"_id":"1"}}\n{"price":1}', 400],
+			['{"price":1}\n', 400],
+			['{"index":{"_id":"1"}}\n', 400],
+		],
+	},
+	typesenseImport: {
+		login: 'header',
+		credential: { headerName: 'X-TYPESENSE-API-KEY', headerValue: 'sandbox-header-value' },
+		parameters: { templateInput_collection: 'products', templateInput_idField: 'sku' },
+		good: (number) => ({ sku: number, price: number }),
+		bad: { sku: 7, price: 'much' },
+		badMessage: /Field `price` must be an int32/,
+		beyond: [
+			['[{"id":"1"}]', 200],
+			['{"id":1}', 200],
+		],
+	},
+	couchDbBulkDocs: {
+		login: 'basicAuth',
+		parameters: { templateInput_database: 'products' },
+		good: (number) => ({ _id: `p-${number}`, price: number }),
+		bad: { _id: 'p-0', price: 'much' },
+		badMessage: /price must be a number/,
+		beyond: [
+			[{ docs: {} }, 400],
+			[{ docs: [{ _id: 'a' }, { _id: 'b', _note: 1 }] }, 400],
+		],
+	},
+	algoliaBatch: {
+		login: 'header',
+		credential: { headerName: 'x-algolia-api-key', headerValue: 'sandbox-header-value' },
+		parameters: {
+			...{ templateInput_applicationId: 'APP1', templateInput_index: 'products' },
+			templateInput_idField: 'sku',
+		},
+		good: (number) => ({ sku: number, price: number }),
+		bad: { sku: 56, note: 'x'.repeat(10_000) },
+		badMessage: /objectID=56 is too big/,
+		headers: { 'x-algolia-application-id': 'APP1' },
+		beyond: [
+			[{ requests: {} }, 400],
+			[{ requests: [{ action: 'updateObject', body: { price: 7 } }] }, 400],
+		],
+	},
+	segmentBatch: {
+		login: 'basicAuth',
+		wrong: { authentication: 'none' },
+		good: (number) => ({ userId: number, name: `Person ${number}` }),
+		bad: { userId: 'u-0', note: 'x'.repeat(32_000) },
+		badMessage: /larger than 32 KB/,
+		beyond: [
+			[{ batch: many(2501, { type: 'identify', userId: '1' }) }, 400],
+			[{ batch: many(1, { note: 'x'.repeat(500_000) }) }, 400],
+			[{ batch: {} }, 400],
+		],
+	},
+	pinterestConversions: {
+		login: 'bearerToken',
+		parameters: { templateInput_adAccountId: '7' },
+		good: (number) => ({ ...event, event_id: number, email_sha256: 'a'.repeat(64) }),
+		bad: { ...event, event_id: 'e-0', email_sha256: 'ada@example.com' },
+		badMessage: /em must be SHA-256/,
+		beyond: [
+			[{ data: many(1001, { event_id: '1' }) }, 400],
+			[{ data: {} }, 400],
+			[{ data: [{ event_id: '1', user_data: { em: ['a'.repeat(64)] } }] }, 422],
+		],
+	},
+};
