@@ -41,7 +41,7 @@ const map: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. properties.email',
 					description:
-						'Where the value goes in the record that is sent: names with dots, [0] for lists',
+						'Where the value goes in the record that is sent: names with dots, [0] for lists, $ for the record itself (with All Fields)',
 				},
 				{
 					displayName: 'Source',

@@ -6,12 +6,16 @@ import { convert, isEmpty, type Converted, type ValueType } from './convert';
 export class AllFields {
 	private readonly leftOut: ReadonlySet<string>;
 
-	/** @param leftOut names between commas */
+	/**
+	 * @param leftOut names between commas
+	 * @param taken names that others write
+	 */
 	constructor(
 		leftOut: string,
 		private readonly type: ValueType,
+		taken: readonly string[],
 	) {
-		this.leftOut = new Set(leftOut.split(',').map((name) => name.trim()));
+		this.leftOut = new Set([...leftOut.split(',').map((name) => name.trim()), ...taken]);
 	}
 
 	/** No value when nothing is left. */

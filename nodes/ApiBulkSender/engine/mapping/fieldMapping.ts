@@ -13,7 +13,15 @@ import {
 } from './convert';
 import type { Mapped, RecordMapping } from './recordMapping';
 import { sourceField, type SourceField } from './sourceField';
-import { closeGaps, readTarget, refuseConflicts, write, type Target } from './target';
+import {
+	closeGaps,
+	namesTaken,
+	readTarget,
+	refuseConflicts,
+	write,
+	writeInto,
+	type Target,
+} from './target';
 
 export const FIELD = 'Field Mapping';
 
@@ -29,7 +37,10 @@ export type MappingSource = (typeof mappingSources)[number];
 
 /** One row of the mapping, as the user wrote it. */
 export interface MappingEntry {
-	/** Where the value goes in the record that is sent: names with dots, and `[0]`. */
+	/**
+	 * Where the value goes in the record that is sent: names with dots, and `[0]`. All fields stand
+	 * beside what other rows write there, and `$` is the record itself.
+	 */
 	target: string;
 	source: MappingSource;
 	/** The field's name or path, or the fixed value; of all fields, the names of those left out. */
@@ -66,8 +77,8 @@ export class FieldMapping implements RecordMapping {
 		entries: readonly MappingEntry[],
 		private readonly newId: (index: number) => string,
 	) {
-		this.rows = entries.map(readRow);
-		const targets = this.rows.map(({ target }) => target);
+		const targets = entries.map(({ target, source }) => readTarget(target, source === 'allFields'));
+		this.rows = entries.map((entry, at) => readRow(entry, targets[at], targets));
 		refuseConflicts(targets);
 		this.targetsInLists = targets.filter(({ steps }) => {
 			return steps.some((step) => typeof step === 'number');
@@ -92,8 +103,9 @@ export class FieldMapping implements RecordMapping {
 			}
 			const digits = converted.written ?? exactValue(row, exact);
 			isExact ||= digits !== undefined;
-			write(json, row.target, converted.value);
-			write(written, row.target, digits ?? converted.value);
+			const put = row.allFields === undefined ? write : writeInto;
+			put(json, row.target, converted.value as object);
+			put(written, row.target, (digits ?? converted.value) as object);
 		}
 		if (Object.keys(json).length === 0) return { reason: NOTHING_FOUND };
 		closeGaps(json, this.targetsInLists);
@@ -177,8 +189,11 @@ function lacks({ field, target }: Row, record: JsonObject): string {
 
 const NOTHING_FOUND = `'${FIELD}' finds nothing in the record that could be sent`;
 
-function readRow({ target, source, value, type, required = false }: MappingEntry): Row {
-	const to = readTarget(target);
+function readRow(
+	{ source, value, type, required = false }: MappingEntry,
+	to: Target,
+	targets: readonly Target[],
+): Row {
 	if (!mappingSources.includes(source)) {
 		throw refusal(`has the source "${String(source)}" for ${to.text}`, mappingSources);
 	}
@@ -198,7 +213,8 @@ function readRow({ target, source, value, type, required = false }: MappingEntry
 			throw new SettingError(FIELD, `'${FIELD}': ${to.text} ${converted.problem}`);
 		}
 	}
-	const allFields = source === 'allFields' ? new AllFields(value, type) : undefined;
+	const allFields =
+		source === 'allFields' ? new AllFields(value, type, namesTaken(to, targets)) : undefined;
 	return { target: to, source, field, allFields, type, fixed: value, required, missing: 0 };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { parseExact, withDigits } from '../../../../../nodes/ApiBulkSender/engine/exactJson';
 import {
 	FieldMapping,
 	type MappingEntry,
@@ -78,6 +79,54 @@ describe('targets', () => {
 		['a[0]', 'a[1].x'],
 	])('%s beside %s are fine', (first, second) => {
 		expect(() => map([row(first), row(second)], {})).not.toThrow();
+	});
+});
+
+describe('all fields', () => {
+	const spread = row('$', { source: 'allFields', value: 'secret' });
+	const type = row('attributes.type', { source: 'fixedValue', value: 'Contact' });
+
+	it.each([
+		['first', [spread, type]],
+		['last', [type, spread]],
+	])('stand at the top beside what other rows write, %s', (_, entries) => {
+		const attributes = { type: 'mine' };
+		const record = { Name: 'Ada', secret: 1, City: '', attributes };
+		expect(mapped(entries, record)).toEqual({ attributes: { type: 'Contact' }, Name: 'Ada' });
+		expect(attributes).toEqual({ type: 'mine' });
+	});
+
+	it('keep the digits of numbers, and never change what a record inherits from', () => {
+		const text = '{"id": 9007199254740993, "__proto__": {"x": 1}}';
+		const record = parseExact(text, (digits) => digits) as JsonObject;
+		const exact = parseExact(text, withDigits) as JsonObject;
+		const result = new FieldMapping([spread], () => '').apply(record, 0, exact);
+		if ('reason' in result) throw new Error(result.reason);
+		expect(JSON.stringify(result.written)).toBe('{"id":9007199254740993,"__proto__":{"x":1}}');
+		expect(Object.getPrototypeOf(result.json)).toBe(Object.prototype);
+	});
+
+	it.each([
+		['first', (all: MappingEntry, rows: MappingEntry[]) => [all, ...rows]],
+		['last', (all: MappingEntry, rows: MappingEntry[]) => [...rows, all]],
+	])('stand in a place beside what other rows write there, %s', (_, order) => {
+		const all = row('properties', { source: 'allFields', value: 'when' });
+		const rows = [row('properties.time', { value: 'when', type: 'number' }), row('id')];
+		const record = { id: 1, when: '9007199254740993', time: 'noon' };
+		const result = new FieldMapping(order(all, rows), () => '').apply(record, 0);
+		if ('reason' in result) throw new Error(result.reason);
+		expect(result.json).toEqual({ id: 1, properties: { id: 1, time: '9007199254740993' } });
+		expect(JSON.stringify(result.written)).toContain('"time":9007199254740993');
+	});
+
+	it('cannot stand in a list', () => {
+		const all = row('l', { source: 'allFields', value: '' });
+		expect(() => map([all, row('l[0]', { value: 'x' })], {})).toThrow(/cannot both be/);
+	});
+
+	it('are the only source that may stand there, and only once', () => {
+		expect(() => map([row('$', { value: 'x' })], {})).toThrow(/"\$", which is the record itself/);
+		expect(() => map([spread, spread], {})).toThrow(/cannot both be/);
 	});
 });
 
