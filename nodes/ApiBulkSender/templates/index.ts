@@ -1,4 +1,5 @@
 import { airtableUpsert } from './airtableUpsert';
+import { bloomreachCustomers } from './bloomreachCustomers';
 import { capillaryAddCustomer } from './capillaryAddCustomer';
 import { capillaryAddCustomersBulk } from './capillaryAddCustomersBulk';
 import { capillaryAddTransactionsBulk } from './capillaryAddTransactionsBulk';
@@ -9,6 +10,8 @@ import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
 import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
 import { hubSpotUpsert } from './hubSpotUpsert';
+import { mailchimpMembers } from './mailchimpMembers';
+import { salesforceUpsert } from './salesforceUpsert';
 
 export type { DestinationTemplate } from './destinationTemplate';
 export { INPUT_FIELD, inputField, panelValue } from './panelValue';
@@ -19,6 +22,7 @@ export const CUSTOM = 'custom';
 /** By name, as in the panel's list. */
 export const destinationTemplates: readonly DestinationTemplate[] = [
 	airtableUpsert,
+	bloomreachCustomers,
 	capillaryAddCustomer,
 	capillaryAddCustomersBulk,
 	capillaryAddTransactionsBulk,
@@ -28,6 +32,8 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryUpsertCustomersBulk,
 	customerIoPeople,
 	hubSpotUpsert,
+	mailchimpMembers,
+	salesforceUpsert,
 ];
 
 /** `undefined` for Custom. */

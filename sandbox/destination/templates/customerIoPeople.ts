@@ -1,6 +1,5 @@
-import { basicPair } from '../authentication.ts';
 import { isFields } from '../records.ts';
-import { sizeOf } from './played.ts';
+import { hasBasic, sizeOf, soundOf } from './played.ts';
 import type { RefusedFor, Played } from './played.ts';
 
 const statuses: Record<RefusedFor, number> = {
@@ -16,7 +15,7 @@ export const customerIoPeople: Played = {
 	prefix: '/customerio',
 	method: 'POST',
 	path: '/api/v2/batch',
-	mayEnter: ({ authorization }, { user, password }) => authorization === basicPair(user, password),
+	mayEnter: hasBasic,
 	list: ['batch'],
 	limits: { bytes: 500_000 },
 	judge: (record) => {
@@ -41,7 +40,7 @@ export const customerIoPeople: Played = {
 						},
 					],
 		);
-		const taken = judged.flatMap(({ record, refusal }) => (refusal === undefined ? [record] : []));
+		const taken = soundOf(judged);
 		return errors.length === 0
 			? { answer: { status: 200, body: {} }, taken }
 			: { answer: { status: 207, body: { errors } }, taken };

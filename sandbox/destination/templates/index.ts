@@ -1,11 +1,17 @@
 import { airtableUpsert } from './airtableUpsert.ts';
+import { bloomreachCustomers } from './bloomreachCustomers.ts';
 import { customerIoPeople } from './customerIoPeople.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
+import { mailchimpMembers } from './mailchimpMembers.ts';
 import type { Played } from './played.ts';
+import { salesforceUpsert } from './salesforceUpsert.ts';
 
 /** The destinations of templates, apart from Capillary's. */
 export const playedDestinations: readonly Played[] = [
 	airtableUpsert,
+	bloomreachCustomers,
 	customerIoPeople,
 	hubSpotUpsert,
+	mailchimpMembers,
+	salesforceUpsert,
 ];

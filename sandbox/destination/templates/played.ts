@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer, Call, Endpoint, Refusal } from '../../core/endpoint.ts';
 import type { World } from '../../core/world.ts';
 import type { SandboxCredentials } from '../../credentials.ts';
+import { basicPair } from '../authentication.ts';
 import { isFields } from '../records.ts';
 import type { Fields } from '../records.ts';
 
@@ -23,8 +24,8 @@ export interface Played {
 	/** Behind the prefix; `:name` stands for anything. */
 	path: string;
 	mayEnter(headers: IncomingHttpHeaders, credentials: Readonly<SandboxCredentials>): boolean;
-	/** Where the records stand in a request body. */
-	list: readonly string[];
+	/** Where the records stand in a request body; left out when the body is the one record. */
+	list?: readonly string[];
 	/** Records and bytes per request. */
 	limits: { records?: number; bytes?: number };
 	/** What is wrong with a record, if anything. */
@@ -47,7 +48,7 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 			if (Number(call.headers['content-length']) > (limits.bytes ?? Infinity)) {
 				return played.refuse('tooLarge');
 			}
-			const records = at(call.body, played.list);
+			const records = played.list === undefined ? [call.body] : at(call.body, played.list);
 			if (!Array.isArray(records) || !records.every(isFields)) return played.refuse('shape');
 			if (records.length > (limits.records ?? Infinity)) return played.refuse('tooMany');
 			const judged = records.map((record, index) => ({
@@ -70,6 +71,18 @@ export function hasBearer(
 	{ bearerToken }: Readonly<SandboxCredentials>,
 ): boolean {
 	return authorization === `Bearer ${bearerToken}`;
+}
+
+export function hasBasic(
+	{ authorization }: IncomingHttpHeaders,
+	{ user, password }: Readonly<SandboxCredentials>,
+): boolean {
+	return authorization === basicPair(user, password);
+}
+
+/** The records that nothing is wrong with. */
+export function soundOf(judged: readonly Judged[]): Fields[] {
+	return judged.flatMap(({ record, refusal }) => (refusal === undefined ? [record] : []));
 }
 
 export function sizeOf(record: unknown): number {

@@ -22,6 +22,7 @@ it('offers Custom and every template, by name', () => {
 	expect(field?.options?.map((option) => ('value' in option ? option.value : ''))).toEqual([
 		CUSTOM,
 		'airtableUpsert',
+		'bloomreachCustomers',
 		'capillaryAddCustomer',
 		'capillaryAddCustomersBulk',
 		'capillaryAddTransactionsBulk',
@@ -31,6 +32,8 @@ it('offers Custom and every template, by name', () => {
 		'capillaryUpsertCustomersBulk',
 		'customerIoPeople',
 		'hubSpotUpsert',
+		'mailchimpMembers',
+		'salesforceUpsert',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());

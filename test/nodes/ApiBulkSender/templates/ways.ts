@@ -1,0 +1,98 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Authentication } from '../../../../nodes/shared/http/destinationCredential';
+
+/** How one sends to the destination of a template. */
+export interface Way {
+	login: Authentication;
+	/** What the credential has besides, where the login is a header. */
+	credential?: { headerName: string; headerValue: string };
+	parameters?: INodeParameters;
+	/** A record that is taken, by its number. */
+	good: (number: number) => IDataObject;
+	bad: IDataObject;
+	badMessage: RegExp;
+	/** What a request needs besides. */
+	headers?: Record<string, string>;
+	/** What the API says to bodies beyond its limits. */
+	beyond: Array<[body: object, status: number]>;
+	/** It has no 429, but says that the requests of the day are used up. */
+	stopsWhenTooFast?: true;
+}
+
+const many = (count: number, record: object) => new Array<object>(count).fill(record);
+
+/** By the id of their template. */
+export const ways: Readonly<Record<string, Way>> = {
+	hubSpotUpsert: {
+		login: 'bearerToken',
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'nowhere' },
+		badMessage: /Email address nowhere is invalid/,
+		beyond: [
+			[{ inputs: many(101, { id: 'a@x.io', idProperty: 'email', properties: {} }) }, 400],
+			[{ inputs: [{ id: 'a@x.io', idProperty: 'email', properties: { points: 7 } }] }, 400],
+			[{ records: [] }, 400],
+		],
+	},
+	airtableUpsert: {
+		login: 'bearerToken',
+		parameters: {
+			...{ templateInput_baseId: 'app1', templateInput_table: 'People' },
+			templateInput_mergeFields: 'Email',
+		},
+		good: (number) => ({ Email: `p${number}@example.com`, Visits: number }),
+		bad: { Email: 'p@example.com', Visits: 'many' },
+		badMessage: /cannot accept the provided value/,
+		beyond: [
+			[{ performUpsert: { fieldsToMergeOn: ['Email'] }, records: many(11, { fields: {} }) }, 422],
+			[{ performUpsert: { fieldsToMergeOn: [] }, records: many(1, { fields: {} }) }, 422],
+			[{ records: many(1, { fields: {} }) }, 422],
+		],
+	},
+	customerIoPeople: {
+		login: 'basicAuth',
+		good: (number) => ({ id: number, name: `Person ${number}` }),
+		bad: { id: ' ', name: 'Nobody' },
+		badMessage: /identifiers must not be empty/,
+		beyond: [
+			[{ batch: many(1, { note: 'x'.repeat(500_000) }) }, 400],
+			[{ batch: [{ type: 'person', identifiers: { id: 1 }, note: 'x'.repeat(32_000) }] }, 207],
+			[{ batch: {} }, 400],
+		],
+	},
+	bloomreachCustomers: {
+		login: 'basicAuth',
+		parameters: { templateInput_projectToken: 'p-1' },
+		good: (number) => ({ registered: `c-${number}`, points: number }),
+		bad: { registered: ' ' },
+		badMessage: /At least one id should be specified/,
+		beyond: [
+			[{ commands: many(51, { name: 'customers', data: { customer_ids: { id: 1 } } }) }, 400],
+			[{ command: [] }, 400],
+		],
+	},
+	mailchimpMembers: {
+		login: 'basicAuth',
+		parameters: { templateInput_listId: 'a1b2' },
+		good: (number) => ({ email: `P${number}@example.com`, FNAME: `Person ${number}` }),
+		bad: { email: 'nowhere' },
+		badMessage: /Please provide a valid email address/,
+		beyond: [
+			[{ members: many(501, { email_address: 'p@example.com', status: 'subscribed' }) }, 400],
+			[{ member: [] }, 400],
+		],
+	},
+	salesforceUpsert: {
+		login: 'bearerToken',
+		parameters: { templateInput_externalIdField: 'Number__c' },
+		good: (number) => ({ Number__c: `A-${number}`, LastName: `Person ${number}` }),
+		bad: { Number__c: 'A-0' },
+		badMessage: /Required fields are missing: \[LastName\]/,
+		beyond: [
+			[{ records: many(201, { attributes: { type: 'Contact' }, LastName: 'X' }) }, 400],
+			[{ records: {} }, 400],
+		],
+		stopsWhenTooFast: true,
+	},
+};
