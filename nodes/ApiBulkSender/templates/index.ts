@@ -7,9 +7,11 @@ import { capillaryForceBarcode } from './capillaryForceBarcode';
 import { capillaryIssueGoodwillPoints } from './capillaryIssueGoodwillPoints';
 import { capillaryTagCustomersToTransactions } from './capillaryTagCustomersToTransactions';
 import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
+import { cleverTapProfiles } from './cleverTapProfiles';
 import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
 import { hubSpotUpsert } from './hubSpotUpsert';
+import { iterableUsers } from './iterableUsers';
 import { mailchimpMembers } from './mailchimpMembers';
 import { salesforceUpsert } from './salesforceUpsert';
 
@@ -30,8 +32,10 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryIssueGoodwillPoints,
 	capillaryTagCustomersToTransactions,
 	capillaryUpsertCustomersBulk,
+	cleverTapProfiles,
 	customerIoPeople,
 	hubSpotUpsert,
+	iterableUsers,
 	mailchimpMembers,
 	salesforceUpsert,
 ];

@@ -1,7 +1,9 @@
 import { airtableUpsert } from './airtableUpsert.ts';
 import { bloomreachCustomers } from './bloomreachCustomers.ts';
+import { cleverTapProfiles } from './cleverTapProfiles.ts';
 import { customerIoPeople } from './customerIoPeople.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
+import { iterableUsers } from './iterableUsers.ts';
 import { mailchimpMembers } from './mailchimpMembers.ts';
 import type { Played } from './played.ts';
 import { salesforceUpsert } from './salesforceUpsert.ts';
@@ -10,8 +12,10 @@ import { salesforceUpsert } from './salesforceUpsert.ts';
 export const playedDestinations: readonly Played[] = [
 	airtableUpsert,
 	bloomreachCustomers,
+	cleverTapProfiles,
 	customerIoPeople,
 	hubSpotUpsert,
+	iterableUsers,
 	mailchimpMembers,
 	salesforceUpsert,
 ];

@@ -30,8 +30,10 @@ it('offers Custom and every template, by name', () => {
 		'capillaryIssueGoodwillPoints',
 		'capillaryTagCustomersToTransactions',
 		'capillaryUpsertCustomersBulk',
+		'cleverTapProfiles',
 		'customerIoPeople',
 		'hubSpotUpsert',
+		'iterableUsers',
 		'mailchimpMembers',
 		'salesforceUpsert',
 	]);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Authentication } from '../../../../nodes/shared/http/destinationCredential';
+import { sandboxCredentials } from '../../../../sandbox/credentials.ts';
 
 /** How one sends to the destination of a template. */
 export interface Way {
@@ -21,6 +22,8 @@ export interface Way {
 }
 
 const many = (count: number, record: object) => new Array<object>(count).fill(record);
+
+const { headerValue } = sandboxCredentials;
 
 /** By the id of their template. */
 export const ways: Readonly<Record<string, Way>> = {
@@ -70,6 +73,30 @@ export const ways: Readonly<Record<string, Way>> = {
 		beyond: [
 			[{ commands: many(51, { name: 'customers', data: { customer_ids: { id: 1 } } }) }, 400],
 			[{ command: [] }, 400],
+		],
+	},
+	cleverTapProfiles: {
+		login: 'header',
+		credential: { headerName: 'X-CleverTap-Passcode', headerValue },
+		headers: { 'X-CleverTap-Account-Id': 'ABC' },
+		parameters: { templateInput_accountId: 'ABC' },
+		good: (number) => ({ identity: number, Name: `Person ${number}` }),
+		bad: { identity: 'x', Age: 'old' },
+		badMessage: /520.*Age invalid/,
+		beyond: [
+			[{ d: many(1001, { identity: '1', type: 'profile', profileData: {} }) }, 400],
+			[{ profiles: [] }, 400],
+		],
+	},
+	iterableUsers: {
+		login: 'header',
+		credential: { headerName: 'Api-Key', headerValue },
+		good: (number) => ({ email: `P${number}@example.com`, points: number }),
+		bad: { email: 'Nowhere' },
+		badMessage: /invalidEmails/,
+		beyond: [
+			[{ users: many(1, { email: 'a@x.io', dataFields: { note: 'x'.repeat(4_000_000) } }) }, 413],
+			[{ people: [] }, 400],
 		],
 	},
 	mailchimpMembers: {

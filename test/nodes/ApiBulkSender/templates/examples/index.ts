@@ -1,9 +1,11 @@
 import { airtableUpsert } from './airtableUpsert';
 import { bloomreachCustomers } from './bloomreachCustomers';
 import { capillary } from './capillary';
+import { cleverTapProfiles } from './cleverTapProfiles';
 import { customerIoPeople } from './customerIoPeople';
 import type { TemplateExample } from './example';
 import { hubSpotUpsert } from './hubSpotUpsert';
+import { iterableUsers } from './iterableUsers';
 import { mailchimpMembers } from './mailchimpMembers';
 import { salesforceUpsert } from './salesforceUpsert';
 
@@ -12,8 +14,10 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	...capillary,
 	airtableUpsert,
 	bloomreachCustomers,
+	cleverTapProfiles,
 	customerIoPeople,
 	hubSpotUpsert,
+	iterableUsers,
 	mailchimpMembers,
 	salesforceUpsert,
 };
