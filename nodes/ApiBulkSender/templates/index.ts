@@ -1,5 +1,7 @@
 import { airtableUpsert } from './airtableUpsert';
 import { bloomreachCustomers } from './bloomreachCustomers';
+import { brazeAttributes } from './brazeAttributes';
+import { brazeEvents } from './brazeEvents';
 import { capillaryAddCustomer } from './capillaryAddCustomer';
 import { capillaryAddCustomersBulk } from './capillaryAddCustomersBulk';
 import { capillaryAddTransactionsBulk } from './capillaryAddTransactionsBulk';
@@ -25,6 +27,8 @@ export const CUSTOM = 'custom';
 export const destinationTemplates: readonly DestinationTemplate[] = [
 	airtableUpsert,
 	bloomreachCustomers,
+	brazeEvents,
+	brazeAttributes,
 	capillaryAddCustomer,
 	capillaryAddCustomersBulk,
 	capillaryAddTransactionsBulk,

@@ -1,5 +1,6 @@
 import { airtableUpsert } from './airtableUpsert.ts';
 import { bloomreachCustomers } from './bloomreachCustomers.ts';
+import { brazeAttributes, brazeEvents } from './braze.ts';
 import { cleverTapProfiles } from './cleverTapProfiles.ts';
 import { customerIoPeople } from './customerIoPeople.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
@@ -12,6 +13,8 @@ import { salesforceUpsert } from './salesforceUpsert.ts';
 export const playedDestinations: readonly Played[] = [
 	airtableUpsert,
 	bloomreachCustomers,
+	brazeAttributes,
+	brazeEvents,
 	cleverTapProfiles,
 	customerIoPeople,
 	hubSpotUpsert,

@@ -23,6 +23,8 @@ it('offers Custom and every template, by name', () => {
 		CUSTOM,
 		'airtableUpsert',
 		'bloomreachCustomers',
+		'brazeEvents',
+		'brazeAttributes',
 		'capillaryAddCustomer',
 		'capillaryAddCustomersBulk',
 		'capillaryAddTransactionsBulk',

@@ -75,6 +75,29 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ command: [] }, 400],
 		],
 	},
+	brazeAttributes: {
+		login: 'bearerToken',
+		good: (number) => ({ external_id: number, points: number }),
+		bad: { external_id: 'x', email: 'nowhere' },
+		badMessage: /not a valid email/,
+		beyond: [
+			[{ attributes: many(76, { external_id: '1' }) }, 400],
+			[{ attributes: many(1, { email: 'nowhere' }) }, 400],
+			[{ attributes: many(1, { external_id: '1', note: 'x'.repeat(4_000_000) }) }, 413],
+			[{}, 400],
+		],
+	},
+	brazeEvents: {
+		login: 'bearerToken',
+		good: (number) => ({ external_id: number, name: 'bought', time: '2026-11-27' }),
+		bad: { external_id: 'x', name: 'b'.repeat(256), time: '2026-11-27' },
+		badMessage: /'name' must have/,
+		beyond: [
+			[{ events: many(76, { external_id: '1', name: 'bought', time: '2026-11-27' }) }, 400],
+			[{ events: many(1, { external_id: '1', name: 'bought', time: 'now' }) }, 400],
+			[{ events: many(1, { name: 'bought', time: '2026-11-27' }) }, 400],
+		],
+	},
 	cleverTapProfiles: {
 		login: 'header',
 		credential: { headerName: 'X-CleverTap-Passcode', headerValue },

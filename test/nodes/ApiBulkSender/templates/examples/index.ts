@@ -1,5 +1,6 @@
 import { airtableUpsert } from './airtableUpsert';
 import { bloomreachCustomers } from './bloomreachCustomers';
+import { brazeAttributes, brazeEvents } from './braze';
 import { capillary } from './capillary';
 import { cleverTapProfiles } from './cleverTapProfiles';
 import { customerIoPeople } from './customerIoPeople';
@@ -14,6 +15,8 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	...capillary,
 	airtableUpsert,
 	bloomreachCustomers,
+	brazeAttributes,
+	brazeEvents,
 	cleverTapProfiles,
 	customerIoPeople,
 	hubSpotUpsert,
