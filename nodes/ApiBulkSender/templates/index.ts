@@ -14,7 +14,10 @@ import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { mixpanelImport } from './mixpanelImport';
+import { postmarkEmails } from './postmarkEmails';
 import { salesforceUpsert } from './salesforceUpsert';
 
 export type { DestinationTemplate } from './destinationTemplate';
@@ -40,7 +43,10 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	customerIoPeople,
 	hubSpotUpsert,
 	iterableUsers,
+	klaviyoProfile,
 	mailchimpMembers,
+	mixpanelImport,
+	postmarkEmails,
 	salesforceUpsert,
 ];
 

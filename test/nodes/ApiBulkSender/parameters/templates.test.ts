@@ -36,7 +36,10 @@ it('offers Custom and every template, by name', () => {
 		'customerIoPeople',
 		'hubSpotUpsert',
 		'iterableUsers',
+		'klaviyoProfile',
 		'mailchimpMembers',
+		'mixpanelImport',
+		'postmarkEmails',
 		'salesforceUpsert',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);

@@ -122,6 +122,19 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ people: [] }, 400],
 		],
 	},
+	klaviyoProfile: {
+		login: 'header',
+		headers: { revision: '2026-07-15' },
+		credential: { headerName: 'Authorization', headerValue: `Klaviyo-API-Key ${headerValue}` },
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'p@example.com', phone_number: '12' },
+		badMessage: /Invalid phone number format/,
+		beyond: [
+			[{ data: { type: 'profile', attributes: { email: 'a@x.io', image: 'x'.repeat(1e5) } } }, 413],
+			[{ data: { type: 'profiles', attributes: { email: 'a@x.io' } } }, 400],
+			[{ data: { type: 'profile', attributes: {} } }, 400],
+		],
+	},
 	mailchimpMembers: {
 		login: 'basicAuth',
 		parameters: { templateInput_listId: 'a1b2' },
@@ -131,6 +144,31 @@ export const ways: Readonly<Record<string, Way>> = {
 		beyond: [
 			[{ members: many(501, { email_address: 'p@example.com', status: 'subscribed' }) }, 400],
 			[{ member: [] }, 400],
+		],
+	},
+	mixpanelImport: {
+		login: 'basicAuth',
+		parameters: { templateInput_projectId: '1' },
+		good: (number) => ({ event: 'e', time: 1_790_000_000, distinct_id: number, insert_id: number }),
+		bad: { event: 'e', time: 7, distinct_id: 'x', insert_id: 'x' },
+		badMessage: /must be specified as seconds since epoch/,
+		beyond: [
+			[many(2001, { event: 'e', properties: {} }), 413],
+			[many(1, { event: 'e', properties: { note: 'x'.repeat(2_000_000) } }), 413],
+			// Without the project.
+			[many(1, { event: 'e', properties: { time: 1_790_000_000 } }), 400],
+		],
+	},
+	postmarkEmails: {
+		login: 'header',
+		credential: { headerName: 'X-Postmark-Server-Token', headerValue },
+		parameters: { templateInput_from: 'shop@example.com' },
+		good: (number) => ({ email: `p${number}@example.com`, text: 'Hello' }),
+		bad: { email: 'nowhere', text: 'Hello' },
+		badMessage: /Invalid 'To' address/,
+		beyond: [
+			[many(501, { From: 'a@x.io', To: 'b@x.io', TextBody: 'Hello' }), 422],
+			[{ Messages: [] }, 422],
 		],
 	},
 	salesforceUpsert: {

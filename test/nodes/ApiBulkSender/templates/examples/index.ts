@@ -7,7 +7,10 @@ import { customerIoPeople } from './customerIoPeople';
 import type { TemplateExample } from './example';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { mixpanelImport } from './mixpanelImport';
+import { postmarkEmails } from './postmarkEmails';
 import { salesforceUpsert } from './salesforceUpsert';
 
 /** By the id of their template. */
@@ -21,6 +24,9 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	customerIoPeople,
 	hubSpotUpsert,
 	iterableUsers,
+	klaviyoProfile,
 	mailchimpMembers,
+	mixpanelImport,
+	postmarkEmails,
 	salesforceUpsert,
 };
