@@ -1,5 +1,8 @@
 import { airtableUpsert } from './airtableUpsert';
 import { algoliaBatch } from './algoliaBatch';
+import { bloomreachCustomers } from './bloomreachCustomers';
+import { brazeAttributes } from './brazeAttributes';
+import { brazeEvents } from './brazeEvents';
 import { capillaryAddCustomer } from './capillaryAddCustomer';
 import { capillaryAddCustomersBulk } from './capillaryAddCustomersBulk';
 import { capillaryAddTransactionsBulk } from './capillaryAddTransactionsBulk';
@@ -8,6 +11,7 @@ import { capillaryIssueGoodwillPoints } from './capillaryIssueGoodwillPoints';
 import { capillaryTagCustomersToTransactions } from './capillaryTagCustomersToTransactions';
 import { capillaryUpsertCustomersBulk } from './capillaryUpsertCustomersBulk';
 import { couchDbBulkDocs } from './couchDbBulkDocs';
+import { cleverTapProfiles } from './cleverTapProfiles';
 import { customerIoPeople } from './customerIoPeople';
 import type { DestinationTemplate } from './destinationTemplate';
 import { elasticsearchBulk } from './elasticsearchBulk';
@@ -15,6 +19,12 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
+import { iterableUsers } from './iterableUsers';
+import { klaviyoProfile } from './klaviyoProfile';
+import { mailchimpMembers } from './mailchimpMembers';
+import { mixpanelImport } from './mixpanelImport';
+import { postmarkEmails } from './postmarkEmails';
+import { salesforceUpsert } from './salesforceUpsert';
 
 export type { DestinationTemplate } from './destinationTemplate';
 export { INPUT_FIELD, inputField, panelValue } from './panelValue';
@@ -26,6 +36,9 @@ export const CUSTOM = 'custom';
 export const destinationTemplates: readonly DestinationTemplate[] = [
 	airtableUpsert,
 	algoliaBatch,
+	bloomreachCustomers,
+	brazeEvents,
+	brazeAttributes,
 	capillaryAddCustomer,
 	capillaryAddCustomersBulk,
 	capillaryAddTransactionsBulk,
@@ -33,11 +46,18 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	capillaryIssueGoodwillPoints,
 	capillaryTagCustomersToTransactions,
 	capillaryUpsertCustomersBulk,
+	cleverTapProfiles,
 	couchDbBulkDocs,
 	customerIoPeople,
 	elasticsearchBulk,
 	hubSpotUpsert,
+	iterableUsers,
+	klaviyoProfile,
+	mailchimpMembers,
+	mixpanelImport,
 	pinterestConversions,
+	postmarkEmails,
+	salesforceUpsert,
 	segmentBatch,
 	typesenseImport,
 ];

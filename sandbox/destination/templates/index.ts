@@ -1,6 +1,9 @@
 import { airtableUpsert } from './airtableUpsert.ts';
 import { algoliaBatch } from './algoliaBatch.ts';
 import { couchDbBulkDocs } from './couchDbBulkDocs.ts';
+import { bloomreachCustomers } from './bloomreachCustomers.ts';
+import { brazeAttributes, brazeEvents } from './braze.ts';
+import { cleverTapProfiles } from './cleverTapProfiles.ts';
 import { customerIoPeople } from './customerIoPeople.ts';
 import { elasticsearchBulk } from './elasticsearchBulk.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
@@ -8,16 +11,32 @@ import { pinterestConversions } from './pinterestConversions.ts';
 import type { Played } from './played.ts';
 import { segmentBatch } from './segmentBatch.ts';
 import { typesenseImport } from './typesenseImport.ts';
+import { iterableUsers } from './iterableUsers.ts';
+import { klaviyoProfile } from './klaviyoProfile.ts';
+import { mailchimpMembers } from './mailchimpMembers.ts';
+import { mixpanelImport } from './mixpanelImport.ts';
+import { postmarkEmails } from './postmarkEmails.ts';
+import { salesforceUpsert } from './salesforceUpsert.ts';
 
 /** The destinations of templates, apart from Capillary's. */
 export const playedDestinations: readonly Played[] = [
 	airtableUpsert,
 	algoliaBatch,
 	couchDbBulkDocs,
+	bloomreachCustomers,
+	brazeAttributes,
+	brazeEvents,
+	cleverTapProfiles,
 	customerIoPeople,
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
 	segmentBatch,
 	typesenseImport,
+	iterableUsers,
+	klaviyoProfile,
+	mailchimpMembers,
+	mixpanelImport,
+	postmarkEmails,
+	salesforceUpsert,
 ];

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Authentication } from '../../../../nodes/shared/http/destinationCredential';
+import { sandboxCredentials } from '../../../../sandbox/credentials.ts';
 
 /** How one sends to the destination of a template. */
 export interface Way {
@@ -23,6 +24,8 @@ export interface Way {
 }
 
 const many = (count: number, record: object) => new Array<object>(count).fill(record);
+
+const { headerValue } = sandboxCredentials;
 
 const event = { event_time: 1_795_813_200, value: 7, currency: 'EUR' };
 
@@ -140,5 +143,124 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ data: {} }, 400],
 			[{ data: [{ event_id: '1', user_data: { em: ['a'.repeat(64)] } }] }, 422],
 		],
+	},
+	bloomreachCustomers: {
+		login: 'basicAuth',
+		parameters: { templateInput_projectToken: 'p-1' },
+		good: (number) => ({ registered: `c-${number}`, points: number }),
+		bad: { registered: ' ' },
+		badMessage: /At least one id should be specified/,
+		beyond: [
+			[{ commands: many(51, { name: 'customers', data: { customer_ids: { id: 1 } } }) }, 400],
+			[{ command: [] }, 400],
+		],
+	},
+	brazeAttributes: {
+		login: 'bearerToken',
+		good: (number) => ({ external_id: number, points: number }),
+		bad: { external_id: 'x', email: 'nowhere' },
+		badMessage: /not a valid email/,
+		beyond: [
+			[{ attributes: many(76, { external_id: '1' }) }, 400],
+			[{ attributes: many(1, { email: 'nowhere' }) }, 400],
+			[{ attributes: many(1, { external_id: '1', note: 'x'.repeat(4_000_000) }) }, 413],
+			[{}, 400],
+		],
+	},
+	brazeEvents: {
+		login: 'bearerToken',
+		good: (number) => ({ external_id: number, name: 'bought', time: '2026-11-27' }),
+		bad: { external_id: 'x', name: 'b'.repeat(256), time: '2026-11-27' },
+		badMessage: /'name' must have/,
+		beyond: [
+			[{ events: many(76, { external_id: '1', name: 'bought', time: '2026-11-27' }) }, 400],
+			[{ events: many(1, { external_id: '1', name: 'bought', time: 'now' }) }, 400],
+			[{ events: many(1, { name: 'bought', time: '2026-11-27' }) }, 400],
+		],
+	},
+	cleverTapProfiles: {
+		login: 'header',
+		credential: { headerName: 'X-CleverTap-Passcode', headerValue },
+		headers: { 'X-CleverTap-Account-Id': 'ABC' },
+		parameters: { templateInput_accountId: 'ABC' },
+		good: (number) => ({ identity: number, Name: `Person ${number}` }),
+		bad: { identity: 'x', Age: 'old' },
+		badMessage: /520.*Age invalid/,
+		beyond: [
+			[{ d: many(1001, { identity: '1', type: 'profile', profileData: {} }) }, 400],
+			[{ profiles: [] }, 400],
+		],
+	},
+	iterableUsers: {
+		login: 'header',
+		credential: { headerName: 'Api-Key', headerValue },
+		good: (number) => ({ email: `P${number}@example.com`, points: number }),
+		bad: { email: 'Nowhere' },
+		badMessage: /invalidEmails/,
+		beyond: [
+			[{ users: many(1, { email: 'a@x.io', dataFields: { note: 'x'.repeat(4_000_000) } }) }, 413],
+			[{ people: [] }, 400],
+		],
+	},
+	klaviyoProfile: {
+		login: 'header',
+		headers: { revision: '2026-07-15' },
+		credential: { headerName: 'Authorization', headerValue: `Klaviyo-API-Key ${headerValue}` },
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'p@example.com', phone_number: '12' },
+		badMessage: /Invalid phone number format/,
+		beyond: [
+			[{ data: { type: 'profile', attributes: { email: 'a@x.io', image: 'x'.repeat(1e5) } } }, 413],
+			[{ data: { type: 'profiles', attributes: { email: 'a@x.io' } } }, 400],
+			[{ data: { type: 'profile', attributes: {} } }, 400],
+		],
+	},
+	mailchimpMembers: {
+		login: 'basicAuth',
+		parameters: { templateInput_listId: 'a1b2' },
+		good: (number) => ({ email: `P${number}@example.com`, FNAME: `Person ${number}` }),
+		bad: { email: 'nowhere' },
+		badMessage: /Please provide a valid email address/,
+		beyond: [
+			[{ members: many(501, { email_address: 'p@example.com', status: 'subscribed' }) }, 400],
+			[{ member: [] }, 400],
+		],
+	},
+	mixpanelImport: {
+		login: 'basicAuth',
+		parameters: { templateInput_projectId: '1' },
+		good: (number) => ({ event: 'e', time: 1_790_000_000, distinct_id: number, insert_id: number }),
+		bad: { event: 'e', time: 7, distinct_id: 'x', insert_id: 'x' },
+		badMessage: /must be specified as seconds since epoch/,
+		beyond: [
+			[many(2001, { event: 'e', properties: {} }), 413],
+			[many(1, { event: 'e', properties: { note: 'x'.repeat(2_000_000) } }), 413],
+			// Without the project.
+			[many(1, { event: 'e', properties: { time: 1_790_000_000 } }), 400],
+		],
+	},
+	postmarkEmails: {
+		login: 'header',
+		credential: { headerName: 'X-Postmark-Server-Token', headerValue },
+		parameters: { templateInput_from: 'shop@example.com' },
+		good: (number) => ({ email: `p${number}@example.com`, text: 'Hello' }),
+		bad: { email: 'nowhere', text: 'Hello' },
+		badMessage: /Invalid 'To' address/,
+		beyond: [
+			[many(501, { From: 'a@x.io', To: 'b@x.io', TextBody: 'Hello' }), 422],
+			[{ Messages: [] }, 422],
+		],
+	},
+	salesforceUpsert: {
+		login: 'bearerToken',
+		parameters: { templateInput_externalIdField: 'Number__c' },
+		good: (number) => ({ Number__c: `A-${number}`, LastName: `Person ${number}` }),
+		bad: { Number__c: 'A-0' },
+		badMessage: /Required fields are missing: \[LastName\]/,
+		beyond: [
+			[{ records: many(201, { attributes: { type: 'Contact' }, LastName: 'X' }) }, 400],
+			[{ records: {} }, 400],
+		],
+		stopsWhenTooFast: true,
 	},
 };

@@ -1,7 +1,10 @@
 import { airtableUpsert } from './airtableUpsert';
 import { algoliaBatch } from './algoliaBatch';
-import { capillary } from './capillary';
 import { couchDbBulkDocs } from './couchDbBulkDocs';
+import { bloomreachCustomers } from './bloomreachCustomers';
+import { brazeAttributes, brazeEvents } from './braze';
+import { capillary } from './capillary';
+import { cleverTapProfiles } from './cleverTapProfiles';
 import { customerIoPeople } from './customerIoPeople';
 import { elasticsearchBulk } from './elasticsearchBulk';
 import type { TemplateExample } from './example';
@@ -9,6 +12,12 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
+import { iterableUsers } from './iterableUsers';
+import { klaviyoProfile } from './klaviyoProfile';
+import { mailchimpMembers } from './mailchimpMembers';
+import { mixpanelImport } from './mixpanelImport';
+import { postmarkEmails } from './postmarkEmails';
+import { salesforceUpsert } from './salesforceUpsert';
 
 /** By the id of their template. */
 export const examples: Readonly<Record<string, TemplateExample>> = {
@@ -16,10 +25,20 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	airtableUpsert,
 	algoliaBatch,
 	couchDbBulkDocs,
+	bloomreachCustomers,
+	brazeAttributes,
+	brazeEvents,
+	cleverTapProfiles,
 	customerIoPeople,
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
 	segmentBatch,
 	typesenseImport,
+	iterableUsers,
+	klaviyoProfile,
+	mailchimpMembers,
+	mixpanelImport,
+	postmarkEmails,
+	salesforceUpsert,
 };
