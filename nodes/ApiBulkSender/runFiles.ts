@@ -262,10 +262,13 @@ class FilesExecution {
 		const { records } = result;
 		this.arrived ||= records.succeeded > 0 || records.unclear > 0;
 		this.refuseNothing(result, summary);
-		const { succeeded, failed, unsent, unclear } = records;
+		const { succeeded, failed, unsent, unclear, notRead } = records;
+		// Rows that nobody has read are in no file, so Failed says that there are some.
+		const left = notRead && { notRead, reason: sent.brokenOff ?? result.stop?.reason };
 		const wantsSucceeded = ready.panel.options.succeededOutput !== 'none';
 		if (wantsSucceeded) this.out.addFiles(0, itemIndex, { file, succeeded }, sent.succeeded);
-		this.out.addFiles(1, itemIndex, { file, failed, unsent, unclear }, sent.failed, sent.rest);
+		const counts = { file, failed, unsent, unclear, ...left };
+		this.out.addFiles(1, itemIndex, counts, sent.failed, sent.rest);
 		const item = this.out.add(2, itemIndex, {
 			file,
 			...summary,

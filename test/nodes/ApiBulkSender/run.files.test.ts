@@ -419,18 +419,32 @@ describe('a file of many rows', () => {
 		expect(failed[0].binary?.rest).toBeUndefined();
 	});
 
-	it('that is damaged far behind its beginning keeps what was sent', async () => {
-		const late = `${'x'.repeat(30)}\n`;
-		const text = `id,n\n${Array.from({ length: 60_000 }, (_, at) => `${at * 3 + 1},${late}`).join('')}`;
-		const data = await store.put(Buffer.concat([Buffer.from(text), Buffer.from([0xff])]), 'd.csv');
-		const { summary, hints, error } = await send(
-			{ groupingLimit: 1000 },
-			{ items: [{ json: {}, binary: { data } }] },
-		);
-		expect(error).toBeUndefined();
-		expect(summary).toMatchObject({ records: { total: 60_000, succeeded: 60_000, notRead: true } });
-		expect(hints.join()).toMatch(/Reading ended on line 60002: bytes that are not UTF-8/);
-	});
+	it.each([
+		['bytes of another encoding', Buffer.from([0xff]), /line 60002: bytes that are not UTF-8/],
+		['a quote that is never closed', Buffer.from('"a'), /line 60002: a quote opens on line 60002/],
+	])(
+		'that is damaged far behind its beginning keeps what was sent, and nowhere looks like the whole: %s',
+		async (_, damage, problem) => {
+			const late = `${'x'.repeat(30)}\n`;
+			const text = `id,n\n${Array.from({ length: 60_000 }, (__, at) => `${at * 3 + 1},${late}`).join('')}`;
+			const data = await store.put(Buffer.concat([Buffer.from(text), damage]), 'd.csv');
+			const { failed, summary, hints, error } = await send(
+				{ groupingLimit: 1000 },
+				{ items: [{ json: {}, binary: { data } }] },
+			);
+			expect(error).toBeUndefined();
+			const sentence = expect.stringMatching(problem) as unknown;
+			expect(summary).toMatchObject({
+				records: { total: 60_000, succeeded: 60_000, notRead: true },
+				rest: { fromLine: 60_002, problem: sentence },
+			});
+			expect(summary).not.toHaveProperty('successRate');
+			expect(failed.map(({ json }) => json)).toEqual([
+				{ file: 'd.csv', failed: 0, unsent: 0, unclear: 0, notRead: true, reason: sentence },
+			]);
+			expect(hints.join()).toMatch(problem);
+		},
+	);
 });
 
 describe('a file that several runs share', () => {
