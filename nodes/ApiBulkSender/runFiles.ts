@@ -191,7 +191,10 @@ class FilesExecution {
 			async () => await this.place(itemIndex),
 			{
 				name: before === 0 ? name : `${name} (${before + 1})`,
-				destination: `${ready.credential.apiBaseUrl} ${endpointOf(context, itemIndex)}`,
+				destination: {
+					baseUrl: ready.credential.apiBaseUrl,
+					endpoint: endpointOf(context, itemIndex),
+				},
 				isOneOfSeveral: context.getInputData().length > 1,
 			},
 			(settlement) => mask.settlement(settlement),
@@ -242,7 +245,7 @@ class FilesExecution {
 		if (journal === undefined) return;
 		const problem = await closeWith(journal, sent.result);
 		sent.told.journal = journalTold(journal, problem);
-		sent.hints.push(...hints.journalHints(journal, problem));
+		sent.hints.push(...hints.journalHints(journal, problem, sent.result));
 	}
 
 	/** @throws NothingArrived */

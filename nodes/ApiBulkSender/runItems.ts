@@ -159,7 +159,7 @@ async function send(
 			const page = makeReport(sender, result.stop, summary, runLog, failed, panel, secrets);
 			await addReport(context, outputs[2][0], page);
 		}
-		const ofJournal = journal ? hints.journalHints(journal, problem) : [];
+		const ofJournal = journal ? hints.journalHints(journal, problem, raw) : [];
 		return { outputs, account, suggestion, hints: ofJournal };
 	} finally {
 		shutdown.release();
@@ -178,7 +178,7 @@ async function openItemsJournal(
 	masks: LateMask,
 ): Promise<OpenJournal> {
 	const place = await placeJournal(context, options, 'items', false);
-	const destination = `${baseUrl} ${endpointOf(context, 0)}`;
+	const destination = { baseUrl, endpoint: endpointOf(context, 0) };
 	const input = { name: `${jsons.length} items`, hash: hashOf(textsOf(jsons)), destination };
 	return await openRunJournal(context, options, place, input, (one) =>
 		masks.current.settlement(one),

@@ -9,7 +9,7 @@ const labels = new Map<string, string>(
 );
 
 function optionsOf(property: INodeProperties): INodeProperties[] {
-	return property.name === 'options' ? ((property.options ?? []) as INodeProperties[]) : [];
+	return property.type === 'collection' ? ((property.options ?? []) as INodeProperties[]) : [];
 }
 
 /** A parameter's name as the panel shows it. */
