@@ -12,6 +12,7 @@ import {
 	type FileIntake,
 	type PlacedFile,
 } from './input/file/fileIntake';
+import { FileRefused } from './input/file/problems';
 import { FileSource } from './input/file/fileSource';
 import { endpointOf } from './input/perItem';
 import { loadStringify, type Stringify } from './output/file/csvWriter';
@@ -111,10 +112,23 @@ class FilesExecution {
 		if (count < 2 || this.context.continueOnFail()) return;
 		for (let itemIndex = 0; itemIndex < count && !this.ending.aborted; itemIndex++) {
 			this.rows.ofItem(itemIndex);
-			const { file } = await readPlaced(await this.place(itemIndex));
-			await file.close();
-			this.rows.refuseMissingColumns(file, itemIndex);
+			let name: string | undefined;
+			try {
+				const placed = await this.place(itemIndex);
+				({ name } = placed.place);
+				const { file } = await readPlaced(placed);
+				await file.close();
+				this.rows.refuseMissingColumns(file, itemIndex);
+			} catch (error) {
+				throw this.naming(error, name, itemIndex);
+			}
 		}
+	}
+
+	/** @param name undefined when there was no file, so that the problem says where it was looked for */
+	private naming(error: unknown, name: string | undefined, itemIndex: number): unknown {
+		if (!(error instanceof FileRefused)) return error;
+		return error.of(name, this.context.getInputData().length > 1 ? itemIndex : undefined);
 	}
 
 	/** @throws FileRefused, SettingError, NothingArrived */
@@ -174,7 +188,7 @@ class FilesExecution {
 		} catch (error) {
 			await letGo({ intake, journal });
 			await placed?.place.close?.().catch(() => {});
-			return await Promise.reject(error);
+			return await Promise.reject(this.naming(error, placed?.place.name, itemIndex));
 		}
 	}
 

@@ -27,8 +27,9 @@ export interface MappingEntry {
 	type: ValueType;
 }
 
-/** What a record becomes, or why it cannot be sent. */
-export type Mapped = { json: JsonObject; written: JsonObject | undefined } | { reason: string };
+/** What a record becomes, or why it cannot be sent; `kind` is the same for all values of the field. */
+export type Mapped =
+	{ json: JsonObject; written: JsonObject | undefined } | { reason: string; kind?: string };
 
 interface Row {
 	target: Target;
@@ -76,7 +77,8 @@ export class FieldMapping {
 			const converted = this.valueOf(row, record, index);
 			if ('problem' in converted) {
 				const from = row.field === undefined ? '' : ` (from ${row.field.text})`;
-				return { reason: `'${FIELD}': ${row.target.text}${from} ${converted.problem}` };
+				const what = `'${FIELD}': ${row.target.text}${from}`;
+				return { reason: `${what} ${converted.problem}`, kind: `${what} ${row.type}` };
 			}
 			if (row.field !== undefined && converted.value === undefined) row.missing++;
 			if (isEmpty(converted.value)) continue;

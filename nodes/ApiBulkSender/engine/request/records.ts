@@ -113,7 +113,7 @@ export class RecordFactory {
 			return exact ? { ...source, written: written as JsonObject } : source;
 		}
 		const mapped = this.mapping.apply(record, index, written as JsonObject | undefined);
-		if ('reason' in mapped) return { index, reason: mapped.reason };
+		if ('reason' in mapped) return { index, ...mapped };
 		const source = this.toRecord(index, mapped.json, target, exact);
 		return mapped.written === undefined ? source : { ...source, written: mapped.written };
 	}

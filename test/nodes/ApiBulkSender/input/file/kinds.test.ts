@@ -180,6 +180,20 @@ describe('records that have no end', () => {
 		expect(read.rows).toHaveLength(60_001);
 	});
 
+	it('at a wrong path are named with the option', async () => {
+		const text = '{"meta":{"n":1},"data":[{"id":1},{"id":2}]}';
+		const { message, advice, field } = await refusal(text, { recordsPath: '$.rows[*]' }, 'a.json');
+		expect(message).toMatch(/there is no list at 'Records Path' \(\$\.rows\[\*\]\)/);
+		expect(advice).toMatch(/\$\.data\[\*\] \(2 objects\)/);
+		expect(field).toBe('Records Path');
+	});
+
+	it('at a wrong path that only the end of a long file can show are said to be missing', async () => {
+		const text = `{"data":[${rowsOf(60_000, (at) => `{"id":${at},"t":"tttttttttt"},`)}{}]}`;
+		const { stopped } = await readAll(text, { recordsPath: '$.rows[*]' }, 'a.json');
+		expect(stopped?.problem).toMatch(/no list at 'Records Path' \(\$\.rows\[\*\]\)/);
+	});
+
 	it('cut off in a list far behind the beginning end on their line', async () => {
 		const text = `[\n${rowsOf(100_000, (at) => `{"id":${at},"n":"nnnnnn"},\n`)}{"id":`;
 		const { rows, stopped } = await readAll(text, {}, 'a.json');
