@@ -144,6 +144,27 @@ describe('header', () => {
 	});
 });
 
+describe('a first row that may be no header, or be one', () => {
+	it.each(['a@b.com', '4711', '1.234,5', '2026-01-31', '31.01.2026'])(
+		'gives a hint where a name looks like data: %s',
+		async (name) => {
+			const { hints } = await readAll(`id,${JSON.stringify(name)}\n1,2\n`);
+			expect(hints.join()).toMatch(/"[^"]+" looks like data.*Column Names/);
+		},
+	);
+
+	it.each(['name', 'address2', 'e-mail @ work', '2nd name'])('but not at %s', async (name) => {
+		expect((await readAll(`id,${name}\n1,2\n`)).hints).toEqual([]);
+	});
+
+	it('gives a hint where it is what Column Names says', async () => {
+		const columns = ['id', 'name'];
+		const { hints } = await readAll('ID,name\n1,a\n', { columns });
+		expect(hints.join()).toMatch(/same as 'Column Names'/);
+		expect((await readAll('id,a\n1,b\n', { columns })).hints).toEqual([]);
+	});
+});
+
 describe('line breaks in quotes, when they are off', () => {
 	const settings = { lineBreaksInQuotes: false };
 
