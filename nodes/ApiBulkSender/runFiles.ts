@@ -275,6 +275,7 @@ class FilesExecution {
 		const unread = sent.unread;
 		const suggestion = unread && suggest(context, exampleOf(unread, secrets), ready.panel.settings);
 		const file = intake.place.name;
+		const { part } = intake;
 		const summary = summarize(result);
 		const { records } = result;
 		this.arrived ||= records.succeeded > 0 || records.unclear > 0;
@@ -288,6 +289,7 @@ class FilesExecution {
 		this.out.addFiles(1, itemIndex, counts, sent.failed, sent.rest);
 		const item = this.out.add(2, itemIndex, {
 			file,
+			...(part && { part: part.number, parts: part.count }),
 			...summary,
 			...sent.told,
 			...(suggestion && { suggestion }),

@@ -494,7 +494,9 @@ describe('a file that several runs share', () => {
 		const file = await onDisk('p.csv', table(10));
 		const ids: unknown[] = [];
 		for (const partNumber of [1, 2, 3]) {
-			const { summary } = await send({ ...file, partCount: 3, partNumber });
+			const { summary, failed } = await send({ ...file, partCount: 3, partNumber });
+			expect(summary).toMatchObject({ file: 'p.csv', part: partNumber, parts: 3 });
+			expect(failed[0].binary?.data.fileName).toBe(`p-part-${partNumber}-failed.csv`);
 			expect((summary.records as IDataObject).unsent).toBe(0);
 			ids.push(...destination.sent.flat());
 		}

@@ -24,6 +24,8 @@ import { stillUnreadable, unreadable, wasUnreadable } from './unreadable';
 export interface FileIntake {
 	file: OpenFile;
 	place: Place;
+	/** Undefined for the whole file. */
+	part: Part | undefined;
 	/** Bytes read so far. */
 	bytesRead: () => number;
 }
@@ -71,7 +73,7 @@ export async function readPlaced({ place, settings, part }: PlacedFile): Promise
 		}
 	}
 	const file = await openFile(counted(), place.name, settings, part);
-	return { file, place, bytesRead: () => read };
+	return { file, place, part, bytesRead: () => read };
 }
 
 /** Makes records of the rows of files. One instance for all files of an execution. */
