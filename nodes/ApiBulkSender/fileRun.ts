@@ -38,6 +38,8 @@ export interface SentFile {
 	failed: IBinaryData[];
 	/** Rows that were never taken up, as they came. */
 	rest: IBinaryData[];
+	/** Why the end of the file could not be reached, as a sentence. */
+	brokenOff: string | undefined;
 	/** What Summary says besides. */
 	told: IDataObject;
 	/** What did not work, as a sentence. */
@@ -94,6 +96,7 @@ export class FileRun {
 			notable: this.sink.notable,
 			notSucceeded: this.sink.notSucceeded,
 			...stored,
+			brokenOff: this.source.brokenOff?.message,
 			told: this.told(rest),
 			hints: [],
 			problem: this.problems.length === 0 ? undefined : this.problems.join('. '),
@@ -169,8 +172,11 @@ export class FileRun {
 
 	private told(rest: Rest | undefined): IDataObject {
 		const notStored = this.problems.length === 0 ? {} : { notStored: [...this.problems] };
-		if (rest?.fromLine === undefined) return notStored;
-		const { records, fromLine, problem } = rest;
+		const { brokenOff } = this.source;
+		const fromLine = rest?.fromLine ?? brokenOff?.line;
+		if (fromLine === undefined) return notStored;
+		const problem = brokenOff?.message;
+		const records = rest?.records;
 		return {
 			...notStored,
 			rest: { ...(records !== undefined && { records }), fromLine, ...(problem && { problem }) },

@@ -12,6 +12,7 @@ import {
 	type FileIntake,
 	type PlacedFile,
 } from './input/file/fileIntake';
+import { FileRefused } from './input/file/problems';
 import { FileSource } from './input/file/fileSource';
 import { endpointOf } from './input/perItem';
 import { loadStringify, type Stringify } from './output/file/csvWriter';
@@ -111,10 +112,23 @@ class FilesExecution {
 		if (count < 2 || this.context.continueOnFail()) return;
 		for (let itemIndex = 0; itemIndex < count && !this.ending.aborted; itemIndex++) {
 			this.rows.ofItem(itemIndex);
-			const { file } = await readPlaced(await this.place(itemIndex));
-			await file.close();
-			this.rows.refuseMissingColumns(file, itemIndex);
+			let name: string | undefined;
+			try {
+				const placed = await this.place(itemIndex);
+				({ name } = placed.place);
+				const { file } = await readPlaced(placed);
+				await file.close();
+				this.rows.refuseMissingColumns(file, itemIndex);
+			} catch (error) {
+				throw this.naming(error, name, itemIndex);
+			}
 		}
+	}
+
+	/** @param name undefined when there was no file, so that the problem says where it was looked for */
+	private naming(error: unknown, name: string | undefined, itemIndex: number): unknown {
+		if (!(error instanceof FileRefused)) return error;
+		return error.of(name, this.context.getInputData().length > 1 ? itemIndex : undefined);
 	}
 
 	/** @throws FileRefused, SettingError, NothingArrived */
@@ -174,7 +188,7 @@ class FilesExecution {
 		} catch (error) {
 			await letGo({ intake, journal });
 			await placed?.place.close?.().catch(() => {});
-			return await Promise.reject(error);
+			return await Promise.reject(this.naming(error, placed?.place.name, itemIndex));
 		}
 	}
 
@@ -191,7 +205,10 @@ class FilesExecution {
 			async () => await this.place(itemIndex),
 			{
 				name: before === 0 ? name : `${name} (${before + 1})`,
-				destination: `${ready.credential.apiBaseUrl} ${endpointOf(context, ready.panel.templated, itemIndex)}`,
+				destination: {
+					baseUrl: ready.credential.apiBaseUrl,
+					endpoint: endpointOf(context, ready.panel.templated, itemIndex),
+				},
 				isOneOfSeveral: context.getInputData().length > 1,
 			},
 			(settlement) => mask.settlement(settlement),
@@ -242,7 +259,7 @@ class FilesExecution {
 		if (journal === undefined) return;
 		const problem = await closeWith(journal, sent.result);
 		sent.told.journal = journalTold(journal, problem);
-		sent.hints.push(...hints.journalHints(journal, problem));
+		sent.hints.push(...hints.journalHints(journal, problem, sent.result));
 	}
 
 	/** @throws NothingArrived */
@@ -258,16 +275,21 @@ class FilesExecution {
 		const unread = sent.unread;
 		const suggestion = unread && suggest(context, exampleOf(unread, secrets), ready.panel.settings);
 		const file = intake.place.name;
+		const { part } = intake;
 		const summary = summarize(result);
 		const { records } = result;
 		this.arrived ||= records.succeeded > 0 || records.unclear > 0;
 		this.refuseNothing(result, summary);
-		const { succeeded, failed, unsent, unclear } = records;
+		const { succeeded, failed, unsent, unclear, notRead } = records;
+		// Rows that nobody has read are in no file, so Failed says that there are some.
+		const left = notRead && { notRead, reason: sent.brokenOff ?? result.stop?.reason };
 		const wantsSucceeded = ready.panel.options.succeededOutput !== 'none';
 		if (wantsSucceeded) this.out.addFiles(0, itemIndex, { file, succeeded }, sent.succeeded);
-		this.out.addFiles(1, itemIndex, { file, failed, unsent, unclear }, sent.failed, sent.rest);
+		const counts = { file, failed, unsent, unclear, ...left };
+		this.out.addFiles(1, itemIndex, counts, sent.failed, sent.rest);
 		const item = this.out.add(2, itemIndex, {
 			file,
+			...(part && { part: part.number, parts: part.count }),
 			...summary,
 			...sent.told,
 			...(suggestion && { suggestion }),

@@ -27,7 +27,7 @@ import {
 	type ShownSuggestion,
 } from './output/suggest';
 import { previewSummary, senderOf, type Known, type Ready } from './ready';
-import { hashOf, textsOf } from './journal/fingerprints';
+import { hashOf, textsOf, type Destination } from './journal/fingerprints';
 import { idOf, type OpenJournal } from './journal/openJournal';
 import { openRunJournal, placeJournal, type JournalOptions } from './journal/runJournal';
 import { closeWith, journalTold } from './journal/told';
@@ -48,7 +48,10 @@ export async function runItems(
 	const login = maskedLogin(credential);
 	const { apiBaseUrl } = credential;
 	const masks: LateMask = { current: new AccountMask(secretsOf(credential)) };
-	const destination = `${apiBaseUrl} ${endpointOf(context, panel.templated, 0)}`;
+	const destination = {
+		baseUrl: apiBaseUrl,
+		endpoint: endpointOf(context, panel.templated, 0),
+	};
 	const hasRecords = inputs.jsons.length > 0 && !options.dryRun;
 	const journal =
 		hasRecords && options.journal
@@ -164,7 +167,7 @@ async function send(
 			const page = makeReport(sender, result.stop, summary, runLog, failed, panel, secrets);
 			await addReport(context, outputs[2][0], page);
 		}
-		const ofJournal = journal ? hints.journalHints(journal, problem) : [];
+		const ofJournal = journal ? hints.journalHints(journal, problem, raw) : [];
 		const { advice } = transport;
 		return { outputs, account, suggestion, hints: ofJournal, advice };
 	} finally {
@@ -180,7 +183,7 @@ async function openItemsJournal(
 	context: IExecuteFunctions,
 	options: JournalOptions,
 	jsons: readonly unknown[],
-	destination: string,
+	destination: Destination,
 	masks: LateMask,
 ): Promise<OpenJournal> {
 	const place = await placeJournal(context, options, 'items', false);

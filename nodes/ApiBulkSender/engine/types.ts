@@ -105,6 +105,8 @@ export interface DeliveryRecord {
 export interface InvalidRecord {
 	readonly index: number;
 	readonly reason: string;
+	/** What counts as the same error, where the reason names a value of the record. */
+	readonly kind?: string;
 	line?: number;
 	origin?: unknown;
 }

@@ -9,7 +9,7 @@ const labels = new Map<string, string>(
 );
 
 function optionsOf(property: INodeProperties): INodeProperties[] {
-	if (property.name !== 'options') return [];
+	if (property.type !== 'collection') return [];
 	const options = (property.options ?? []) as INodeProperties[];
 	return options.flatMap((option) => [option, ...fieldsOfGroup(option)]);
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Settlement } from '../engine/types';
 import type { PlacedFile } from '../input/file/fileIntake';
-import { hashOfBytes } from './fingerprints';
+import { hashOfBytes, type Destination } from './fingerprints';
 import type { OpenJournal } from './openJournal';
 import { openRunJournal, placeJournal, type JournalOptions } from './runJournal';
 import { spool } from './spool';
@@ -11,7 +11,7 @@ import { spool } from './spool';
 export interface JournalledFile {
 	/** No other file of the execution has it. */
 	name: string;
-	destination: string;
+	destination: Destination;
 	isOneOfSeveral: boolean;
 }
 

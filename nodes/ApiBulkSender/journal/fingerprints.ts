@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { fieldLabel } from '../input/fieldLabel';
 import { INPUT_FIELD } from '../templates';
 
 /**
@@ -29,26 +30,64 @@ const MAKES_REQUESTS = [
 	'fieldMappingJson',
 ];
 const OPTIONS_MAKE_REQUESTS = ['idempotencyKeyHeader', 'serializeBy', 'maxBodySize', 'resultField'];
+const ENCODING = fieldLabel('encoding');
+
+/** Where a run sends to, whatever expressions say it. */
+export interface Destination {
+	baseUrl: string;
+	endpoint: string;
+}
+
+/** By their names in the panel; what is not set is not among them. */
+export type SettingsPrint = Readonly<Record<string, string>>;
 
 /**
  * As they are written, expressions unresolved: a time in a header is no other setting.
- *
- * @param destination where it goes in this run, whatever expressions say it
  */
-export function settingsPrint(context: IExecuteFunctions, destination: string): string {
+export function settingsPrint(
+	context: IExecuteFunctions,
+	{ baseUrl, endpoint }: Destination,
+): SettingsPrint {
 	const { parameters, credentials, typeVersion } = context.getNode();
-	const options = (parameters.options ?? {}) as Record<string, unknown>;
-	const pick = (from: Record<string, unknown>, names: readonly string[]) =>
-		names.map((name) => from[name] ?? null);
-	return hashOf([
-		JSON.stringify([
-			typeVersion,
-			pick(parameters, [...MAKES_REQUESTS, ...inputFieldsOf(parameters)]),
-			pick(options, OPTIONS_MAKE_REQUESTS),
-			credentials?.destinationApi?.id ?? null,
-			destination,
-		]),
+	const { fileOptions, ...own } = pick(parameters, [
+		...MAKES_REQUESTS,
+		...inputFieldsOf(parameters),
 	]);
+	const options = pick((parameters.options ?? {}) as object, OPTIONS_MAKE_REQUESTS);
+	const labelled = Object.entries({ ...own, ...options, ...Object(fileOptions) }).map(
+		([name, value]) => [fieldLabel(name), value] as const,
+	);
+	const settings = {
+		...Object.fromEntries(labelled),
+		'API Base URL': baseUrl,
+		'API Endpoint': [parameters.apiEndpoint, endpoint],
+		Credential: (credentials?.destinationApi ?? credentials?.destinationOAuth2Api)?.id,
+		'the version of the node': typeVersion,
+	};
+	return Object.fromEntries(
+		Object.entries(settings).flatMap(([label, value]) =>
+			value === undefined || value === null
+				? []
+				: [[label, hashOf([JSON.stringify(value)]).slice(0, 12)]],
+		),
+	);
+}
+
+function pick(from: object, names: readonly string[]): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));
+}
+
+/**
+ * The settings that are others than they were, as the panel calls them. What is read without Encoding
+ * is surely UTF-8, so setting it changes nothing of the rows that were read: it is how a file is read
+ * on that broke off.
+ */
+export function otherSettings(before: SettingsPrint, now: SettingsPrint): string[] {
+	const labels = new Set([...Object.keys(before), ...Object.keys(now)]);
+	return [...labels].filter((label) => {
+		if (label === ENCODING && before[label] === undefined) return false;
+		return before[label] !== now[label];
+	});
 }
 
 function inputFieldsOf(parameters: object): string[] {

@@ -4,6 +4,7 @@ import type { Head } from '../engine/journal/frames';
 import type { Settlement } from '../engine/types';
 import { WrittenJournal } from '../engine/journal/writtenJournal';
 import { FileLog } from './fileLog';
+import { otherSettings, type SettingsPrint } from './fingerprints';
 import { JournalRefused } from './problems';
 
 /** What a run is known by. */
@@ -13,8 +14,8 @@ export interface RunIdentity {
 	name: string;
 	/** A fingerprint of what is sent. */
 	input: string;
-	/** A fingerprint of the settings that make requests. */
-	settings: string;
+	/** Of the settings that make requests. */
+	settings: SettingsPrint;
 }
 
 export interface OpenJournal {
@@ -23,6 +24,8 @@ export interface OpenJournal {
 	path: string;
 	/** Ids that records get are made from it. */
 	id: string;
+	/** Settings that an earlier run had otherwise, of which nothing arrived, so that this is a new one. */
+	begunAnew: readonly string[];
 	/** The same input was sent to its end before, at this time. */
 	endedBefore: boolean;
 	/** Writes what is open. @param isEnded every record is settled */
@@ -46,16 +49,19 @@ export async function openJournal(
 	try {
 		let { replay } = log;
 		const { head, isEnded } = replay;
-		const isSame = head !== undefined && isOf(identity, head);
-		if (head !== undefined && !isSame && !isEnded && ifUnfinished === 'refuse') {
-			throw refusal(log.path, head, identity);
+		const isSameInput = head !== undefined && isOf(identity, head);
+		const others = head === undefined ? [] : otherSettings(head.settings, identity.settings);
+		const isSame = isSameInput && others.length === 0;
+		const isFree = isEnded || (isSameInput && replay.cameToNothing);
+		if (head !== undefined && !isSame && !isFree && ifUnfinished === 'refuse') {
+			throw refusal(log.path, head, identity, others);
 		}
 		const id = isSame ? head.id : randomUUID();
 		if (!isSame) {
 			replay = log.startAnew();
 			log.append({ t: 'head', version: 1, id, ...identity, at: new Date().toISOString() });
 			await log.durable();
-			if (head !== undefined) await log.setAside(isEnded);
+			if (head !== undefined) await log.setAside(isFree);
 		}
 		let isClosed = false;
 		const hash = (body: string) =>
@@ -66,6 +72,7 @@ export async function openJournal(
 			journal,
 			path: log.path,
 			id,
+			begunAnew: isSameInput && !isEnded ? others : [],
 			endedBefore: replay.isEnded,
 			close: async (isEnded) => {
 				if (isClosed) return;
@@ -82,21 +89,29 @@ export async function openJournal(
 	}
 }
 
-function isOf({ runKey, input, settings }: RunIdentity, head: Head): boolean {
-	return head.runKey === runKey && head.input === input && head.settings === settings;
+function isOf({ runKey, input }: RunIdentity, head: Head): boolean {
+	return head.runKey === runKey && head.input === input;
 }
 
-function refusal(path: string, head: Head, identity: RunIdentity): JournalRefused {
-	const { name, runKey, at, input } = head;
+function refusal(
+	path: string,
+	head: Head,
+	identity: RunIdentity,
+	others: readonly string[],
+): JournalRefused {
+	const { name, runKey, at } = head;
+	const isSameInput = isOf(identity, head);
 	const what =
 		runKey !== identity.runKey
 			? `another Run Key (${runKey})`
-			: input === identity.input
-				? 'the same input with other settings'
+			: isSameInput
+				? `the same input with other settings (${others.join(', ')})`
 				: `another input (${name}, now ${identity.name})`;
 	return new JournalRefused(
 		`The journal ${path} is of a run with ${what} that began on ${at} and has not ended`,
-		`Run that once more to end it, or set 'If Unfinished' to Set Aside, or give this run a 'Run Key' of its own (it is "${runKey}")`,
+		isSameInput
+			? "With the settings as they were it goes on. To send with the new ones, set 'If Unfinished' to Set Aside: then all records are sent anew, those that arrived as well. Or send only those that did not arrive, with a 'Run Key' of their own"
+			: `Run that once more to end it, or set 'If Unfinished' to Set Aside: then it is forgotten what of it arrived, so of a mended file leave the rows out that did. Or give this run a 'Run Key' of its own (it is "${runKey}")`,
 	);
 }
 

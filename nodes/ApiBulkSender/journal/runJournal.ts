@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { sentenceOf, SettingError } from '../engine/settingError';
 import type { Settlement } from '../engine/types';
-import { hashOf, settingsPrint } from './fingerprints';
+import { hashOf, settingsPrint, type Destination } from './fingerprints';
 import { openJournal, type OpenJournal } from './openJournal';
 import { JournalRefused } from './problems';
 
@@ -32,8 +32,7 @@ export interface JournalInput {
 	name: string;
 	/** A fingerprint of the content. */
 	hash: string;
-	/** The base URL and the endpoint, as they are in this run. */
-	destination: string;
+	destination: Destination;
 }
 
 /**

@@ -6,6 +6,7 @@ import { fieldLabel } from '../input/fieldLabel';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import { optionDefaults, type Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
+import type { OpenJournal } from '../journal/openJournal';
 import type { RunResult } from '../engine/run/delivery';
 import type { Notable } from './notable';
 import type { Advice } from './nothingArrived';
@@ -222,18 +223,38 @@ export const noRecordsHint = info(
 
 /** What a journal gives occasion to say. */
 export function journalHints(
-	{ path, endedBefore }: { path: string; endedBefore: boolean },
+	{ path, endedBefore, begunAnew }: Pick<OpenJournal, 'path' | 'endedBefore' | 'begunAnew'>,
 	problem: string | undefined,
+	{ records, requests }: Pick<RunResult, 'records' | 'requests'>,
 ): Hint[] {
 	const hints: Hint[] = [];
 	if (problem !== undefined) hints.push(warning(`${problem} (${path})`));
-	if (endedBefore) {
+	if (begunAnew.length > 0) {
 		hints.push(
 			info(
-				`This input was sent to its end by an earlier run, so nothing was sent again: what became of each record is told from the journal ${path}. Delete the journal's files to send the input once more`,
+				`An earlier run with the same input and other settings (${begunAnew.join(', ')}) had not ended, but nothing of it arrived, so this run began anew`,
 			),
 		);
 	}
+	if (records.fromJournal === undefined || requests.sent > 0) return hints;
+	const { total, fromJournal, failed, unclear } = records;
+	const known =
+		fromJournal === total ? 'all records are' : `${fromJournal} of ${total} records are`;
+	const what = endedBefore
+		? 'This input was sent to its end by an earlier run, so nothing was sent again'
+		: `Nothing was sent, since ${known} known from an earlier run`;
+	const how = `what became of each is told from the journal ${path}`;
+	if (failed === 0) {
+		hints.push(info(`${what}: ${how}. Delete the journal's files to send the input once more`));
+		return hints;
+	}
+	const doubt = unclear === 0 ? '' : `, ${unclear} of them unclear`;
+	const look = unclear === 0 ? '' : 'Look at the destination first. ';
+	hints.push(
+		warning(
+			`${what}: ${how}. ${failed} had failed there${doubt}, with the reasons of that run. ${look}To send them anew, send what leaves by Failed, or delete the journal's files: then the whole input is sent once more`,
+		),
+	);
 	return hints;
 }
 

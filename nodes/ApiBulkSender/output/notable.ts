@@ -1,6 +1,9 @@
 import { asText } from '../engine/text';
 import type { Settlement } from '../engine/types';
 
+/** What these say is said whether or not the answer has a code. */
+const LOGIN_REFUSED: ReadonlyArray<number | null> = [401, 403];
+
 /** What is worth a hint of the accounts of single records. */
 export class Notable {
 	/** Records that could not be sent, and why the first of them. */
@@ -9,12 +12,13 @@ export class Notable {
 	unexplained = false;
 
 	/** @param line of the record, where it came from a file */
-	add({ cause, reason, parsed }: Settlement, line?: number): void {
+	add({ cause, reason, parsed, httpStatus }: Settlement, line?: number): void {
 		if (cause === 'invalid' && this.invalid.count++ === 0) {
 			this.invalid.first = line === undefined ? (reason ?? '') : `Line ${line}: ${reason}`;
 		}
 		this.unexplained ||=
 			cause === 'rejected' &&
+			!LOGIN_REFUSED.includes(httpStatus) &&
 			asText(parsed?.status_code) === '' &&
 			asText(parsed?.error_message) === '';
 	}

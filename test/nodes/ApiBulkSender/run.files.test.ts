@@ -156,6 +156,22 @@ describe('a file on disk', () => {
 		expect(await store.read(failed[0].binary?.data)).toMatch(/\n2,old,3,failed,invalid,.*age.*old/);
 	});
 
+	it('counts what cannot be converted by field and type, with one value as an example', async () => {
+		const rows = Array.from({ length: 120 }, (_, at) => `${at},old${at},1\n`);
+		const file = await onDisk('m2.csv', `id,age,size\n${rows.join('')}121,1,x\n`);
+		const { summary } = await send({
+			...file,
+			specifyFieldMapping: 'json',
+			fieldMappingJson: JSON.stringify(
+				['age', 'size'].map((value) => ({ target: value, source: 'field', value, type: 'number' })),
+			),
+		});
+		expect(summary.errors).toMatchObject([
+			{ message: expect.stringMatching(/age.*"old0" is no number/), count: 120, line: 2 },
+			{ message: expect.stringMatching(/size.*"x" is no number/), count: 1, line: 122 },
+		]);
+	});
+
 	it('goes back in as its failed file without a changed value', async () => {
 		const cells = [
 			'=1+1',
@@ -204,6 +220,9 @@ describe('a file on disk', () => {
 		const second = await send(await onDisk('v2.ndjson', failed));
 		expect(destination.asked.map(({ text }) => text)).toEqual(['[{"id":3}]']);
 		expect(second.summary).toMatchObject({ records: { total: 3, failed: 3 } });
+		expect(await store.read(second.failed[0].binary?.data)).toContain(
+			JSON.stringify('put it right, and empty its "cause" inside "delivery"').slice(1, -1),
+		);
 	});
 });
 
@@ -221,6 +240,29 @@ describe('a file that cannot be read', () => {
 	])('is refused with what to do: %s', async (_, name, sentence) => {
 		const filePath = join(store.folder, name);
 		expect(await refused({ fileIs: 'onDisk', filePath })).toMatch(sentence);
+	});
+
+	it.each(['customers.csv', 'C:\\\\data\\\\customers.csv'])(
+		'because its path is not whole says whose path it is: %s',
+		async (filePath) => {
+			expect(await refused({ fileIs: 'onDisk', filePath })).toMatch(
+				/'File Path' \(.*\) is not a whole path.*machine that n8n runs on/s,
+			);
+		},
+	);
+
+	it('is called by its name, and by its item where there are several', async () => {
+		expect(await refused(await onDisk('contacts.csv', ''))).toMatch(
+			/The file contacts\.csv cannot be read: it is empty/,
+		);
+		const files = await Promise.all(['id\n1\n', ''].map((text) => store.put(text, 'twin.csv')));
+		const items = files.map((data) => ({ json: {}, binary: { data } }));
+		expect(await refused({}, items)).toMatch(
+			/The file twin\.csv \(item 1\) cannot be read: it is empty/,
+		);
+		expect(await refused({}, [items[0], { json: {} }])).toMatch(
+			/The file \(item 1\) cannot be read: item 1 has no file/,
+		);
 	});
 
 	it('because n8n does not allow it names the folder that is allowed', async () => {
@@ -419,18 +461,32 @@ describe('a file of many rows', () => {
 		expect(failed[0].binary?.rest).toBeUndefined();
 	});
 
-	it('that is damaged far behind its beginning keeps what was sent', async () => {
-		const late = `${'x'.repeat(30)}\n`;
-		const text = `id,n\n${Array.from({ length: 60_000 }, (_, at) => `${at * 3 + 1},${late}`).join('')}`;
-		const data = await store.put(Buffer.concat([Buffer.from(text), Buffer.from([0xff])]), 'd.csv');
-		const { summary, hints, error } = await send(
-			{ groupingLimit: 1000 },
-			{ items: [{ json: {}, binary: { data } }] },
-		);
-		expect(error).toBeUndefined();
-		expect(summary).toMatchObject({ records: { total: 60_000, succeeded: 60_000, notRead: true } });
-		expect(hints.join()).toMatch(/Reading ended on line 60002: bytes that are not UTF-8/);
-	});
+	it.each([
+		['bytes of another encoding', Buffer.from([0xff]), /line 60002: bytes that are not UTF-8/],
+		['a quote that is never closed', Buffer.from('"a'), /line 60002: a quote opens on line 60002/],
+	])(
+		'that is damaged far behind its beginning keeps what was sent, and nowhere looks like the whole: %s',
+		async (_, damage, problem) => {
+			const late = `${'x'.repeat(30)}\n`;
+			const text = `id,n\n${Array.from({ length: 60_000 }, (__, at) => `${at * 3 + 1},${late}`).join('')}`;
+			const data = await store.put(Buffer.concat([Buffer.from(text), damage]), 'd.csv');
+			const { failed, summary, hints, error } = await send(
+				{ groupingLimit: 1000 },
+				{ items: [{ json: {}, binary: { data } }] },
+			);
+			expect(error).toBeUndefined();
+			const sentence = expect.stringMatching(problem) as unknown;
+			expect(summary).toMatchObject({
+				records: { total: 60_000, succeeded: 60_000, notRead: true },
+				rest: { fromLine: 60_002, problem: sentence },
+			});
+			expect(summary).not.toHaveProperty('successRate');
+			expect(failed.map(({ json }) => json)).toEqual([
+				{ file: 'd.csv', failed: 0, unsent: 0, unclear: 0, notRead: true, reason: sentence },
+			]);
+			expect(hints.join()).toMatch(problem);
+		},
+	);
 });
 
 describe('a file that several runs share', () => {
@@ -438,7 +494,9 @@ describe('a file that several runs share', () => {
 		const file = await onDisk('p.csv', table(10));
 		const ids: unknown[] = [];
 		for (const partNumber of [1, 2, 3]) {
-			const { summary } = await send({ ...file, partCount: 3, partNumber });
+			const { summary, failed } = await send({ ...file, partCount: 3, partNumber });
+			expect(summary).toMatchObject({ file: 'p.csv', part: partNumber, parts: 3 });
+			expect(failed[0].binary?.data.fileName).toBe(`p-part-${partNumber}-failed.csv`);
 			expect((summary.records as IDataObject).unsent).toBe(0);
 			ids.push(...destination.sent.flat());
 		}
@@ -552,8 +610,12 @@ describe('a file at an address', () => {
 		expect(destination.asked).toEqual([]);
 	});
 
-	it('that is no address is refused by its field', async () => {
-		const { error } = await send({ fileIs: 'atUrl', fileUrl: 'file:///etc/passwd' });
-		expect(error?.message).toMatch(/not an http or https address/);
-	});
+	it.each(['file:///etc/passwd', 'example.com/a.csv', 'me:secret@example.com/a.csv'])(
+		'that is no address is refused by its field: %s',
+		async (fileUrl) => {
+			const { error } = await send({ fileIs: 'atUrl', fileUrl });
+			expect(error?.message).toMatch(/'File URL' is not an http or https address/);
+			expect(`${error?.message} ${error?.description}`).not.toContain('secret');
+		},
+	);
 });

@@ -89,7 +89,7 @@ describe.each(['file', 'items'] as const)('a journal of %s', (from) => {
 			records: { total: 8, succeeded: 5, failed: 3, fromJournal: 8 },
 			journal: { endedBefore: true },
 		});
-		expect(third.hints.join()).toMatch(/sent to its end by an earlier run.*Delete/s);
+		expect(third.hints.join()).toMatch(/sent to its end by an earlier run.*delete/s);
 	});
 
 	it('of another input that has not ended is refused, or set aside', async () => {
@@ -123,7 +123,7 @@ describe.each(['file', 'items'] as const)('a journal of %s', (from) => {
 		const { parameters, items } = await input(8);
 		await send(parameters, { items, answers: stopsAt('5') });
 		const refused = await send({ ...parameters, apiEndpoint: '/other' }, { items });
-		expect(refused.error?.message).toMatch(/the same input with other settings/);
+		expect(refused.error?.message).toMatch(/the same input with other settings \(API Endpoint\)/);
 		const goesOn = await send(
 			{ ...parameters, parsePathMap: map({ status_code: '$.code' }) },
 			{ items, options: { concurrency: 2 } },
@@ -176,6 +176,42 @@ describe('a journal', () => {
 		}
 	});
 
+	it('does not stand in the way of the repair of a run of which nothing arrived', async () => {
+		const items = records(4);
+		const wrong = await send({ apiEndpoint: '/wrong' }, { items, answers: { status: 404 } });
+		expect(wrong.error?.message).toMatch(/HTTP 404/);
+		const right = await send({}, { items });
+		expect(right.error).toBeUndefined();
+		expect(destination.sent.flat()).toHaveLength(4);
+		expect(right.hints.join()).toMatch(/other settings \(API Endpoint\).*began anew/);
+	});
+
+	it('of a file that broke off goes on with the encoding that the file has', async () => {
+		const rows = Array.from({ length: 40_000 }, (_, at) => `${at * 3 + 1},${'x'.repeat(30)}\n`);
+		const text = Buffer.from(`id,n\n${rows.join('')}1,Zoë\n`, 'latin1');
+		const data = await store.put(text, `broken-${run}.csv`);
+		const items = [{ json: {}, binary: { data } }];
+		const broken = { recordsFrom: 'file', groupingLimit: 1000 };
+		const first = await send(broken, { items });
+		expect(first.summary).toMatchObject({ records: { succeeded: 40_000, notRead: true } });
+		const fileOptions = { encoding: 'windows-1252' };
+		const second = await send({ ...broken, fileOptions }, { items });
+		expect(second.error).toBeUndefined();
+		expect(rowsOf(destination.asked[0].body)).toEqual([{ id: '1', n: 'Zoë' }]);
+		expect(second.summary.records).toMatchObject({ total: 40_001, fromJournal: 40_000 });
+	});
+
+	it('from which all is told, though it did not end well, says how to send anew', async () => {
+		const items = records(2);
+		const first = await send({}, { items, answers: { body: { said: 'nothing' } } });
+		expect(first.summary.records).toMatchObject({ unclear: 2 });
+		const second = await send({}, { items });
+		expect(destination.asked).toEqual([]);
+		expect(second.hints.join()).toMatch(
+			/Nothing was sent.*2 had failed there, 2 of them unclear.*Look at the destination.*delete the journal's files/s,
+		);
+	});
+
 	it('of several files is one of each', async () => {
 		const files = await Promise.all([2, 4].map((n) => store.put(table(n), `f${n}.csv`)));
 		const items = files.map((data) => ({ json: {}, binary: { data } }));
@@ -206,7 +242,7 @@ describe('a journal', () => {
 		const credential = destination.credential();
 		const other = { ...credential, apiBaseUrl: `${String(credential.apiBaseUrl)}/v2` };
 		const refused = await send({}, { items, credential: other });
-		expect(refused.error?.message).toMatch(/the same input with other settings/);
+		expect(refused.error?.message).toMatch(/the same input with other settings \(API Base URL\)/);
 
 		run++;
 		const apiEndpoint = '={{ "/records/" + $vars.list }}';

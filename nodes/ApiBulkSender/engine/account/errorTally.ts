@@ -21,13 +21,16 @@ export class ErrorTally {
 	private readonly kinds = new Map<string, ErrorCount>();
 	private other = 0;
 
-	/** @param line of the record, where it came from a file */
-	add(settlement: Settlement, line?: number): void {
+	/**
+	 * @param line of the record, where it came from a file
+	 * @param kind counts instead of the message, which is then one of several
+	 */
+	add(settlement: Settlement, line?: number, kind?: string): void {
 		const code = codeOf(settlement);
 		const message = messageOf(settlement);
-		const key = hasOwnCode(settlement) ? code : `${code}\n${message}`;
-		const kind = this.kinds.get(key);
-		if (kind !== undefined) kind.count++;
+		const key = hasOwnCode(settlement) ? code : `${code}\n${kind ?? message}`;
+		const known = this.kinds.get(key);
+		if (known !== undefined) known.count++;
 		else if (this.kinds.size < MOST_KINDS) {
 			this.kinds.set(key, { code, message, count: 1, ...(line !== undefined && { line }) });
 		} else this.other++;

@@ -1,7 +1,7 @@
 import { ErrorTally, type ErrorCount } from './errorTally';
 import { RecordSet } from './recordSet';
 import type { Sink } from '../sink';
-import type { Settlement, SourceRecord } from '../types';
+import { isInvalid, type Settlement, type SourceRecord } from '../types';
 
 export interface RecordCounts {
 	total: number;
@@ -48,7 +48,9 @@ export class Ledger {
 			this.fromJournal++;
 			if (settlement.outcome === 'failed') this.failedBefore++;
 		}
-		if (settlement.outcome === 'failed') this.errors.add(settlement, record.line);
+		if (settlement.outcome === 'failed') {
+			this.errors.add(settlement, record.line, isInvalid(record) ? record.kind : undefined);
+		}
 		this.sink.settled(record, settlement);
 	}
 

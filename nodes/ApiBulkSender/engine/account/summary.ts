@@ -5,7 +5,7 @@ import type { RecordCounts } from './ledger';
 export interface Summary {
 	records: RecordCounts;
 	errors: ErrorCount[];
-	/** Share of all records that succeeded, from 0 to 1; absent when there were none. */
+	/** Share of all records that succeeded, from 0 to 1; absent when there were none, or nobody knows how many. */
 	successRate?: number;
 	requests: RunResult['requests'];
 	/** Requests under way at once where Auto Concurrency settled. */
@@ -29,8 +29,9 @@ export function summarize(result: RunResult): Summary {
 	};
 }
 
-function rateOf({ total, succeeded }: RecordCounts): Pick<Summary, 'successRate'> {
-	return total === 0 ? {} : { successRate: Math.round((succeeded / total) * 10_000) / 10_000 };
+function rateOf({ total, succeeded, notRead }: RecordCounts): Pick<Summary, 'successRate'> {
+	if (total === 0 || notRead === true) return {};
+	return { successRate: Math.round((succeeded / total) * 10_000) / 10_000 };
 }
 
 /** The summary of a run that sent nothing. */

@@ -17,8 +17,8 @@ export type Frame =
 			name: string;
 			/** The input's fingerprint. */
 			input: string;
-			/** The fingerprint of the settings that make requests. */
-			settings: string;
+			/** Fingerprints of the settings that make requests, by their names in the panel. */
+			settings: Readonly<Record<string, string>>;
 			at: string;
 	  }
 	/** A batch is about to leave for the first time. */

@@ -33,6 +33,8 @@ export class Replay {
 	/** By batch number. */
 	open = new Map<number, OpenEntry>();
 	lastBatch = 0;
+	/** A record was accepted, or may have been. */
+	private hasArrived = false;
 	private owner = new Map<number, OpenEntry>();
 	/** By record index: where the frame with its settlement stands. */
 	private places = new Float64Array(1024).fill(NaN);
@@ -55,11 +57,20 @@ export class Replay {
 				break;
 			case 'came':
 				for (const index of indexesIn(frame.settled ?? [])) this.settle(index, place);
+				this.hasArrived ||= (frame.settlements ?? []).some(
+					({ outcome, cause }) => outcome === 'succeeded' || cause === 'unclear',
+				);
 				if (frame.waits !== undefined) this.waits(frame.waits);
 				break;
 			case 'end':
 				this.isEnded = true;
 		}
+	}
+
+	/** Of all that was sent, it is known that nothing was accepted. */
+	get cameToNothing(): boolean {
+		if (this.hasArrived) return false;
+		return [...this.open.values()].every(({ isGoing, doubtful }) => !isGoing && !doubtful);
 	}
 
 	entryOf(index: number): OpenEntry | undefined {

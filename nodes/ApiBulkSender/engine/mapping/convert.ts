@@ -53,11 +53,20 @@ function toNumber(value: unknown): Converted {
 		return Number.isFinite(value) ? { value } : problem(value, 'is no number');
 	}
 	const text = typeof value === 'string' ? value.trim() : '';
-	if (!NUMBER.test(text)) return problem(value, 'is no number');
+	if (!NUMBER.test(text)) return problem(value, `is no number${adviceFor(text)}`);
 	const digits = jsonDigits(text);
 	const exact = parseExact(digits, (own) => own);
 	if (typeof exact === 'number') return { value: exact };
 	return { value: digits, written: withDigits(digits) };
+}
+
+/** Three digits behind a comma may be decimals or thousands, so nobody guesses. */
+function adviceFor(text: string): string {
+	if (/^[+-]?\d+,\d+$/.test(text) && !/,\d{3}$/.test(text)) {
+		return `; write ${text.replace(',', '.')}`;
+	}
+	if (!/^[+-]?\d[\d.,' ]*\d$/.test(text)) return '';
+	return '; write decimals with a point, and nothing between thousands';
 }
 
 /** As JSON writes numbers: `+07.50` is `7.50`, `.5` is `0.5`. */

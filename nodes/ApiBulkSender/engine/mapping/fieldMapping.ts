@@ -94,7 +94,8 @@ export class FieldMapping implements RecordMapping {
 			const converted = this.valueOf(row, record, index, exact);
 			if ('problem' in converted) {
 				const from = row.field === undefined ? '' : ` (from ${row.field.text})`;
-				return { reason: `'${FIELD}': ${row.target.text}${from} ${converted.problem}` };
+				const what = `'${FIELD}': ${row.target.text}${from}`;
+				return { reason: `${what} ${converted.problem}`, kind: `${what} ${row.type}` };
 			}
 			if (row.field !== undefined && converted.value === undefined) row.missing++;
 			if (isEmpty(converted.value)) {

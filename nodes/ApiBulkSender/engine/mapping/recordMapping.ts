@@ -1,7 +1,8 @@
 import type { JsonObject } from '../types';
 
-/** What a record becomes, or why it cannot be sent. */
-export type Mapped = { json: JsonObject; written: JsonObject | undefined } | { reason: string };
+/** What a record becomes, or why it cannot be sent; `kind` is the same for all values of the field. */
+export type Mapped =
+	{ json: JsonObject; written: JsonObject | undefined } | { reason: string; kind?: string };
 
 /** Makes what is sent of what came in. */
 export interface RecordMapping {

@@ -111,7 +111,7 @@ export class RecordFactory {
 		const target = this.sharedTarget(resolved.url, route.headers);
 		const own = { json: record, written: written as JsonObject | undefined };
 		const mapped = this.mapping?.apply(record, index, own.written) ?? own;
-		if ('reason' in mapped) return { index, reason: mapped.reason };
+		if ('reason' in mapped) return { index, ...mapped };
 		const source = this.toRecord(index, mapped.json, target, exact);
 		if (mapped.written === undefined && line === undefined) return source;
 		return { ...source, written: mapped.written, actionLine: line?.text };

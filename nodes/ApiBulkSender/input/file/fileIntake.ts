@@ -18,12 +18,14 @@ import { openOnDisk } from './places/onDisk';
 import type { Place } from './places/place';
 import type { FileSettings } from './settings';
 import { readFilePanel, type FilePanel } from './readFilePanel';
-import { STILL_UNREADABLE, unreadable, wasUnreadable } from './unreadable';
+import { stillUnreadable, unreadable, wasUnreadable } from './unreadable';
 
 /** One file of the input, open. */
 export interface FileIntake {
 	file: OpenFile;
 	place: Place;
+	/** Undefined for the whole file. */
+	part: Part | undefined;
 	/** Bytes read so far. */
 	bytesRead: () => number;
 }
@@ -71,7 +73,7 @@ export async function readPlaced({ place, settings, part }: PlacedFile): Promise
 		}
 	}
 	const file = await openFile(counted(), place.name, settings, part);
-	return { file, place, bytesRead: () => read };
+	return { file, place, part, bytesRead: () => read };
 }
 
 /** Makes records of the rows of files. One instance for all files of an execution. */
@@ -144,7 +146,9 @@ export class RowFactory {
 		const { resultField } = this.panel.options;
 		const old = oldResultOf(row.json, resultField);
 		if (old !== undefined) {
-			return wasUnreadable(old.cause, old.reason) ? STILL_UNREADABLE : undefined;
+			return wasUnreadable(old.cause, old.reason)
+				? stillUnreadable(`"cause" inside "${resultField}"`)
+				: undefined;
 		}
 		if (!hasOwnResultField(row.json, resultField)) return undefined;
 		return `it has a field "${resultField}" of its own, which the result would replace: choose another name with the option 'Result Field'`;

@@ -1,12 +1,15 @@
 import type { Source } from '../../engine/source';
 import type { SourceRecord } from '../../engine/types';
 import type { FileRow, OpenFile } from './openFile';
+import { ReadingStopped } from './problems';
 
 /** The rows of a file as records. */
 export class FileSource implements Source {
 	readonly leavesRest = true;
 	/** Rows so far. */
 	taken = 0;
+	/** Why the end of the file cannot be reached. */
+	brokenOff: ReadingStopped | undefined;
 	private fetching: Promise<void> | undefined;
 
 	/** @param most records to give; the rest of the file is not read */
@@ -25,7 +28,12 @@ export class FileSource implements Source {
 	async more(): Promise<void> {
 		// Who stopped reading may have left one under way.
 		this.fetching ??= this.file.more().finally(() => (this.fetching = undefined));
-		await this.fetching;
+		try {
+			await this.fetching;
+		} catch (error) {
+			if (error instanceof ReadingStopped) this.brokenOff = error;
+			throw error;
+		}
 	}
 
 	/** The rows that were not taken, as they are. */

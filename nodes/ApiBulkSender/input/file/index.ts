@@ -3,6 +3,7 @@ import { gunzip, isGzip } from './bytes/gunzip';
 import { openCsv } from './csv/csvFile';
 import { openJson } from './json/jsonFile';
 import type { OpenFile } from './openFile';
+import { ignoredHint, settingsOf } from './ownResult';
 import { refuseUncut, type Part } from './part';
 import { Damage, FileRefused } from './problems';
 import type { FileSettings } from './settings';
@@ -26,18 +27,30 @@ export async function openFile(
 	try {
 		const packed = isGzip(await input.peek(2));
 		if (packed && part !== undefined) refuseUncut('gzip');
-		const { reader, sample } = await TextReader.open(
+		const { reader, sample, own, set } = await TextReader.open(
 			closing(input, packed ? gunzip(input) : piecesOf(input)),
 			settings.encoding,
 		);
 		if (sample.isWhole && isBlank(sample.text)) throw new FileRefused('it is empty');
-		const kind = kindOf(sample.text, name, settings.format);
-		if (kind === 'csv') return await openCsv(reader, sample, settings, part);
-		return await openJson(reader, sample, settings, kind === 'ndjson', part);
+		if (own !== undefined && part !== undefined) refuseUncut('result');
+		const used = own === undefined ? settings : settingsOf(own, set);
+		const kind = kindOf(sample.text, name, used.format);
+		const file =
+			kind === 'csv'
+				? await openCsv(reader, sample, used, part)
+				: await openJson(reader, sample, used, kind === 'ndjson', part);
+		return alsoSaying(file, own && ignoredHint(settings, used));
 	} catch (error) {
 		await input.close();
 		throw error instanceof Damage ? new FileRefused(error.problem, error.advice) : error;
 	}
+}
+
+function alsoSaying(file: OpenFile, hint: string | undefined): OpenFile {
+	if (hint === undefined) return file;
+	const hints = file.hints.bind(file);
+	file.hints = () => [hint, ...hints()];
+	return file;
 }
 
 async function* piecesOf(input: ByteReader): AsyncGenerator<Buffer> {

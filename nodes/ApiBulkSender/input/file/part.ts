@@ -21,7 +21,14 @@ export function checkPart(number: number, count: number): void {
 }
 
 /** @throws FileRefused for a file whose rows do not lie in it as they are counted */
-export function refuseUncut(what: 'gzip' | 'json' | 'encoding' | 'size'): never {
+export function refuseUncut(what: 'gzip' | 'json' | 'encoding' | 'size' | 'result'): never {
+	if (what === 'result') {
+		throw new FileRefused(
+			'it is a result file of this node, which holds the rows of one run, so it is not cut into parts again',
+			"Set 'Part Count' to 1 to send it",
+			'Part Count',
+		);
+	}
 	const why = {
 		gzip: 'packed with gzip',
 		json: 'JSON that does not have a line for each record',

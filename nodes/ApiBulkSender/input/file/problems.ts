@@ -10,8 +10,16 @@ export class FileRefused extends SettingError {
 		readonly problem: string,
 		advice = '',
 		field = 'File',
+		private readonly file = '',
 	) {
-		super(field, `The file cannot be read: ${problem}`, advice);
+		super(field, `The file${file} cannot be read: ${problem}`, advice);
+	}
+
+	/** The same of a file with this name. @param item of several, from 0 */
+	of(name: string | undefined, item: number | undefined): FileRefused {
+		const named = name === undefined ? '' : ` ${name}`;
+		const where = item === undefined ? '' : ` (item ${item})`;
+		return new FileRefused(this.problem, this.advice, this.field, this.file || named + where);
 	}
 }
 

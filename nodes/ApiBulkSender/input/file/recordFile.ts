@@ -14,7 +14,7 @@ export class RecordFile implements OpenFile {
 		private readonly reader: TextReader,
 		private readonly buffer: TextBuffer,
 		private readonly rows: Rows,
-		readonly hints: () => string[],
+		public hints: () => string[],
 		readonly columns: readonly string[],
 		readonly delimiter?: string,
 	) {}

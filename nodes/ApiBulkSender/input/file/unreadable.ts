@@ -18,5 +18,7 @@ export function wasUnreadable(cause: unknown, reason: unknown): boolean {
 	);
 }
 
-export const STILL_UNREADABLE =
-	'it could not be read in the file that was sent before: put it right, and empty its delivery_cause';
+/** @param causeField where the row has the cause */
+export function stillUnreadable(causeField: string): string {
+	return `it could not be read in the file that was sent before: put it right, and empty its ${causeField}`;
+}

@@ -18,7 +18,9 @@ export class ResultFiles {
 		private readonly options: Pick<NodeOptions, 'failedFileFormat' | 'resultField'>,
 		private readonly parsedNames: readonly string[],
 	) {
-		this.base = intake.place.name.replace(/\.gz$/i, '').replace(/\.[^.]*$/, '') || 'file';
+		const name = intake.place.name.replace(/\.gz$/i, '').replace(/\.[^.]*$/, '') || 'file';
+		// Several runs may store theirs in one folder.
+		this.base = intake.part === undefined ? name : `${name}-part-${intake.part.number}`;
 		const { failedFileFormat } = options;
 		this.format = failedFileFormat === 'same' ? intake.file.format : failedFileFormat;
 	}

@@ -12,8 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Frame } from '../../../../nodes/ApiBulkSender/engine/journal/frames';
+import type { Settlement } from '../../../../nodes/ApiBulkSender/engine/types';
 import { FileLog } from '../../../../nodes/ApiBulkSender/journal/fileLog';
-import { idOf, openJournal } from '../../../../nodes/ApiBulkSender/journal/openJournal';
+import {
+	idOf,
+	openJournal,
+	type RunIdentity,
+} from '../../../../nodes/ApiBulkSender/journal/openJournal';
 import { JournalBusy, JournalRefused } from '../../../../nodes/ApiBulkSender/journal/problems';
 
 let folder = '';
@@ -189,9 +194,9 @@ describe('a journal in files', () => {
 	});
 });
 
-const identity = { runKey: 'k', name: 'a.csv', input: 'one', settings: 's' };
+const identity = { runKey: 'k', name: 'a.csv', input: 'one', settings: { Encoding: 's' } };
 const mask = <T>(one: T) => one;
-const open = async (other: Partial<typeof identity> = {}, how: 'refuse' | 'setAside' = 'refuse') =>
+const open = async (other: Partial<RunIdentity> = {}, how: 'refuse' | 'setAside' = 'refuse') =>
 	await openJournal(base, { ...identity, ...other }, how, mask);
 
 describe('a journal of a run', () => {
@@ -213,9 +218,14 @@ describe('a journal of a run', () => {
 			{ input: 'two', name: 'b.csv' },
 			/of a run with another input \(a\.csv, now b\.csv\)/,
 		],
-		['other settings', { settings: 't' }, /the same input with other settings/],
+		[
+			'other settings',
+			{ settings: { Encoding: 't', 'Body Format': 'u' } },
+			/the same input with other settings \(Encoding, Body Format\)/,
+		],
 	])('that has not ended is refused to %s, or set aside', async (_, other, sentence) => {
 		await (await open()).close(false);
+		await write(start(1), done(1));
 		await expect(open(other)).rejects.toThrow(sentence);
 		await expect(open(other)).rejects.toThrow(JournalRefused);
 		const fresh = await open(other, 'setAside');
@@ -224,6 +234,57 @@ describe('a journal of a run', () => {
 		expect((await files()).some((name) => /^run\.unfinished-\d+\.1\.journal$/.test(name))).toBe(
 			true,
 		);
+	});
+
+	const came = (settlement: Partial<Settlement>, more: object = {}): Frame => ({
+		t: 'came',
+		settled: [[10, 19]],
+		settlements: [{ outcome: 'failed', httpStatus: 400, attempts: 1, batch: 1, ...settlement }],
+		...more,
+	});
+
+	it('of which nothing arrived makes room for other settings, and names them', async () => {
+		await (await open()).close(false);
+		await write(start(1), came({ cause: 'rejected' }));
+		const fresh = await open({ settings: { 'Body Format': 'u' } });
+		expect(fresh.begunAnew).toEqual(['Encoding', 'Body Format']);
+		expect(fresh.journal.before.has(10)).toBe(false);
+		await fresh.close(false);
+		const again = await open({ settings: { 'Body Format': 'u' } });
+		expect(again.begunAnew).toEqual([]);
+		await again.close(false);
+	});
+
+	it.each([
+		['a record succeeded', [start(1), done(1)]],
+		['a record is unclear', [start(1), came({ cause: 'unclear' })]],
+		['a request was under way', [start(1), came({ cause: 'rejected' }), start(2)]],
+		[
+			'one that waits may have been applied',
+			[
+				start(1),
+				came(
+					{ cause: 'rejected' },
+					{
+						settled: [[10, 18]],
+						waits: { batch: 1, records: [[19, 19]], attempts: 1, doubtful: true },
+					},
+				),
+			],
+		],
+	])('is not given up for other settings when %s', async (_, frames) => {
+		await (await open()).close(false);
+		await write(...frames);
+		await expect(open({ settings: {} })).rejects.toThrow(/other settings \(Encoding\)/);
+	});
+
+	it('goes on when an encoding is set that was none before', async () => {
+		const first = await open({ settings: {} });
+		await first.close(false);
+		await write(start(1), done(1));
+		const second = await open();
+		expect(second.id).toBe(first.id);
+		await second.close(false);
 	});
 
 	it('that has ended makes room for the next input, as every day needs, and few are kept', async () => {

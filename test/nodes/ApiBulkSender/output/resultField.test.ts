@@ -154,4 +154,17 @@ describe('the result of a record', () => {
 		expect(results(failed)[0].reason).toMatch(/Parse Path Map/);
 		expect(hints).toContainEqual(expect.stringMatching(/neither a code nor a message/));
 	});
+
+	it.each([401, 403])(
+		'gives no such hint when it is the login that was refused: %s',
+		async (status) => {
+			destination.sandbox.faults.add({ status, after: 1 });
+			const { failed, hints } = await destination.send({
+				items: [{ json: { id: 1 } }, { json: { id: 2 } }],
+				parameters: { groupingLimit: 1, parsePathMap: {}, options: { concurrency: 1 } },
+			});
+			expect(results(failed)[0]).toMatchObject({ cause: 'rejected', httpStatus: status });
+			expect(hints).not.toContainEqual(expect.stringMatching(/neither a code nor a message/));
+		},
+	);
 });

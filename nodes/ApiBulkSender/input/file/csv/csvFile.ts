@@ -10,6 +10,7 @@ import { isBroken } from '../text/utf8';
 import { isBlankRow } from './cells';
 import { findDialect, NONE, readDelimiter } from './dialect';
 import { columnsOf, type Columns } from './header';
+import { headerHint } from './headerHints';
 import { RowCutter } from './rowCutter';
 import { TableRows, unclosed, type TableNotes } from './tableRows';
 
@@ -28,7 +29,7 @@ export async function openCsv(
 	const preface = skipPreface(buffer, settings.headerLine);
 	const bytes = part && bytesOf(reader, buffer);
 	const hasHeader = settings.columns.length === 0;
-	const { dialect } = await findDialect(
+	const { dialect, rows: looked } = await findDialect(
 		{ text: buffer.text.slice(buffer.at), isWhole: buffer.isLast, line: preface.line },
 		{
 			delimiter: readDelimiter(settings.delimiter) || preface.delimiter,
@@ -47,7 +48,11 @@ export async function openCsv(
 	await tryOut(reader, buffer, (copy) => rowsOf(copy, new RowCutter(copy, dialect, cutter.line)));
 	const delimiter = dialect.delimiter === NONE ? ',' : dialect.delimiter;
 	const rows = rowsOf(buffer, cutter);
-	const hints = () => hintsOf(rows.notes, columns, hasHeader, settings);
+	const doubt = headerHint(hasHeader ? header : (looked[0]?.cells ?? []), settings.columns);
+	const hints = () => [
+		...(doubt === undefined ? [] : [doubt]),
+		...hintsOf(rows.notes, columns, hasHeader, settings),
+	];
 	const own = part === undefined ? rows : new PartRows(rows, part);
 	return new RecordFile('csv', reader, buffer, own, hints, columns.names, delimiter);
 }

@@ -6,7 +6,7 @@ import type { TextBuffer } from '../text/textBuffer';
 import { isBroken } from '../text/utf8';
 import { isBlankRow, meantText, withoutApostrophe } from './cells';
 import { fits } from './dialect';
-import { STILL_UNREADABLE, wasUnreadable } from '../unreadable';
+import { stillUnreadable, wasUnreadable } from '../unreadable';
 import type { Columns } from './header';
 import type { CellFault, Row, RowCutter } from './rowCutter';
 
@@ -103,7 +103,7 @@ export class TableRows implements Rows {
 		}
 		const { ours } = columns;
 		if (ours && wasUnreadable(cells[ours.cause], cells[ours.reason])) {
-			return { line, cells: own, invalid: STILL_UNREADABLE };
+			return { line, cells: own, invalid: stillUnreadable('delivery_cause') };
 		}
 		const broken = cells.findIndex(isBroken);
 		if (broken >= 0) {

@@ -13,7 +13,7 @@ import { TextBuffer } from '../text/textBuffer';
 import type { Sample, TextReader } from '../text/textReader';
 import { firstListIn } from './firstList';
 import { contentOf, LineRows } from './lineRows';
-import { ListRows } from './listRows';
+import { ListRows, NO_LIST } from './listRows';
 import { objectListsIn } from './objectLists';
 import { readValue } from './readValue';
 import { SequenceRows } from './sequenceRows';
@@ -41,7 +41,10 @@ export async function openJson(
 ): Promise<OpenFile> {
 	const layout = layoutOf(sample, recordsPath, isLines);
 	const buffer = new TextBuffer(sample);
-	const trial = await tryOut(reader, buffer, layout.rowsOf);
+	const trial = await tryOut(reader, buffer, layout.rowsOf).catch((error: unknown) => {
+		const isMissed = error instanceof FileRefused && error.problem.includes(NO_LIST);
+		throw isMissed ? noListAt(recordsPath.trim(), sample) : error;
+	});
 	refuseNoObjects(trial);
 	if (part !== undefined && layout.format !== 'ndjson') refuseUncut('json');
 	const cut = part && new LineRows(buffer, bytesOf(reader, buffer));
@@ -132,6 +135,22 @@ function refuseLists(text: string): void {
 	throw new FileRefused(
 		`it is one JSON object with ${lists.length === 1 ? 'a list' : 'lists'} of objects in it: ${named.join(', ')}`,
 		`Set the option 'Records Path' to the list whose objects are the records, e.g. ${lists[0].path}; if the whole object is one record, send it as an item`,
+		'Records Path',
+	);
+}
+
+function noListAt(path: string, { text, isWhole }: Sample): FileRefused {
+	const start = text.slice(startOf(text));
+	const value = isWhole ? readValue(start) : undefined;
+	const found =
+		value !== undefined && 'json' in value
+			? objectListsIn(value.json).map(({ path: at, count }) => `${at} (${count} objects)`)
+			: [firstListIn(start) ?? ''].filter(Boolean);
+	return new FileRefused(
+		`${NO_LIST} (${path})`,
+		found.length === 0
+			? "Check the option 'Records Path'; no list of objects was found"
+			: `Set the option 'Records Path' to the list whose objects are the records. There is: ${found.slice(0, 10).join(', ')}`,
 		'Records Path',
 	);
 }

@@ -21,6 +21,9 @@ type State =
 	/** In what follows the list inside its objects. */
 	| 'rest';
 
+/** Begins the problem of a path that leads to no list. */
+export const NO_LIST = "there is no list at 'Records Path'";
+
 /**
  * The elements of a JSON list, or of a list inside an object. Further lists of the same kind may
  * follow, as when pages are appended to one file.
@@ -106,7 +109,7 @@ export class ListRows implements Rows {
 	private key(character: string): 'wait' | undefined {
 		if (character === ',') return this.take('key');
 		if (character === '}') {
-			if (this.level === 0) return this.fail(`no list at ${this.shown}`);
+			if (this.level === 0) return this.fail(`${NO_LIST} (${this.shown})`);
 			this.level--;
 			return this.take('key');
 		}
@@ -125,9 +128,9 @@ export class ListRows implements Rows {
 			return undefined;
 		}
 		if (this.level === this.path.length - 1) {
-			return character === '[' ? this.open() : this.fail(`no list at ${this.shown}`);
+			return character === '[' ? this.open() : this.fail(`${NO_LIST} (${this.shown})`);
 		}
-		if (character !== '{') return this.fail(`no list at ${this.shown}`);
+		if (character !== '{') return this.fail(`${NO_LIST} (${this.shown})`);
 		this.level++;
 		return this.take('key');
 	}

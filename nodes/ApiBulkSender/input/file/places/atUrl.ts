@@ -19,6 +19,14 @@ export async function openAtUrl(
 	signal: AbortSignal,
 ): Promise<Place> {
 	if (address === '') throw new FileRefused("'File URL' is empty", 'Enter its address', FIELD);
+	if (!/^https?:\/\/./i.test(address)) {
+		// What it is stays out of the sentence: it may hold a password.
+		throw new FileRefused(
+			"'File URL' is not an http or https address",
+			'Enter a whole address that begins with https:// or http://',
+			FIELD,
+		);
+	}
 	try {
 		const filter = egressFilter(context);
 		const {

@@ -1,5 +1,5 @@
 import { constants, open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { FileRefused } from '../problems';
@@ -26,6 +26,13 @@ export async function openOnDisk(context: IExecuteFunctions, path: string): Prom
 	if (path === '') throw new FileRefused("'File Path' is empty", 'Enter its whole path', FIELD);
 	if (path.startsWith('~')) {
 		throw new FileRefused(`${path}: ~ is not known here`, 'Enter the whole path', FIELD);
+	}
+	if (!isAbsolute(path)) {
+		throw new FileRefused(
+			`'File Path' (${path}) is not a whole path`,
+			'Enter where the file is on the machine that n8n runs on, e.g. /home/node/.n8n-files/customers.csv; a file on your own computer cannot be reached from there',
+			FIELD,
+		);
 	}
 	const handle = await openAllowed(context, path).catch((error: NodeJS.ErrnoException) => {
 		throw refusalOf(path, error);

@@ -22,7 +22,7 @@ export function isUtf8Label(label: string): boolean {
 		throw new SettingError(
 			'Encoding',
 			`There is no encoding named "${label}"`,
-			'Use a name like windows-1252, iso-8859-2, shift_jis or utf-16le, or remove the option: UTF-8 and UTF-16 are found',
+			'Use a name like windows-1252, which Windows calls ANSI in western countries, iso-8859-2, shift_jis or utf-16le, or remove the option: UTF-8 and UTF-16 are found',
 		);
 	}
 }

@@ -1,4 +1,5 @@
 import { refuseNoText } from '../bytes/signatures';
+import { ownResultIn, type OwnResult } from '../ownResult';
 import { Damage, FileRefused } from '../problems';
 import { lineAt } from './lines';
 import { foundEncoding, isUtf8Label } from './encoding';
@@ -6,6 +7,8 @@ import { brokenAt, Utf8Decoder } from './utf8';
 
 /** Characters from which everything is found out that is found out by looking. */
 const SAMPLE = 1024 * 1024;
+/** Bytes that are enough to know encoding and origin by. */
+const ENOUGH = 16 * 1024;
 
 type Decode = (bytes: Buffer, isLast: boolean) => string;
 
@@ -23,16 +26,27 @@ export class TextReader {
 		private readonly utf8: Utf8Decoder | undefined,
 	) {}
 
-	/** @throws FileRefused for what is no text, or damaged in the sample; SettingError for the encoding */
+	/**
+	 * @param encoding a label; empty: found out. Of a file of our own it counts only where that is not UTF-8
+	 * @returns also the encoding that counts, if it was set
+	 * @throws FileRefused for what is no text, or damaged in the sample; SettingError for the encoding
+	 */
 	static async open(
 		bytes: AsyncIterable<Buffer>,
 		encoding: string,
-	): Promise<{ reader: TextReader; sample: Sample }> {
+	): Promise<{ reader: TextReader; sample: Sample; own: OwnResult | undefined; set: string }> {
 		const pieces = bytes[Symbol.asyncIterator]();
-		const first = await firstPieces(pieces);
+		let first = await firstPieces(pieces, ENOUGH);
 		refuseNoText(first);
 		const found = foundEncoding(first);
-		const label = encoding.trim() || (found ?? 'utf-8');
+		const own = ownResultIn(first.toString('utf8'));
+		let set = encoding.trim();
+		if (own !== undefined && set !== '') {
+			first = Buffer.concat([first, await firstPieces(pieces, SAMPLE)]);
+			// A spreadsheet may have stored it in the encoding that is set.
+			if (mayBeUtf8(first)) set = '';
+		}
+		const label = set || (found ?? 'utf-8');
 		const utf8 = isUtf8Label(label) ? new Utf8Decoder() : undefined;
 		let isTrial = true;
 		const decode: Decode = utf8
@@ -47,7 +61,7 @@ export class TextReader {
 		const sample = await reader.readSample(first);
 		if (utf8?.isProven === false) throw notUtf8(sample.text);
 		isTrial = false;
-		return { reader, sample };
+		return { reader, sample, own, set };
 	}
 
 	/**
@@ -120,12 +134,20 @@ export interface Sample {
 	isWhole: boolean;
 }
 
-/** Enough to know the encoding by. */
-async function firstPieces(pieces: AsyncIterator<Buffer>): Promise<Buffer> {
+function mayBeUtf8(bytes: Buffer): boolean {
+	try {
+		new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function firstPieces(pieces: AsyncIterator<Buffer>, least: number): Promise<Buffer> {
 	const taken: Buffer[] = [];
 	let length = 0;
 	try {
-		while (length < 16 * 1024) {
+		while (length < least) {
 			const { done, value } = await pieces.next();
 			if (done === true) break;
 			taken.push(value);

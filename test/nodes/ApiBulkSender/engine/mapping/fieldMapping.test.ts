@@ -194,7 +194,9 @@ describe('types', () => {
 	});
 
 	it.each<[unknown, MappingEntry['type'], RegExp]>([
-		['1,5', 'number', /t \(from f\) cannot be made: "1,5" is no number/],
+		['1,5', 'number', /t \(from f\) cannot be made: "1,5" is no number; write 1\.5$/],
+		['1,500', 'number', /"1,500" is no number; write decimals with a point, and nothing/],
+		['1.234,56', 'number', /is no number; write decimals with a point, and nothing/],
 		['12 EUR', 'number', /is no number/],
 		['', 'number', /finds nothing in the record/],
 		[Number.NaN, 'number', /is no number/],

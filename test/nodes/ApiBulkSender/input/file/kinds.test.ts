@@ -144,6 +144,27 @@ describe('header', () => {
 	});
 });
 
+describe('a first row that may be no header, or be one', () => {
+	it.each(['a@b.com', '4711', '1.234,5', '2026-01-31', '31.01.2026'])(
+		'gives a hint where a name looks like data: %s',
+		async (name) => {
+			const { hints } = await readAll(`id,${JSON.stringify(name)}\n1,2\n`);
+			expect(hints.join()).toMatch(/"[^"]+" looks like data.*Column Names/);
+		},
+	);
+
+	it.each(['name', 'address2', 'e-mail @ work', '2nd name'])('but not at %s', async (name) => {
+		expect((await readAll(`id,${name}\n1,2\n`)).hints).toEqual([]);
+	});
+
+	it('gives a hint where it is what Column Names says', async () => {
+		const columns = ['id', 'name'];
+		const { hints } = await readAll('ID,name\n1,a\n', { columns });
+		expect(hints.join()).toMatch(/same as 'Column Names'/);
+		expect((await readAll('id,a\n1,b\n', { columns })).hints).toEqual([]);
+	});
+});
+
 describe('line breaks in quotes, when they are off', () => {
 	const settings = { lineBreaksInQuotes: false };
 
@@ -178,6 +199,20 @@ describe('records that have no end', () => {
 		expect(message + advice).toMatch(/\$\.data\[\*\].*Records Path/);
 		const read = await readAll(text, { recordsPath: 'data' }, 'a.json');
 		expect(read.rows).toHaveLength(60_001);
+	});
+
+	it('at a wrong path are named with the option', async () => {
+		const text = '{"meta":{"n":1},"data":[{"id":1},{"id":2}]}';
+		const { message, advice, field } = await refusal(text, { recordsPath: '$.rows[*]' }, 'a.json');
+		expect(message).toMatch(/there is no list at 'Records Path' \(\$\.rows\[\*\]\)/);
+		expect(advice).toMatch(/\$\.data\[\*\] \(2 objects\)/);
+		expect(field).toBe('Records Path');
+	});
+
+	it('at a wrong path that only the end of a long file can show are said to be missing', async () => {
+		const text = `{"data":[${rowsOf(60_000, (at) => `{"id":${at},"t":"tttttttttt"},`)}{}]}`;
+		const { stopped } = await readAll(text, { recordsPath: '$.rows[*]' }, 'a.json');
+		expect(stopped?.problem).toMatch(/no list at 'Records Path' \(\$\.rows\[\*\]\)/);
 	});
 
 	it('cut off in a list far behind the beginning end on their line', async () => {

@@ -1,5 +1,6 @@
 import { openFile } from '../../../../../nodes/ApiBulkSender/input/file';
 import type { FileRow, OpenFile } from '../../../../../nodes/ApiBulkSender/input/file/openFile';
+import type { Part } from '../../../../../nodes/ApiBulkSender/input/file/part';
 import {
 	FileRefused,
 	ReadingStopped,
@@ -33,10 +34,11 @@ export async function readAll(
 	settings: Partial<FileSettings> = {},
 	name = 'file.csv',
 	lengths: readonly number[] = [64 * 1024],
+	part?: Part,
 ): Promise<Read> {
 	const all = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
 	const pieces = inPieces(all, lengths);
-	const file = await openFile(pieces, name, { ...fileDefaults, ...settings });
+	const file = await openFile(pieces, name, { ...fileDefaults, ...settings }, part);
 	const rows: FileRow[] = [];
 	let stopped: ReadingStopped | undefined;
 	for (let row = file.take(); row !== 'end'; row = file.take()) {
