@@ -13,6 +13,7 @@ import type { DestinationTemplate } from './destinationTemplate';
 import { elasticsearchBulk } from './elasticsearchBulk';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
+import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
 
@@ -38,6 +39,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
+	postHogBatch,
 	segmentBatch,
 	typesenseImport,
 ];

@@ -6,6 +6,7 @@ import { elasticsearchBulk } from './elasticsearchBulk.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
 import { pinterestConversions } from './pinterestConversions.ts';
 import type { Played } from './played.ts';
+import { postHogBatch } from './postHogBatch.ts';
 import { segmentBatch } from './segmentBatch.ts';
 import { typesenseImport } from './typesenseImport.ts';
 
@@ -18,6 +19,7 @@ export const playedDestinations: readonly Played[] = [
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
+	postHogBatch,
 	segmentBatch,
 	typesenseImport,
 ];

@@ -35,6 +35,7 @@ it('offers Custom and every template, by name', () => {
 		'elasticsearchBulk',
 		'hubSpotUpsert',
 		'pinterestConversions',
+		'postHogBatch',
 		'segmentBatch',
 		'typesenseImport',
 	]);

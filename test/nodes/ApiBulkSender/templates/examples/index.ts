@@ -7,6 +7,7 @@ import { elasticsearchBulk } from './elasticsearchBulk';
 import type { TemplateExample } from './example';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
+import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
 
@@ -20,6 +21,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
+	postHogBatch,
 	segmentBatch,
 	typesenseImport,
 };
