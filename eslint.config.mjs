@@ -61,6 +61,14 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['nodes/ApiBulkSender/templates/typesenseImport.ts'],
+		rules: {
+			// Want an upsert that updates; Typesense's replaces a document as a whole.
+			'n8n-nodes-base/node-param-option-name-wrong-for-upsert': 'off',
+			'n8n-nodes-base/node-param-description-wrong-for-upsert': 'off',
+		},
+	},
+	{
 		files: ['credentials/**/*.ts'],
 		rules: {
 			...n8nNodesBase.configs.credentials.rules,

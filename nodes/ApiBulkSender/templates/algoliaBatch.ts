@@ -27,7 +27,7 @@ export const algoliaBatch: DestinationTemplate = {
 		},
 		{
 			displayName: 'Action',
-			name: 'action',
+			name: 'objectAction',
 			type: 'options',
 			options: [
 				{
@@ -72,7 +72,7 @@ export const algoliaBatch: DestinationTemplate = {
 		successField: '$.taskID',
 		successCondition: 'isNotEmpty',
 		recoverableErrorCodes: '500,502,503,504',
-		additionalHeaders: [{ name: 'x-algolia-application-id', value: '[[applicationId]]' }],
+		additionalHeaders: [{ name: 'X-Algolia-Application-ID', value: '[[applicationId]]' }],
 	},
 	options: {
 		concurrency: 2,
@@ -84,7 +84,7 @@ export const algoliaBatch: DestinationTemplate = {
 		successMeans: 'accepted',
 	},
 	wrapper: [
-		{ target: 'action', source: 'fixedValue', value: '[[action]]', type: 'text' },
+		{ target: 'action', source: 'fixedValue', value: '[[objectAction]]', type: 'text' },
 		{ target: 'body', source: 'allFields', value: '', type: 'asIs' },
 		{
 			target: 'body.objectID',

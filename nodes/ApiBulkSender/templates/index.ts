@@ -17,6 +17,7 @@ import type { DestinationTemplate } from './destinationTemplate';
 import { elasticsearchBulk } from './elasticsearchBulk';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
+import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
@@ -56,6 +57,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	mailchimpMembers,
 	mixpanelImport,
 	pinterestConversions,
+	postHogBatch,
 	postmarkEmails,
 	salesforceUpsert,
 	segmentBatch,

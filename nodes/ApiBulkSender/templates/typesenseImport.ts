@@ -16,7 +16,7 @@ export const typesenseImport: DestinationTemplate = {
 		},
 		{
 			displayName: 'Action',
-			name: 'action',
+			name: 'importAction',
 			type: 'options',
 			options: [
 				{
@@ -40,7 +40,8 @@ export const typesenseImport: DestinationTemplate = {
 		},
 	],
 	settings: {
-		apiEndpoint: '/collections/[[collection]]/documents/import?action=[[action]]&return_id=true',
+		apiEndpoint:
+			'/collections/[[collection]]/documents/import?action=[[importAction]]&return_id=true',
 		groupingLimit: 1000,
 		bodyFormat: 'ndjson',
 		matchBy: 'position',

@@ -9,6 +9,7 @@ import { elasticsearchBulk } from './elasticsearchBulk.ts';
 import { hubSpotUpsert } from './hubSpotUpsert.ts';
 import { pinterestConversions } from './pinterestConversions.ts';
 import type { Played } from './played.ts';
+import { postHogBatch } from './postHogBatch.ts';
 import { segmentBatch } from './segmentBatch.ts';
 import { typesenseImport } from './typesenseImport.ts';
 import { iterableUsers } from './iterableUsers.ts';
@@ -31,6 +32,7 @@ export const playedDestinations: readonly Played[] = [
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
+	postHogBatch,
 	segmentBatch,
 	typesenseImport,
 	iterableUsers,

@@ -24,6 +24,8 @@ export interface Played {
 	/** Behind the prefix; `:name` stands for anything. */
 	path: string;
 	mayEnter(headers: IncomingHttpHeaders, credentials: Readonly<SandboxCredentials>): boolean;
+	/** Of a login in the body. */
+	mayWrite?(body: unknown, credentials: Readonly<SandboxCredentials>): boolean;
 	/** Where the records stand in a request body; left out when the body is the one record. */
 	list?: readonly string[];
 	/** The records of a body that is no JSON; undefined when it cannot be read. */
@@ -50,6 +52,7 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 			if (Number(call.headers['content-length']) > (limits.bytes ?? Infinity)) {
 				return played.refuse('tooLarge');
 			}
+			if (played.mayWrite?.(call.body, world.credentials) === false) return played.refuse('login');
 			const records = recordsOf(call.body, played);
 			if (!Array.isArray(records) || !records.every(isFields)) return played.refuse('shape');
 			if (records.length > (limits.records ?? Infinity)) return played.refuse('tooMany');

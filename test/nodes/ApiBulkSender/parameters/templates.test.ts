@@ -43,6 +43,7 @@ it('offers Custom and every template, by name', () => {
 		'mailchimpMembers',
 		'mixpanelImport',
 		'pinterestConversions',
+		'postHogBatch',
 		'postmarkEmails',
 		'salesforceUpsert',
 		'segmentBatch',

@@ -72,6 +72,7 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 		it('sends nothing to a destination that does not know its login', async () => {
 			const { error } = await send(good(1), {
 				...{ token: 'wrong', password: 'wrong', headerValue: 'wrong' },
+				bodyFieldValue: 'wrong',
 				...way.wrong,
 			});
 			expect(error?.message).toMatch(/40[13]|login|refused/i);
@@ -81,9 +82,10 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 		it.each(way.beyond)('is refused beyond the limits (%#)', async (body, status) => {
 			const { user, password, bearerToken } = destination.sandbox.credentials;
 			const basic = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-			const { headerName, headerValue } = way.credential ?? {
+			const { headerName, headerValue } = {
 				headerName: 'Authorization',
 				headerValue: way.login === 'basicAuth' ? basic : `Bearer ${bearerToken}`,
+				...way.credential,
 			};
 			const path = `${played.prefix}${played.path.replace(/:\w+/g, 'any')}`;
 			const headers = { [headerName]: headerValue, ...way.headers };

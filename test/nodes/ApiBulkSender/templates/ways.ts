@@ -3,11 +3,16 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Authentication } from '../../../../nodes/shared/http/destinationCredential';
 import { sandboxCredentials } from '../../../../sandbox/credentials.ts';
 
+interface BodyField {
+	bodyFieldName: string;
+	bodyFieldValue: string;
+}
+
 /** How one sends to the destination of a template. */
 export interface Way {
 	login: Authentication;
-	/** What the credential has besides, where the login is a header. */
-	credential?: { headerName: string; headerValue: string };
+	/** What the credential has besides, where the login is a header or a field of the body. */
+	credential?: { headerName: string; headerValue: string } | BodyField;
 	parameters?: INodeParameters;
 	/** A record that is taken, by its number. */
 	good: (number: number) => IDataObject;
@@ -74,7 +79,7 @@ export const ways: Readonly<Record<string, Way>> = {
 		parameters: { templateInput_index: 'products', templateInput_idField: 'sku' },
 		good: (number) => ({ sku: `s-${number}`, price: number }),
 		bad: { sku: 's-0', price: 'much' },
-		badMessage: /For input string: \"much\"/,
+		badMessage: /For input string: "much"/,
 		beyond: [
 			['{"index":{"_id":"1"}}\n{"price":1}', 400],
 			['{"price":1}\n', 400],
@@ -262,5 +267,18 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ records: {} }, 400],
 		],
 		stopsWhenTooFast: true,
+	},
+	postHogBatch: {
+		login: 'bodyField',
+		credential: { bodyFieldName: 'api_key', bodyFieldValue: 'sandbox-header-value' },
+		parameters: { templateInput_postHogEvent: 'signed_up' },
+		good: (number) => ({ distinct_id: `u-${number}`, points: number }),
+		bad: { distinct_id: 'u-0', note: 'x'.repeat(1_000_000) },
+		badMessage: /maximum event size exceeded/,
+		beyond: [
+			[{ batch: [] }, 401],
+			[{ api_key: 'sandbox-header-value', batch: [{ event: 'e', distinct_id: null }] }, 400],
+			[{ api_key: 'sandbox-header-value' }, 400],
+		],
 	},
 };

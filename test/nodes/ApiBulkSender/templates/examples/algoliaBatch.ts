@@ -10,7 +10,7 @@ export const algoliaBatch: TemplateExample = {
 	inputs: {
 		applicationId: 'APP1',
 		index: 'our products',
-		action: 'partialUpdateObject',
+		objectAction: 'partialUpdateObject',
 		idField: 'sku',
 	},
 	records: [

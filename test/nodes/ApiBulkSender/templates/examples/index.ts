@@ -10,6 +10,7 @@ import { elasticsearchBulk } from './elasticsearchBulk';
 import type { TemplateExample } from './example';
 import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
+import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
@@ -33,6 +34,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	elasticsearchBulk,
 	hubSpotUpsert,
 	pinterestConversions,
+	postHogBatch,
 	segmentBatch,
 	typesenseImport,
 	iterableUsers,

@@ -10,7 +10,7 @@ const unfit = { code: 400, error: message, id: '2', success: false };
 const unknown = 'Collection not found';
 
 export const typesenseImport: TemplateExample = {
-	inputs: { collection: 'our products', action: 'emplace', idField: 'sku' },
+	inputs: { collection: 'our products', importAction: 'emplace', idField: 'sku' },
 	records: [
 		{ sku: 1, price: 7, note: '' },
 		{ sku: '2', price: 'much', id: 'other' },
