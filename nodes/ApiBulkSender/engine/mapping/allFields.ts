@@ -26,7 +26,9 @@ export class AllFields {
 		for (const [name, own] of Object.entries(record)) {
 			if (isEmpty(own) || this.leftOut.has(name)) continue;
 			const converted = convert(own, this.type);
-			if ('problem' in converted) return { problem: `${converted.problem} (field ${name})` };
+			if ('problem' in converted) {
+				return { problem: `${converted.problem} (field ${name})`, field: name };
+			}
 			const digits = converted.written ?? this.digitsOf(exact?.[name]);
 			isExact ||= digits !== undefined;
 			put(value, name, converted.value);

@@ -9,7 +9,10 @@ export function isValueType(type: unknown): type is ValueType {
 }
 
 /** A value in the wanted type; `written` where its digits would be lost; or what is wrong with it. */
-export type Converted = { value: unknown; written?: unknown } | { problem: string };
+export type Converted =
+	| { value: unknown; written?: unknown }
+	/** `field`: the one among all fields. */
+	| { problem: string; field?: string };
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;

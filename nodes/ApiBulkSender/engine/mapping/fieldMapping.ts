@@ -95,7 +95,8 @@ export class FieldMapping implements RecordMapping {
 			if ('problem' in converted) {
 				const from = row.field === undefined ? '' : ` (from ${row.field.text})`;
 				const what = `'${FIELD}': ${row.target.text}${from}`;
-				return { reason: `${what} ${converted.problem}`, kind: `${what} ${row.type}` };
+				const kind = [what, row.type, converted.field ?? ''].join(' ');
+				return { reason: `${what} ${converted.problem}`, kind };
 			}
 			if (row.field !== undefined && converted.value === undefined) row.missing++;
 			if (isEmpty(converted.value)) {

@@ -30,6 +30,7 @@ describe('all fields', () => {
 		});
 		expect(mapping(all('', 'number')).apply({ a: 'x' }, 0)).toEqual({
 			reason: `'Field Mapping': fields cannot be made: "x" is no number (field a)`,
+			kind: "'Field Mapping': fields number a",
 		});
 	});
 
