@@ -1,4 +1,5 @@
 import type { Journal } from '../../../../../../nodes/ApiBulkSender/engine/journal/journal';
+import type { OpenEntry } from '../../../../../../nodes/ApiBulkSender/engine/journal/replay';
 import { newBatch } from '../../../../../../nodes/ApiBulkSender/engine/request/batch';
 import { RecordFactory } from '../../../../../../nodes/ApiBulkSender/engine/request/records';
 import { deliver, type Around } from '../../../../../../nodes/ApiBulkSender/engine/run/delivery';
@@ -7,16 +8,17 @@ import { compileSettings } from '../../../../../../nodes/ApiBulkSender/engine/se
 import { SettlementList } from '../../../../../../nodes/ApiBulkSender/engine/sink';
 import { sourceOf } from '../../../../../../nodes/ApiBulkSender/engine/source';
 import type { Target } from '../../../../../../nodes/ApiBulkSender/engine/types';
-import { people, portsOf, rawSettings, START, type World } from '../../harness';
+import { people, portsOf, rawSettings, START, type Overrides, type World } from '../../harness';
 import { done, jobApi, later, running } from './jobApi';
 
 async function deliverTo(
 	world: World,
 	count: number,
 	around: (clock: ReturnType<typeof portsOf>['clock']) => Around,
+	overrides: Overrides = {},
 ) {
 	const { clock, ports } = portsOf(world);
-	const settings = compileSettings(rawSettings(later));
+	const settings = compileSettings(rawSettings({ ...later, ...overrides }));
 	const factory = new RecordFactory(settings, 'https://api.test');
 	const records = people(count).map((json, at) =>
 		factory.fromRecord(at, json, { endpoint: '/bulk', headers: [] }),
@@ -99,6 +101,58 @@ describe('the journal of a job', () => {
 		expect(result.stop?.kind).toBe('setting');
 		expect(result.records).toMatchObject({ unclear: 2, unsent: 2 });
 		expect(settled).toEqual([]);
+	});
+});
+
+describe('a job that an earlier run left open', () => {
+	const entry: OpenEntry = {
+		number: 7,
+		all: 2,
+		records: new Set([0, 1]),
+		key: undefined,
+		hash: '',
+		isGoing: true,
+		doubtful: false,
+		attempts: 1,
+		last: new Map(),
+		job: 'j1',
+	};
+	const before = {
+		...journal({}).before,
+		openEntryOf: (index: number) => (index < 2 ? entry : undefined),
+		isBody: () => false,
+	};
+
+	it('is asked for at once and never sent; other batches wait until it has been judged', async () => {
+		const api = jobApi({ looks: (job) => (job.looks < 3 ? running : done(job)) });
+		api.jobs.push({ id: 'j1', ids: ['1', '2'], openedAt: 0, looks: 0, fetches: 0 });
+		const { result, settlements } = await deliverTo(api.world(), 6, () => ({
+			journal: journal({ before }),
+		}));
+		expect(result.records).toMatchObject({ succeeded: 6 });
+		expect(api.posts.map(({ ids }) => ids)).toEqual([
+			['3', '4'],
+			['5', '6'],
+		]);
+		expect(api.polls[0].at).toBe(0);
+		expect(api.posts[0].at).toBe(10_000);
+		expect(settlements[0]).toMatchObject({ attempts: 1, batch: 7 });
+	});
+
+	it('counts among Most Open Jobs as soon as it is met', async () => {
+		const api = jobApi({
+			looks: (job) => (job.id === 'j1' && job.looks < 3 ? running : done(job)),
+		});
+		api.jobs.push({ id: 'j1', ids: ['3', '4'], openedAt: 0, looks: 0, fetches: 0 });
+		const second = { ...entry, records: new Set([2, 3]) };
+		const openEntryOf = (index: number) => (index === 2 || index === 3 ? second : undefined);
+		const around = () => ({ journal: journal({ before: { ...before, openEntryOf } }) });
+		const { result } = await deliverTo(api.world(), 6, around, { mostOpenJobs: 1 });
+		expect(result.records).toMatchObject({ succeeded: 6 });
+		expect(api.posts.map(({ at, ids }) => [at, ids])).toEqual([
+			[0, ['1', '2']],
+			[15_000, ['5', '6']],
+		]);
 	});
 });
 
