@@ -151,7 +151,7 @@ describe('a job that an earlier run left open', () => {
 		expect(result.records).toMatchObject({ succeeded: 6 });
 		expect(api.posts.map(({ at, ids }) => [at, ids])).toEqual([
 			[0, ['1', '2']],
-			[15_000, ['5', '6']],
+			[10_000, ['5', '6']],
 		]);
 	});
 });
