@@ -6,8 +6,8 @@ import { deliver, type Around } from '../../../../../../nodes/ApiBulkSender/engi
 import { newJob, OpenJobs } from '../../../../../../nodes/ApiBulkSender/engine/run/jobs/openJobs';
 import { compileSettings } from '../../../../../../nodes/ApiBulkSender/engine/settings';
 import { SettlementList } from '../../../../../../nodes/ApiBulkSender/engine/sink';
-import { sourceOf } from '../../../../../../nodes/ApiBulkSender/engine/source';
 import type { Target } from '../../../../../../nodes/ApiBulkSender/engine/types';
+import { ChunkedSource } from '../../ends';
 import { people, portsOf, rawSettings, START, type Overrides, type World } from '../../harness';
 import { done, jobApi, later, running } from './jobApi';
 
@@ -23,8 +23,9 @@ async function deliverTo(
 	const records = people(count).map((json, at) =>
 		factory.fromRecord(at, json, { endpoint: '/bulk', headers: [] }),
 	);
+	const source = new ChunkedSource(records, count);
 	const list = new SettlementList();
-	const running = deliver(sourceOf(records), list, settings, ports, around(clock));
+	const running = deliver(source, list, settings, ports, around(clock));
 	const result = await clock.drive(running);
 	return { result, settlements: list.settlements, took: clock.time - START };
 }
