@@ -144,6 +144,15 @@ describe('a job of which nothing is heard', () => {
 		expect(result.settlements[2].attempts).toBe(1);
 	});
 
+	it('is asked for more and more seldom while nothing is heard, and as before once it is', async () => {
+		const troubles = [http(503), http(503), running, http(503)];
+		const api = after({ looks: (job) => troubles[job.looks - 1] ?? done(job) });
+		const settings = { ...later, baseDelay: 20_000, maxDelay: 1e6 };
+		await run(people(4), settings, api.answers);
+		const times = api.polls.slice(1).map(({ at }) => at - api.jobs[1].openedAt);
+		expect(times).toEqual(seconds(5, 15, 35, 40, 50));
+	});
+
 	it('is given up after trouble that outlasts the wait', async () => {
 		const api = after({ looks: () => http(503, 'down') });
 		const settings = { ...later, jobLongestWait: 60 };

@@ -23,6 +23,16 @@ describe('the token', () => {
 		expect(result.settlements[0].reason).toContain('The job "j1"');
 	});
 
+	it('that one job refuses for good stops the run, though others accept it', async () => {
+		const api = jobApi({ looks: (job) => (job.id === 'j2' ? http(401) : done(job)) });
+		const tokens = ['one', 'two', 'three', 'four'].map((name) => ({ name }));
+		const settings = { ...later, concurrency: 1 };
+		const { result } = await run(people(6), settings, api.world({ tokens }));
+		expect(result.stop?.kind).toBe('refused');
+		expect(api.jobs[1].looks).toBe(2);
+		expect(result.records).toMatchObject({ succeeded: 4, unclear: 2 });
+	});
+
 	it('that ends while a job is awaited is renewed before the next look', async () => {
 		const api = jobApi({ looks: (job) => (job.looks < 3 ? running : done(job)) });
 		const tokens = [
