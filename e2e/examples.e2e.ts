@@ -123,6 +123,21 @@ test('the example that tells when too many fail ends red, and its outputs stay',
 	assert.equal(itemsOf(runData['Send Contacts'], 2).length, 1);
 });
 
+test('the example of a job API asks until the jobs are done, and reads their results', async () => {
+	sandbox.reset();
+	const { runData } = (await runExample('send-to-a-job-api.json')).data.resultData;
+	assert.equal(itemsOf(runData['Succeeded']).length, 36);
+	assert.deepEqual(
+		itemsOf(runData['Failed']).map(({ json }) => json['id']),
+		wrong,
+	);
+	assert.equal(contactsAt('imports').length, 36);
+	const [summary] = itemsOf(runData['Summary']);
+	const { requests } = summary.json as { requests: Record<string, number> };
+	assert.equal(requests['sent'], 4);
+	assert.ok(requests['polled'] >= 8);
+});
+
 test('failed records come back from a CSV file as they were, corrected', async () => {
 	sandbox.reset();
 	const { runData } = (await runExample('failed-to-csv-and-back.json')).data.resultData;

@@ -15,6 +15,7 @@ export const exampleFiles = [
 	'retry-yesterdays-failed.json',
 	'alert-above-a-share.json',
 	'send-with-a-report.json',
+	'send-to-a-job-api.json',
 	'send-documents-to-couchdb.json',
 	'adobe-activate-audiences.json',
 	// Before the one that adds audiences whose exports begin tomorrow.

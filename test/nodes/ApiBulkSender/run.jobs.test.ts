@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -246,6 +247,22 @@ describe('answers that come later', () => {
 		expect(summary.records).toMatchObject({ total: 2, unclear: 2 });
 		const [{ id }] = destination.sandbox.jobs.all;
 		expect(results(failed)[0].reason).toContain(`/api/jobs/imports/${id}`);
+	});
+
+	it('are read as the example workflow does it', async () => {
+		const file = join(__dirname, '../../../examples/send-to-a-job-api.json');
+		const { nodes } = JSON.parse(await readFile(file, 'utf8')) as {
+			nodes: Array<{ name: string; parameters: INodeParameters }>;
+		};
+		const sender = nodes.find(({ name }) => name === 'Send Contacts');
+		destination.sandbox.jobs.settings.mostOpen = 3;
+		const { succeeded, failed, summary } = await destination.send({
+			items: mixed(),
+			parameters: { ...sender?.parameters, groupingLimit: 1, jobPollInterval: 0.03 },
+		});
+		expect(ids(succeeded)).toEqual([1, 3, 4]);
+		expect(ids(failed)).toEqual([2, 5]);
+		expect(summary.requests).toMatchObject({ sent: 5, yielded: 0 });
 	});
 
 	it('are refused with a sentence where a field of the job is missing', async () => {
