@@ -54,7 +54,7 @@ const OTHER_KIND = `choose another '${KIND}' in the credential`;
 /** @throws SettingError when no request body has a place for the credential's field */
 export function refuseBodyWithoutPlace(
 	name: string,
-	{ sendsBody, bodyFormat, envelopePath, additionalBodyFields }: Settings,
+	{ sendsBody, bodyFormat, envelopePath, additionalBodyFields, jobs }: Settings,
 ): void {
 	const belongs = `The credential's "${name}" belongs to the top of the body`;
 	if (!sendsBody) {
@@ -69,6 +69,13 @@ export function refuseBodyWithoutPlace(
 			'Body Format',
 			`${belongs}, but with lines of JSON as 'Body Format' there is none`,
 			`Change 'Body Format', or ${OTHER_KIND}`,
+		);
+	}
+	if (jobs !== undefined) {
+		throw new SettingError(
+			'Answer Comes',
+			`${belongs}, but what asks for a job has none`,
+			`Set 'Answer Comes' to At Once, or ${OTHER_KIND}`,
 		);
 	}
 	const { names, array } = envelopePath;

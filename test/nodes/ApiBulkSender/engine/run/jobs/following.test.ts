@@ -49,6 +49,23 @@ describe('an answer that comes later', () => {
 		expect(Object.keys(api.polls[0].headers).sort()).toEqual(['accept', 'revision', 'user-agent']);
 	});
 
+	it('is asked for with the login that belongs to the address', async () => {
+		const api = jobApi();
+		const login = { query: { name: 'key', value: 's&cret' } };
+		await run(people(2), later, api.world({ login }));
+		expect(api.polls[0].url).toBe('https://api.test/jobs/j1?key=s%26cret');
+	});
+
+	it('is refused with a login that belongs to the body, since a look has none', async () => {
+		const api = jobApi();
+		const world = api.world({ login: { bodyField: { name: 'key', value: 'secret' } } });
+		const settings = { ...later, requestSplitPath: '$.docs[*]' };
+		await expect(run(people(2), settings, world)).rejects.toThrow(
+			'The credential\'s "key" belongs to the top of the body, but what asks for a job has none',
+		);
+		expect(api.posts).toEqual([]);
+	});
+
 	it('that has more parts to come again sends those, as a batch that is a job of its own', async () => {
 		const api = jobApi({
 			looks: (job) => done(job, (id) => (id === '1' && job.id === 'j1' ? { code: '503' } : {})),
