@@ -23,6 +23,7 @@ import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
 import { salesforceUpsert } from './salesforceUpsert';
@@ -55,6 +56,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
+	metaConversions,
 	mixpanelImport,
 	pinterestConversions,
 	postHogBatch,

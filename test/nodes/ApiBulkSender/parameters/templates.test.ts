@@ -41,6 +41,7 @@ it('offers Custom and every template, by name', () => {
 		'iterableUsers',
 		'klaviyoProfile',
 		'mailchimpMembers',
+		'metaConversions',
 		'mixpanelImport',
 		'pinterestConversions',
 		'postHogBatch',

@@ -149,6 +149,18 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ data: [{ event_id: '1', user_data: { em: ['a'.repeat(64)] } }] }, 422],
 		],
 	},
+	metaConversions: {
+		login: 'bearerToken',
+		parameters: { templateInput_datasetId: '7' },
+		good: (number) => ({ ...event, event_id: number, email_sha256: 'a'.repeat(64) }),
+		bad: { ...event, event_id: 'e-0', email_sha256: 'ada@example.com' },
+		badMessage: /em must be a SHA-256/,
+		beyond: [
+			[{ data: many(1001, { event_id: '1' }) }, 400],
+			[{ data: {} }, 400],
+			[{ data: [{ event_id: '1', user_data: { em: ['a'.repeat(64)] } }] }, 400],
+		],
+	},
 	bloomreachCustomers: {
 		login: 'basicAuth',
 		parameters: { templateInput_projectToken: 'p-1' },

@@ -16,6 +16,7 @@ import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
 import { salesforceUpsert } from './salesforceUpsert';
@@ -40,6 +41,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
+	metaConversions,
 	mixpanelImport,
 	postmarkEmails,
 	salesforceUpsert,
