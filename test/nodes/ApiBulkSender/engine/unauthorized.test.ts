@@ -146,7 +146,7 @@ describe('rule 11: tokens', () => {
 		const { sent, fates, result } = await run(people(2), single, world);
 		expect(sent).toHaveLength(0);
 		expect(fates).toEqual(['stopped', 'stopped']);
-		expect(result).toMatchObject({ stop: { kind: 'refused' } });
+		expect(result).toMatchObject({ stop: { kind: 'noToken' } });
 		expect(result.stop?.reason).toBe('The client key was refused');
 	});
 

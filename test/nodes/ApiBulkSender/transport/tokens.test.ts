@@ -19,7 +19,7 @@ describe('a token', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it('is fetched once for 50 parallel requests', async () => {
-		destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 300, after: 1, times: 50 });
+		destination.sandbox.faults.add({ pathPrefix: '/api', delayMs: 1500, after: 1, times: 50 });
 		const { succeeded } = await send(101, 50);
 		expect(succeeded).toHaveLength(101);
 		expect(destination.sandbox.stats.tokensIssued).toBe(1);
