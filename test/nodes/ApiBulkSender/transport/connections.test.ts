@@ -10,7 +10,7 @@ describe('connections', () => {
 		'are kept alive: at most Concurrency %s, and never more requests open than that',
 		async (concurrency) => {
 			// The first goes alone; these are held until as many as allowed are open.
-			destination.sandbox.faults.add({ delayMs: 300, after: 1, times: concurrency });
+			destination.sandbox.faults.add({ delayMs: 1500, after: 1, times: concurrency });
 			const { succeeded } = await destination.send({
 				items: soundItems(300),
 				parameters: { groupingLimit: 1, options: { concurrency } },
