@@ -11,7 +11,7 @@ import type { PathList } from '../../shared/jsonPath/pathList';
 import { reasonOf, whyUnwritable } from './request/encode';
 import { compileActionLine } from './request/actionLine';
 import { checkBodyFormat, type BodyFormat } from './request/bodyFormat';
-import { readEnvelopePath, type EnvelopePath } from './request/envelope';
+import { isEmptyPath, readEnvelopePath, type EnvelopePath } from './request/envelope';
 import { checkHeaders } from './request/headers';
 import { compileRequestKeys } from './request/matchKeys';
 import { atLeast, wholeNumber } from './limits';
@@ -259,10 +259,6 @@ export function readBodyPath(raw: RawSettings): EnvelopePath {
 	// A ready-made body is an object, so with an empty path it is itself the one record.
 	const isRecord = itemsAre === 'requestBodies' && isEmptyPath(requestSplitPath);
 	return readEnvelopePath(requestSplitPath, bulkSupport && !isRecord);
-}
-
-function isEmptyPath(path: string): boolean {
-	return ['', '$', '$.*', '$[*]', '$._'].includes(path.trim());
 }
 
 function maxRecords(raw: RawSettings): number {

@@ -1,4 +1,5 @@
 import { SettingError } from '../settingError';
+import { isEmptyPath } from './envelope';
 
 export type BodyFormat = 'json' | 'ndjson' | 'form';
 
@@ -72,8 +73,7 @@ export function checkBodyFormat(raw: Raw, hasFields: boolean): BodyFormat {
 			`Switch 'Bulk Support' off, or choose another '${FIELD}'`,
 		);
 	}
-	const path = requestSplitPath.trim();
-	const isAround = !['', '$', '$.*', '$[*]', '$._'].includes(path);
+	const isAround = !isEmptyPath(requestSplitPath);
 	if (!isAround && !(hasFields && bodyFormat === 'ndjson')) return bodyFormat;
 	const field = isAround ? 'Request Split Path' : 'Additional Body Fields';
 	throw new SettingError(

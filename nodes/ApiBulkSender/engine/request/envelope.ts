@@ -16,6 +16,11 @@ export interface EnvelopePath {
 	array: boolean;
 }
 
+/** Whether a path says that the body itself is the records. */
+export function isEmptyPath(path: string): boolean {
+	return ['', '$', '$.*', '$[*]', '$._'].includes(path.trim());
+}
+
 /** @throws SettingError when the path is more than plain names and one final wildcard */
 export function readEnvelopePath(path: string, bulk: boolean): EnvelopePath {
 	if (path.trim() === '') return { names: [], array: bulk };
