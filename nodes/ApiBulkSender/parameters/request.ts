@@ -17,7 +17,7 @@ const endpoint: INodeProperties = {
 	placeholder: 'e.g. /v2/customers/bulk',
 	description:
 		'Where at the destination the records go: the part of the address after the base URL',
-	hint: 'Required. In /customers/{email} the field email of the record is filled in.',
+	hint: 'Required. {email} in it is filled in from the record.',
 };
 
 const method: INodeProperties = {
@@ -93,7 +93,7 @@ const splitPath: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. $.docs[*]',
 	description: 'Where in the request body the records sit',
-	hint: 'Empty: the body is the list of records. $.docs[*] gives {"docs": [ … ]}.',
+	hint: 'Empty: just a list. $.docs[*] gives {"docs": [ … ]}.',
 };
 
 const additionalBodyFields: INodeProperties = {
@@ -110,9 +110,12 @@ export const requestProperties: INodeProperties[] = [
 	method,
 	bulkSupport,
 	...shownWhen(groupingLimit, { ...itemsAreRecords, ...bulk }, { ...notFromItems, ...bulk }),
-	bodyFormat,
-	...shownWhen(actionLine, sendsLines),
 	...shownWhen(splitPath, sendsJson),
 ];
 
-export const bodyProperties: INodeProperties[] = shownWhen(additionalBodyFields, sendsFields);
+/** What few destinations need stands below what every one does. */
+export const bodyProperties: INodeProperties[] = [
+	bodyFormat,
+	...shownWhen(actionLine, sendsLines),
+	...shownWhen(additionalBodyFields, sendsFields),
+];
