@@ -23,6 +23,7 @@ it('offers Custom and every template, by name', () => {
 		CUSTOM,
 		'airtableUpsert',
 		'algoliaBatch',
+		'amplitudeBatch',
 		'bloomreachCustomers',
 		'brazeEvents',
 		'brazeAttributes',

@@ -23,7 +23,7 @@ async function play(
 	prepare?: (context: IExecuteFunctions) => void,
 ) {
 	const leastWait = destinationTemplates.find((one) => one.id === id)?.options.waiting?.leastWait;
-	const isShort = told.some(({ status }) => status === 429) && leastWait !== undefined;
+	const isShort = told.length > 1 && leastWait !== undefined;
 	return await destination.send(told, {
 		items: example.records.map((json) => ({ json })),
 		node: { onError: 'continueRegularOutput' },
