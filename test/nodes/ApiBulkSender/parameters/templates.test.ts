@@ -165,6 +165,12 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			expect(template.facts.sources.length).toBeGreaterThan(0);
 		});
 
+		it('sends again what got no answer where sent twice is as sent once', () => {
+			const { facts, options } = template;
+			const isOnce = /\bonce\b|leaves out/.test(facts.dedupe) && !/conflict/.test(facts.dedupe);
+			expect(options.retryNetworkErrors ?? false).toBe(isOnce);
+		});
+
 		it('uses all that it asks for, and asks for all that it uses', () => {
 			const { settings, wrapper, asks } = template;
 			const used = JSON.stringify([settings, wrapper]).matchAll(/\[\[(\w+)\]\]/g);

@@ -97,6 +97,15 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			},
 		);
 
+		it('sends again what got no answer just where it may', async () => {
+			const { summary } = await play(id, example, [{ breaksOff: true }, ...success.told]);
+			const { succeeded, unclear } = summary.records as { succeeded: number; unclear: number };
+			const mayRepeat = template.options.retryNetworkErrors === true;
+			expect(destination.asked).toHaveLength(success.told.length + (mayRepeat ? 1 : 0));
+			expect(succeeded + unclear).toBe(example.records.length);
+			expect(unclear > 0).toBe(!mayRepeat);
+		});
+
 		it('says whether its answers mean stored or only accepted', async () => {
 			const { summary } = await play(id, example, success.told);
 			const { accepted } = summary.records as IDataObject;

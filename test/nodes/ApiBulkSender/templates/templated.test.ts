@@ -58,7 +58,7 @@ describe('a template whose fields are hidden', () => {
 		expect(hints).toContainEqual(expect.stringMatching(/at most 100 requests per 10 seconds/));
 		expect(hints).toContainEqual(
 			expect.stringMatching(
-				/add one to change it: Split Codes: 400; Request Code Path: \$\.policyName/,
+				/add one to change it: Split Codes: 400,409; Request Code Path: \$\.policyName/,
 			),
 		);
 		const changed = await send({ options: { splitCodes: '422' } });
