@@ -1,5 +1,4 @@
 import { SettingError } from '../../settingError';
-import { starText } from '../words/starText';
 
 /** What a status or code asks for. `success` is only for codes found in an answer. */
 export type CodeClass =
@@ -26,13 +25,10 @@ const PLAIN_SUCCESS = /^(?:0+|ok|success)$/i;
 /**
  * The code lists of the settings. An exact code beats a class like `5xx`, whatever list either is
  * in; an entry that means only HTTP statuses (`http:520`) or only codes in answers (`code:520`)
- * beats one that means both. `*` in a code of an answer stands for anything (`Invalid API key*`);
- * such an entry comes after the exact ones and before classes.
+ * beats one that means both.
  */
 export class CodeBook {
 	private readonly entries = new Map<string, CodeClass>();
-	private readonly patterns: Array<{ matches: (code: string) => boolean; codeClass: CodeClass }> =
-		[];
 	private lastCode = '';
 	private lastClass: CodeClass | undefined;
 
@@ -47,18 +43,12 @@ export class CodeBook {
 				const owner = owners.get(entry);
 				if (owner !== undefined && owner !== field) throw inTwoLists(entry, owner, field);
 				owners.set(entry, field);
-				this.add(entry, codeClass);
+				this.entries.set(entry, codeClass);
 			}
 		}
 		for (const entry of parseEntries(fallback?.text ?? '')) {
-			if (fallback && !this.entries.has(entry)) this.add(entry, fallback.codeClass);
+			if (fallback && !this.entries.has(entry)) this.entries.set(entry, fallback.codeClass);
 		}
-	}
-
-	private add(entry: string, codeClass: CodeClass): void {
-		this.entries.set(entry, codeClass);
-		if (!entry.includes('*')) return;
-		this.patterns.push({ matches: starText(entry.replace(/^code:/, '')), codeClass });
 	}
 
 	/** What an HTTP status asks for. */
@@ -76,12 +66,10 @@ export class CodeBook {
 		return this.lastClass;
 	}
 
-	/** As `classOf`, but not by classes. */
+	/** As `classOf`, but by exact entries only. */
 	exactClassOf(code: string): CodeClass | undefined {
 		const front = NUMBER_IN_FRONT.exec(code)?.[0];
-		const exact = this.exact('code', code);
-		const byFront = front === undefined ? front : this.exact('code', front);
-		return exact ?? byFront ?? this.patterns.find(({ matches }) => matches(code))?.codeClass;
+		return this.exact('code', code) ?? (front === undefined ? front : this.exact('code', front));
 	}
 
 	private find(code: string): CodeClass | undefined {

@@ -4,7 +4,6 @@ import { SettingError } from '../../settingError';
 import { asText } from '../../text';
 import type { RawAnswerSettings } from './rawAnswerSettings';
 import { isNothing } from '../words/empty';
-import { starText } from '../words/starText';
 
 /** What a condition says of a value. */
 export type TestResult =
@@ -93,6 +92,19 @@ function readValues(list: string): (text: string) => boolean {
 		);
 	}
 	const exact = new Set(values.filter((value) => !value.includes('*')));
-	const patterns = values.filter((value) => value.includes('*')).map(starText);
-	return (text) => exact.has(text) || patterns.some((matches) => matches(text));
+	const patterns = values.filter((value) => value.includes('*')).map((value) => value.split('*'));
+	return (text) => exact.has(text) || patterns.some((pieces) => hasPieces(text, pieces));
+}
+
+/** Whether a text begins with the first piece, ends with the last and has the others in between. */
+function hasPieces(text: string, [first, ...others]: string[]): boolean {
+	const last = others.pop() ?? '';
+	if (!text.startsWith(first)) return false;
+	let from = first.length;
+	for (const piece of others) {
+		const at = text.indexOf(piece, from);
+		if (at < 0) return false;
+		from = at + piece.length;
+	}
+	return text.length - last.length >= from && text.endsWith(last);
 }

@@ -35,20 +35,6 @@ describe('rule 5: code lists', () => {
 		expect(book({ stop: 'Locked' }).classOf('locked')).toBeUndefined();
 	});
 
-	it('* in a code of an answer stands for anything, behind exact codes and before classes', () => {
-		const codes = book({
-			renew: 'code:Invalid API key*',
-			stop: 'Invalid API key: 7,4*',
-			yielding: '4xx',
-		});
-		expect(codes.classOf('Invalid API key: 8')).toBe('renew');
-		expect(codes.exactClassOf('Invalid API key')).toBe('renew');
-		expect(codes.classOf('Invalid API key: 7')).toBe('stop');
-		expect(codes.classOf('An Invalid API key')).toBeUndefined();
-		expect(codes.classOf('429')).toBe('stop');
-		expect(codes.classOfStatus(429)).toBe('yielding');
-	});
-
 	it.each(['5xx', '5XX', '5Xx'])('%s is a class of statuses and codes', (text) => {
 		const codes = book({ recoverable: text });
 		expect([500, 520, 599].map((status) => codes.classOfStatus(status))).toEqual(

@@ -66,20 +66,6 @@ describe('rule 4: codes that speak for the whole request', () => {
 		expect(await after(http(status, says(201)))).toBe(what);
 	});
 
-	it('a login that only words refuse counts as a 401: nothing is judged, nothing is halved', async () => {
-		const settings: Overrides = {
-			...whole,
-			...byKey,
-			...{ groupingLimit: 2, judgedCodes: '400', splitCodes: '400,413' },
-			...{ requestCodePath: '$.error', renewTokenCodes: '401,Invalid API key*' },
-		};
-		const reply = http(400, { code: 400, error: 'Invalid API key: 77' });
-		const { sent, fates, result } = await run(people(3), settings, [reply]);
-		expect(sent).toHaveLength(1);
-		expect(fates).toEqual(['rejected', 'rejected', 'stopped']);
-		expect(result.stop).toMatchObject({ kind: 'refused' });
-	});
-
 	it('only exact entries match, never classes', async () => {
 		expect(await after(http(200, says(555)))).toBe('rejected');
 		expect(await after(http(200, says(503)))).toBe('repeats');
