@@ -69,7 +69,7 @@ export const amplitudeBatch: DestinationTemplate = {
 		unnamedRecords: 'sentAgain',
 		splitCodes: '413',
 		requestCodePath: '$.missing_field,$.error',
-		renewTokenCodes: 'http:401,code:api_key,code:Invalid API key*',
+		renewTokenCodes: 'http:401,code:api_key,code:Invalid API key',
 		waiting: { leastWait: 30 },
 		// The quota of a day is not waited for.
 		maxYieldTime: 3600,
@@ -109,7 +109,8 @@ export const amplitudeBatch: DestinationTemplate = {
 			'Sent twice within 7 days is stored once, by the insert ID. So a request whose answer got lost is sent again.',
 		successMeans: 'accepted',
 		secondHand: [
-			'The words by which it refuses an API key, and the list of events whose IDs are too short: both are known from the SDKs of Amplitude.',
+			'The list of events whose IDs are too short is known from the SDKs of Amplitude.',
+			'The words by which it refuses an API key (Invalid API key): should others follow in the same text, the records are rejected with them, and the run stops after three requests.',
 		],
 		assumed: [
 			'That nothing of a request with an invalid event is kept: its documents say to send the rest again.',

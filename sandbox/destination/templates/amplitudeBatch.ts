@@ -3,7 +3,7 @@ import type { Fields } from '../records.ts';
 import type { Judged, Played, RefusedFor } from './played.ts';
 
 const refusals: Record<RefusedFor, [status: number, error: string]> = {
-	login: [400, 'Invalid API key: sandbox'],
+	login: [400, 'Invalid API key'],
 	shape: [400, 'Request missing required field'],
 	tooMany: [413, 'Payload too large'],
 	tooLarge: [413, 'Payload too large'],

@@ -136,7 +136,7 @@ export const amplitudeBatch: TemplateExample = {
 		{
 			kind: 'refusal',
 			name: 'of the API key, under 400: the run stops',
-			told: [refusal('Invalid API key: 0123')],
+			told: [refusal('Invalid API key')],
 			outcomes: [notKnown, notKnown, notKnown, notKnown],
 		},
 		{
