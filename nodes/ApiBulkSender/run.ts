@@ -11,7 +11,7 @@ import { nodeOptionDefaults, readPanel, type Panel } from './input/readPanel';
 import { forTool } from './output/forTool';
 import type { Outputs } from './output/handOut';
 import { NothingArrived } from './output/nothingArrived';
-import { handOutBroken, handOutRefused, toNodeError } from './output/refusal';
+import { handOutBroken, handOutRefused, toNodeError, withAdviceOnHidden } from './output/refusal';
 import type { Known, Ready } from './ready';
 import { runFiles } from './runFiles';
 import { runItems } from './runItems';
@@ -29,7 +29,7 @@ export async function run(context: IExecuteFunctions): Promise<Outputs> {
 	try {
 		outputs = await attempt(context, known);
 	} catch (error) {
-		outputs = settleAll(context, error, known);
+		outputs = settleAll(context, withAdviceOnHidden(error, known.panel), known);
 	}
 	return isTool(context) ? forTool(outputs) : outputs;
 }

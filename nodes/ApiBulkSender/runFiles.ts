@@ -302,7 +302,7 @@ class FilesExecution {
 			await addReport(context, item, page);
 		}
 		this.tellHints(itemIndex, intake, [
-			...hints.resultHints(result, notable, ready.settings, transport.advice),
+			...hints.resultHints(result, notable, ready, transport.advice),
 			...hints.notices(sent.problem),
 			...sent.hints,
 			...hints.suggestionHints(suggestion),
@@ -311,7 +311,8 @@ class FilesExecution {
 
 	private refuseNothing(result: RunResult, summary: ReturnType<typeof summarize>): void {
 		if (this.arrived || this.context.continueOnFail()) return;
-		const fault = nothingArrived(result, summary, this.transport.advice);
+		const { templated } = this.ready.panel;
+		const fault = nothingArrived(result, summary, this.transport.advice, templated);
 		if (fault !== undefined) throw fault;
 	}
 

@@ -107,7 +107,7 @@ async function runTaken(
 		advice,
 	} = await send(context, intake, ready, known, written);
 	hints.giveHints(context, [
-		...hints.resultHints(account.result, notableOf(account.settlements), settings, advice),
+		...hints.resultHints(account.result, notableOf(account.settlements), ready, advice),
 		...ofJournal,
 		...hints.suggestionHints(suggestion),
 		...hints.notices(intake.notice()),
@@ -158,7 +158,7 @@ async function send(
 			...(journal && { journal: journalTold(journal, problem) }),
 			...(suggestion && { suggestion }),
 		};
-		const fault = nothingArrived(result, summary, transport.advice);
+		const fault = nothingArrived(result, summary, transport.advice, panel.templated);
 		if (fault !== undefined && !context.continueOnFail()) throw fault;
 		const outputs = hand(context, intake, account.settlements, panel, summary);
 		if (runLog !== undefined && !isTool(context)) {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeParameters, NodeExecutionHint } from 'n8n-
 import { isJsonObject } from '../engine/json';
 import { sentences } from '../engine/sentences';
 import { fieldLabel } from '../input/fieldLabel';
+import { adviceOnHidden } from '../input/hiddenFields';
 import { mentionsItem, wronglyPerItem } from '../input/perItem';
 import { optionDefaults, type Settings } from '../engine/settings';
 import type { Panel } from '../input/readPanel';
@@ -104,6 +105,18 @@ export function markHints(record: unknown): Hint[] {
 
 /** Hints about what became of the records, the most important first. */
 export function resultHints(
+	result: RunResult,
+	notable: Notable,
+	{ settings, panel }: { settings: Settings; panel: Panel },
+	advice: Pick<Advice, 'refused'>,
+): Hint[] {
+	return hintsOfResult(result, notable, settings, advice).map(({ message, type }) => ({
+		message: sentences(message, adviceOnHidden(panel.templated, message)),
+		type,
+	}));
+}
+
+function hintsOfResult(
 	result: RunResult,
 	notable: Notable,
 	settings: Settings,

@@ -2,6 +2,8 @@ import type { Summary } from '../engine/account/summary';
 import type { Stop } from '../engine/run/decision';
 import type { RunResult } from '../engine/run/delivery';
 import { sentences } from '../engine/sentences';
+import { adviceOnHidden } from '../input/hiddenFields';
+import type { Templated } from '../input/templated';
 import { firstSentence } from './plainText';
 
 /** What to look at, by why the run stopped. */
@@ -39,10 +41,12 @@ export function nothingArrived(
 	{ stop }: RunResult,
 	summary: Summary,
 	ofTransport: Advice,
+	templated: Pick<Templated, 'isFixed'>,
 ): NothingArrived | undefined {
 	if (stop === undefined) return undefined;
 	const advice = { ...ADVICE, ...ofTransport }[stop.kind];
 	const { succeeded, unclear } = summary.records;
 	if (advice === undefined || succeeded > 0 || unclear > 0) return undefined;
-	return new NothingArrived(stop.reason, advice, summary);
+	const onHidden = adviceOnHidden(templated, stop.reason);
+	return new NothingArrived(stop.reason, sentences(advice, onHidden), summary);
 }

@@ -3,15 +3,25 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8
 import { Ledger } from '../engine/account/ledger';
 import { lost, unsent } from '../engine/account/settlements';
 import { emptySummary } from '../engine/account/summary';
+import { sentences } from '../engine/sentences';
 import { sentenceOf, SettingError } from '../engine/settingError';
 import type { Settlement } from '../engine/types';
+import { adviceOnHidden } from '../input/hiddenFields';
 import { itemsAsInputs, type Inputs } from '../input/intake';
 import { freeResultField } from '../input/oldResult';
-import { nodeOptionDefaults } from '../input/readPanel';
+import { nodeOptionDefaults, type Panel } from '../input/readPanel';
 import { handOut, type Outputs } from './handOut';
 import { faultHint, giveHints, refusedHint } from './hints';
 import { NothingArrived } from './nothingArrived';
 import { plainText } from './plainText';
+
+/** A wrong setting with what to do about fields that the panel hides, since they are the template's. */
+export function withAdviceOnHidden(error: unknown, panel: Panel | undefined): unknown {
+	if (panel === undefined || !(error instanceof SettingError)) return error;
+	const { field, message, advice } = error;
+	const onHidden = adviceOnHidden(panel.templated, sentences(message, advice));
+	return new SettingError(field, message, sentences(advice, onHidden));
+}
 
 /** The error as n8n shows it: what happened, and under it what to do. */
 export function toNodeError(context: IExecuteFunctions, error: unknown): NodeOperationError {

@@ -62,6 +62,7 @@ export const airtableUpsert: DestinationTemplate = {
 		rateLimit: { requestsPerPeriod: 5, period: 1, periodUnit: 'seconds' },
 		splitCodes: '422',
 		waiting: { leastWait: 30 },
+		retryNetworkErrors: true,
 	},
 	wrapper: [{ target: 'fields', source: 'allFields', value: '', type: 'asIs' }],
 	login: {
@@ -74,7 +75,8 @@ export const airtableUpsert: DestinationTemplate = {
 		does: 'Creates records, or updates those with the same values in the fields to merge on. Every field of a record becomes the field of that name; empty ones are left out, so they stay as they are.',
 		limits: 'At most 10 records per request.',
 		rate: '5 requests per second and base are started. After a 429 at least 30 seconds are waited, as Airtable demands. Free and Team plans have a limit per month besides.',
-		dedupe: 'Sent twice is stored once, by the fields to merge on.',
+		dedupe:
+			'Sent twice is stored once, by the fields to merge on. So a request whose answer got lost is sent again.',
 		successMeans: 'processed',
 		secondHand: [],
 		assumed: [

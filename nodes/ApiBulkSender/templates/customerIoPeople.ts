@@ -48,6 +48,7 @@ export const customerIoPeople: DestinationTemplate = {
 		// Below 500 KB of 1,000 bytes.
 		maxBodySize: 0.47,
 		splitCodes: '400',
+		retryNetworkErrors: true,
 		successMeans: 'accepted',
 	},
 	wrapper: [
@@ -73,7 +74,8 @@ export const customerIoPeople: DestinationTemplate = {
 		limits:
 			'Under 500 KB per request and 32 KB per person; at most 1,000 people per request are sent.',
 		rate: '100 requests per second are started.',
-		dedupe: 'Sent twice is stored once, by the identifier.',
+		dedupe:
+			'Sent twice is stored once, by the identifier. So a request whose answer got lost is sent again.',
 		successMeans: 'accepted',
 		secondHand: [
 			'100 requests per second (another source has 3,000 per 3 seconds).',

@@ -1,8 +1,9 @@
 import type { DestinationTemplate } from './destinationTemplate';
 
 /**
- * A trace ID for each record makes HubSpot take the good ones and name the bad ones (HTTP 207); it
- * comes back at the top of a result and as a list under `context` of an error.
+ * A trace ID for each record makes HubSpot take the good ones and name the bad ones (HTTP 207), as a
+ * list under `context` of an error. A result may come without it, as in the example of HubSpot's
+ * documents; then the unique property among its properties tells whose it is.
  */
 export const hubSpotUpsert: DestinationTemplate = {
 	id: 'hubSpotUpsert',
@@ -35,22 +36,28 @@ export const hubSpotUpsert: DestinationTemplate = {
 		requestSplitPath: '$.inputs[*]',
 		responseSplitPath: '$.results[*],$.errors[*]',
 		matchBy: 'key',
-		requestKeyPath: '$.objectWriteTraceId',
-		responseKeyPath: '$.objectWriteTraceId,$.context.objectWriteTraceId[*]',
+		requestKeyPath: '$.objectWriteTraceId,$.id',
+		responseKeyPath:
+			"$.objectWriteTraceId,$.context.objectWriteTraceId[*],$.properties['[[uniqueProperty]]']",
 		parsePathMap: {
 			status_code: '$.category',
 			error_message: '$.message',
 			entity_id: '$.id',
+			warnings: '$.warnings',
 		},
-		recoverableErrorCodes: '423,502,503,504',
+		recoverableErrorCodes: '423,500,502,503,504,521,523,524',
+		// 477: the account is being moved.
+		yieldingErrorCodes: '429,477',
 	},
 	options: {
 		rateLimit: { requestsPerPeriod: 100, period: 10, periodUnit: 'seconds' },
 		// Refused as a whole, nothing of it was stored.
-		splitCodes: '400',
+		splitCodes: '400,409',
 		// The limit of a day is not waited for.
 		requestCodePath: '$.policyName',
 		stopCodes: '403,DAILY',
+		waiting: { leastWait: 2 },
+		retryNetworkErrors: true,
 	},
 	wrapper: [
 		{ target: 'id', source: 'field', value: '[[uniqueProperty]]', type: 'text', required: true },
@@ -68,16 +75,17 @@ export const hubSpotUpsert: DestinationTemplate = {
 		does: 'Creates records, or updates those that have the same value in the unique property. Every field of a record becomes the property of that name, as text; empty ones are left out.',
 		limits: 'At most 100 records per request.',
 		rate: '100 requests per 10 seconds are started, which every plan allows; Professional and Enterprise allow 190 (option Rate Limit). When the limit of the day is used up, the run stops.',
-		dedupe: 'Sent twice is stored once, by the unique property.',
+		dedupe:
+			'Sent twice is stored once, by the unique property. So a request whose answer got lost is sent again.',
 		successMeans: 'processed',
 		secondHand: [
 			'The 100 records per request and the rate of the smaller plans.',
 			'That trace IDs single out bad records in an upsert, as they do when creating.',
 			'How the answer names the limit of the day.',
-			'Status 423 when very many records are changed quickly.',
 		],
 		assumed: [
-			'That every result brings its trace ID back; if yours does not, the first request comes out unclear and the run stops.',
+			'That every result brings its trace ID or its unique property back; if yours does not, the first request comes out unclear and the run stops.',
+			'Status 409 in an upsert: it is taken as a refusal of the whole request, which is halved.',
 		],
 		sources: [
 			'https://developers.hubspot.com/docs/api-reference/2026-03/crm/objects/contacts/batch/upsert-contacts',

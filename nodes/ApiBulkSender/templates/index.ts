@@ -1,5 +1,6 @@
 import { airtableUpsert } from './airtableUpsert';
 import { algoliaBatch } from './algoliaBatch';
+import { amplitudeBatch } from './amplitudeBatch';
 import { bloomreachCustomers } from './bloomreachCustomers';
 import { brazeAttributes } from './brazeAttributes';
 import { brazeEvents } from './brazeEvents';
@@ -38,6 +39,7 @@ export const CUSTOM = 'custom';
 export const destinationTemplates: readonly DestinationTemplate[] = [
 	airtableUpsert,
 	algoliaBatch,
+	amplitudeBatch,
 	bloomreachCustomers,
 	brazeEvents,
 	brazeAttributes,

@@ -72,14 +72,14 @@ function refused(status: number, category: string, message: string): Answer {
 	return { status, body: { status: 'error', category, message, correlationId: 'sandbox' } };
 }
 
-function resultOf({ objectWriteTraceId, properties }: Fields, index: number): Fields {
+/** Without the trace ID, as in the example of its documents. */
+function resultOf({ properties }: Fields, index: number): Fields {
 	return {
 		id: String(901 + index),
 		new: true,
 		archived: false,
 		createdAt: '2026-11-27T10:00:00Z',
 		updatedAt: '2026-11-27T10:00:00Z',
-		objectWriteTraceId,
 		properties,
 	};
 }

@@ -1,5 +1,6 @@
 import { airtableUpsert } from './airtableUpsert.ts';
 import { algoliaBatch } from './algoliaBatch.ts';
+import { amplitudeBatch } from './amplitudeBatch.ts';
 import { couchDbBulkDocs } from './couchDbBulkDocs.ts';
 import { bloomreachCustomers } from './bloomreachCustomers.ts';
 import { brazeAttributes, brazeEvents } from './braze.ts';
@@ -24,6 +25,7 @@ import { salesforceUpsert } from './salesforceUpsert.ts';
 export const playedDestinations: readonly Played[] = [
 	airtableUpsert,
 	algoliaBatch,
+	amplitudeBatch,
 	couchDbBulkDocs,
 	bloomreachCustomers,
 	brazeAttributes,

@@ -23,6 +23,7 @@ it('offers Custom and every template, by name', () => {
 		CUSTOM,
 		'airtableUpsert',
 		'algoliaBatch',
+		'amplitudeBatch',
 		'bloomreachCustomers',
 		'brazeEvents',
 		'brazeAttributes',
@@ -162,6 +163,12 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			expect(kinds).toContain(template.login.kind);
 			expect(template.facts.readOn).toMatch(/^2\d{3}-\d\d-\d\d$/);
 			expect(template.facts.sources.length).toBeGreaterThan(0);
+		});
+
+		it('sends again what got no answer where sent twice is as sent once', () => {
+			const { facts, options } = template;
+			const isOnce = /\bonce\b|leaves out/.test(facts.dedupe) && !/conflict/.test(facts.dedupe);
+			expect(options.retryNetworkErrors ?? false).toBe(isOnce);
 		});
 
 		it('uses all that it asks for, and asks for all that it uses', () => {

@@ -23,7 +23,7 @@ async function play(
 	prepare?: (context: IExecuteFunctions) => void,
 ) {
 	const leastWait = destinationTemplates.find((one) => one.id === id)?.options.waiting?.leastWait;
-	const isShort = told.some(({ status }) => status === 429) && leastWait !== undefined;
+	const isShort = told.length > 1 && leastWait !== undefined;
 	return await destination.send(told, {
 		items: example.records.map((json) => ({ json })),
 		node: { onError: 'continueRegularOutput' },
@@ -96,6 +96,15 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 				expect(destination.asked).toHaveLength(told.length);
 			},
 		);
+
+		it('sends again what got no answer just where it may', async () => {
+			const { summary } = await play(id, example, [{ breaksOff: true }, ...success.told]);
+			const { succeeded, unclear } = summary.records as { succeeded: number; unclear: number };
+			const mayRepeat = template.options.retryNetworkErrors === true;
+			expect(destination.asked).toHaveLength(success.told.length + (mayRepeat ? 1 : 0));
+			expect(succeeded + unclear).toBe(example.records.length);
+			expect(unclear > 0).toBe(!mayRepeat);
+		});
 
 		it('says whether its answers mean stored or only accepted', async () => {
 			const { summary } = await play(id, example, success.told);

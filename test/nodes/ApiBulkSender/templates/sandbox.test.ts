@@ -76,7 +76,9 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 				...way.wrong,
 			});
 			// Where only a code says that it is the login, the run stops and is told of.
-			expect(error?.message ?? hints.join()).toMatch(/40[13]|login|refused|access token/i);
+			const words = [error?.message, error?.description, ...hints].join();
+			expect(words).toMatch(/40[13]|login|refused|access token|API key/i);
+			if (way.login === 'bodyField') expect(words).toContain("'Body Field Value'");
 			expect(destination.sandbox.accepted(id)).toEqual([]);
 		});
 

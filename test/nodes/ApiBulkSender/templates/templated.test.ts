@@ -58,7 +58,7 @@ describe('a template whose fields are hidden', () => {
 		expect(hints).toContainEqual(expect.stringMatching(/at most 100 requests per 10 seconds/));
 		expect(hints).toContainEqual(
 			expect.stringMatching(
-				/add one to change it: Split Codes: 400; Request Code Path: \$\.policyName/,
+				/add one to change it: Split Codes: 400,409; Request Code Path: \$\.policyName/,
 			),
 		);
 		const changed = await send({ options: { splitCodes: '422' } });
@@ -85,6 +85,46 @@ describe('a template whose fields are hidden', () => {
 			leastWait: 0,
 			longestWait: 60,
 		});
+	});
+});
+
+describe('a sentence that names a field which the template hides', () => {
+	const empty = { template: 'capillaryTagCustomersToTransactions', adjustTemplate: false };
+	const advice = /Switch 'Adjust Template' on to see and change 'API Endpoint'/;
+
+	it('says how to see it, where a setting is refused', async () => {
+		const { error } = await send(empty);
+		expect(error?.message).toBe("'API Endpoint' is empty");
+		expect(error?.description).toMatch(advice);
+		expect(destination.asked).toEqual([]);
+	});
+
+	it('says so to every record under Continue On Fail', async () => {
+		const { failed, hints } = await destination.send(success, {
+			items: people,
+			node: goesOn,
+			parameters: empty,
+		});
+		expect(failed[0].json.delivery).toMatchObject({ reason: expect.stringMatching(advice) });
+		expect(hints.join()).toMatch(advice);
+	});
+
+	it('says so where the first answer stops the run', async () => {
+		const missing = { status: 404, body: {} };
+		const parameters = { template: 'hubSpotUpsert' };
+		const { error } = await destination.send(missing, { items: people, parameters });
+		expect(error?.description).toMatch(/on to see and change 'API Endpoint', 'API Method'/);
+		const { hints } = await destination.send(missing, { items: people, parameters, node: goesOn });
+		expect(hints.join()).toMatch(/on to see and change 'API Endpoint', 'API Method'/);
+	});
+
+	it('says nothing of it where they are shown, or of the fields of the template itself', async () => {
+		const shown = await send({ ...empty, adjustTemplate: true });
+		expect(shown.error?.description).not.toContain('Adjust Template');
+		const asked = await send({ templateInput_objectType: '' });
+		expect(asked.error?.description).not.toContain('Adjust Template');
+		const custom = await send({ template: 'custom', apiEndpoint: '' });
+		expect(custom.error?.description).not.toContain('Adjust Template');
 	});
 });
 

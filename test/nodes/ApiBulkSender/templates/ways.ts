@@ -125,6 +125,21 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ requests: [{ action: 'updateObject', body: { price: 7 } }] }, 400],
 		],
 	},
+	amplitudeBatch: {
+		login: 'bodyField',
+		credential: { bodyFieldName: 'api_key', bodyFieldValue: 'sandbox-header-value' },
+		parameters: { templateInput_eventType: 'Bought' },
+		good: (number) => ({ user_id: number, insert_id: `e-${number}`, price: number }),
+		bad: { user_id: 'u-0', insert_id: 'e-0', time: -1 },
+		badMessage: /events_with_invalid_fields/,
+		beyond: [
+			[{ events: [] }, 400],
+			[{ api_key: headerValue }, 400],
+			[{ api_key: headerValue, events: many(2001, { event_type: 'e', user_id: 'u-001' }) }, 413],
+			[{ api_key: headerValue, events: [{ event_type: 'e', user_id: 'u-1' }] }, 400],
+			[{ api_key: headerValue, events: [{ event_type: 'e' }] }, 400],
+		],
+	},
 	segmentBatch: {
 		login: 'basicAuth',
 		wrong: { authentication: 'none' },

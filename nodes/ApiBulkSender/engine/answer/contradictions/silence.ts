@@ -15,6 +15,8 @@ export interface Answered {
 	parts: Parts | undefined;
 	/** How parts find their records; undefined likewise. */
 	match?: MatchRule;
+	/** The answer stands outside 2xx. */
+	isRefusal?: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Answered {
  * failures that no part told of, or its counts say otherwise. Undefined when nothing is against it.
  */
 export function doubtOfSilence(answered: Answered): string | undefined {
-	const { body, records, verdicts, parts, match } = answered;
+	const { body, records, verdicts, parts, match, isRefusal = false } = answered;
 	const isOwnPart = parts === undefined || (parts.isWhole && parts.count > 0);
 	if (records.length === 1 && isOwnPart) {
 		const list = loneRefusal(body, records[0].json);
@@ -39,16 +41,21 @@ export function doubtOfSilence(answered: Answered): string | undefined {
 			return `The answer lists a refusal at ${list}: set 'Response Reports' to Every Record and 'Response Split Path' to ${list}[*]`;
 		}
 	}
-	return doubtOfCounts(body, records.length, verdicts);
+	return doubtOfCounts(body, records.length, verdicts, isRefusal);
 }
 
+/** A good answer may count none of what it takes in for later; a refusal that counts none took none. */
 function doubtOfCounts(
 	body: unknown,
 	sent: number,
 	verdicts: readonly Verdict[],
+	isRefusal: boolean,
 ): string | undefined {
 	const { accepted } = readCounts(body, sent);
 	const believed = verdicts.filter(({ silent }) => silent).length;
-	if (accepted === undefined || accepted === 0 || accepted >= believed) return undefined;
+	if (accepted === undefined || accepted >= believed) return undefined;
+	if (accepted === 0) {
+		return isRefusal ? `The answer counts no accepted record of ${sent}` : undefined;
+	}
 	return `The answer counts ${accepted} accepted records of ${sent}, but does not say which`;
 }

@@ -83,7 +83,9 @@ function readParts(
 	const namesOthers = !parts.isWhole && (isAnyNamed ? strays.count : strays.foreign) > 0;
 	if (!isAnyNamed) return { namesOthers };
 	const verdicts = named.map((verdict) => verdict ?? believed());
-	const doubtOfOthers = doubtOfSilence({ body, records, verdicts, parts, match: answer.match });
+	const { match } = answer;
+	const told = { body, records, verdicts, parts, match, isRefusal: true };
+	const doubtOfOthers = doubtOfSilence(told);
 	return { named, isAnyNamed, neutral, namesOthers, doubtOfOthers };
 }
 

@@ -1,13 +1,16 @@
 import { refused, type TemplateExample } from './example';
 
-const result = (id: string, objectWriteTraceId: string) => ({
+const resultOf = (id: string, email: string) => ({
 	id,
 	archived: false,
 	createdAt: '2026-11-27T10:00:00Z',
 	updatedAt: '2026-11-27T10:00:00Z',
 	new: true,
+	properties: { email, hs_object_id: id },
+});
+const result = (id: string, objectWriteTraceId: string) => ({
+	...resultOf(id, 'somebody@example.com'),
 	objectWriteTraceId,
-	properties: { email: 'somebody@example.com' },
 });
 const complete = {
 	status: 'COMPLETE',
@@ -56,6 +59,44 @@ export const hubSpotUpsert: TemplateExample = {
 	},
 	answers: [
 		{ kind: 'success', told: [success], outcomes: ['succeeded', 'succeeded'] },
+		{
+			kind: 'success',
+			name: 'without trace IDs, in another order and another case',
+			told: [
+				{
+					body: {
+						...complete,
+						results: [resultOf('902', 'grace'), resultOf('901', 'ADA@example.com')],
+					},
+				},
+			],
+			outcomes: [{ parsed: { entity_id: '901' } }, { parsed: { entity_id: '902' } }],
+		},
+		{
+			kind: 'partial',
+			name: 'with a trace ID in the error only, as in the example of the documents',
+			told: [
+				{
+					status: 207,
+					body: {
+						...complete,
+						results: [resultOf('901', 'ada@example.com')],
+						numErrors: 1,
+						errors: [{ ...invalid, context: { objectWriteTraceId: ['2'] } }],
+					},
+				},
+			],
+			outcomes: ['succeeded', refused('VALIDATION_ERROR', message, { httpStatus: 207 })],
+		},
+		{
+			kind: 'refusal',
+			name: 'nothing, without a word',
+			told: [{ status: 207, body: { ...complete, results: [], numErrors: 0, errors: [] } }],
+			outcomes: [
+				{ outcome: 'failed', cause: 'unclear' },
+				{ outcome: 'failed', cause: 'unclear' },
+			],
+		},
 		{
 			kind: 'partial',
 			told: [

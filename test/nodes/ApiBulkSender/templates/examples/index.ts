@@ -1,5 +1,6 @@
 import { airtableUpsert } from './airtableUpsert';
 import { algoliaBatch } from './algoliaBatch';
+import { amplitudeBatch } from './amplitudeBatch';
 import { couchDbBulkDocs } from './couchDbBulkDocs';
 import { bloomreachCustomers } from './bloomreachCustomers';
 import { brazeAttributes, brazeEvents } from './braze';
@@ -26,6 +27,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	...capillary,
 	airtableUpsert,
 	algoliaBatch,
+	amplitudeBatch,
 	couchDbBulkDocs,
 	bloomreachCustomers,
 	brazeAttributes,

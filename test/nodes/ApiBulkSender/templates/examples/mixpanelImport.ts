@@ -52,6 +52,20 @@ export const mixpanelImport: TemplateExample = {
 		},
 		{
 			kind: 'refusal',
+			name: 'that names one event, but counts none as imported',
+			told: [
+				error(400, 'some data points in the request failed validation', {
+					num_records_imported: 0,
+					failed_records: [failedRecord],
+				}),
+			],
+			outcomes: [
+				{ outcome: 'failed', cause: 'unclear', httpStatus: 400 },
+				{ outcome: 'failed', cause: 'rejected', httpStatus: 400 },
+			],
+		},
+		{
+			kind: 'refusal',
 			name: 'that names no event',
 			told: [error(400, 'request body is not valid JSON')],
 			outcomes: [

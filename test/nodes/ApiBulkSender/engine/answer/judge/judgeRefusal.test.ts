@@ -211,9 +211,22 @@ describe('rule 9: records that no part names', () => {
 		['has a list that no path reads', { ...bad('2'), worse: [], rejected: ['3'] }],
 		['counts more failed ones', { ...bad('2'), failed: 2 }],
 		['counts fewer accepted ones', { ...bad('2'), imported: 1 }],
+		['counts no accepted one', { ...bad('2'), imported: 0 }],
+		['counts none of several kinds', { ...bad('2'), created: 0, updated: 0 }],
 	])('succeeded: not where the answer %s', async (_, body) => {
 		const settings: Overrides = { ...kinds, unnamedRecords: 'succeeded' };
 		expect((await judge(three, settings, body, 400)).letters).toBe('URU');
+	});
+
+	it('a count of none is no doubt of records that are all named, or of those sent again', async () => {
+		const none = { imported: 0 };
+		const settings: Overrides = { ...kinds, unnamedRecords: 'succeeded' };
+		expect((await judge(three, settings, { ...bad('1', '2', '3'), ...none }, 400)).letters).toBe(
+			'RRR',
+		);
+		const again: Overrides = { ...kinds, unnamedRecords: 'sentAgain' };
+		const answers = [http(400, { ...bad('2'), ...none }), http(200, { bad: [] })];
+		expect((await judgeReplies(three, again, answers)).letters).toBe('SRS');
 	});
 
 	it('succeeded: what the counts agree with', async () => {
