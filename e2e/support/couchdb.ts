@@ -11,6 +11,7 @@ export interface CouchDb {
 	createDatabase: (name: string) => Promise<void>;
 	documentCount: (name: string) => Promise<number>;
 	document: (name: string, id: string) => Promise<Record<string, unknown>>;
+	documents: (name: string) => Promise<Array<Record<string, unknown>>>;
 	stop: () => Promise<void>;
 }
 
@@ -52,6 +53,12 @@ export async function startCouchDb(services: string): Promise<CouchDb> {
 		documentCount: async (name) =>
 			(await answer<{ doc_count: number }>(`${url}/${name}`)).doc_count,
 		document: async (name, id) => await answer(`${url}/${name}/${encodeURIComponent(id)}`),
+		documents: async (name) => {
+			const { rows } = await answer<{ rows: Array<{ doc: Record<string, unknown> }> }>(
+				`${url}/${name}/_all_docs?include_docs=true`,
+			);
+			return rows.map(({ doc }) => doc);
+		},
 		stop: async () => {
 			process.removeListener('exit', kill);
 			kill();
