@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePort } from '../n8n/ports.ts';
+import { startService } from './service.ts';
 
 export interface CouchDb {
 	url: string;
@@ -28,25 +27,13 @@ export async function startCouchDb(services: string): Promise<CouchDb> {
 	// It writes a log and its settings into the folder it is started in.
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-couchdb-'));
 	const entry = join(services, 'node_modules/pouchdb-server/bin/pouchdb-server');
-	const child = spawn(
-		process.execPath,
-		[entry, '--in-memory', '--port', String(port), '--host', '127.0.0.1'],
-		{ cwd: folder, stdio: 'ignore' },
-	);
-	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const kill = () => void child.kill();
-	process.once('exit', kill);
-
 	const url = `http://127.0.0.1:${port}`;
-	for (let tries = 0; ; tries += 1) {
-		const ready = await fetch(url).then(
-			(response) => response.ok,
-			() => false,
-		);
-		if (ready) break;
-		if (tries > 200) throw new Error('The CouchDB-compatible server did not start.');
-		await sleep(100);
-	}
+	const stop = await startService({
+		name: 'The CouchDB-compatible server',
+		folder,
+		command: [entry, '--in-memory', '--port', String(port), '--host', '127.0.0.1'],
+		readyUrl: url,
+	});
 	return {
 		url,
 		createDatabase: async (name) => void (await answer(`${url}/${name}`, 'PUT')),
@@ -59,11 +46,6 @@ export async function startCouchDb(services: string): Promise<CouchDb> {
 			);
 			return rows.map(({ doc }) => doc);
 		},
-		stop: async () => {
-			process.removeListener('exit', kill);
-			kill();
-			await end;
-			await rm(folder, { recursive: true, force: true });
-		},
+		stop,
 	};
 }
