@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { cacheFolder } from './n8n/cachedInstall.ts';
-import { exampleFiles, readExample } from './n8n/examples.ts';
+import { exampleFiles, needModel, readExample } from './n8n/examples.ts';
 import { Session } from './n8n/session.ts';
 import type { Workflow } from './n8n/types.ts';
 
@@ -73,7 +73,7 @@ interface Listed {
 
 const workflows = async (session: Session) => await session.call<Listed[]>('GET', '/workflows');
 
-test('every example that the demo loads runs green, and the first ones stand first', async () => {
+test('every example that the demo loads runs green (but those that need a model), and the first ones stand first', async () => {
 	const session = await enter(await start());
 	assert.match(printed, /succeeded\s+194/);
 	const names = await Promise.all(exampleFiles.map(async (file) => (await readExample(file)).name));
@@ -84,7 +84,8 @@ test('every example that the demo loads runs green, and the first ones stand fir
 		listed.map(({ name }) => name),
 		names,
 	);
-	for (const name of names) {
+	for (const [at, name] of names.entries()) {
+		if (needModel.includes(exampleFiles[at])) continue;
 		const workflow = (await session.workflowByName(name)) as Workflow & { id: string };
 		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 		assert.ok(trigger, `${name} has no trigger`);

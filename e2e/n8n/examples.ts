@@ -17,6 +17,8 @@ export const exampleFiles = [
 	'send-with-a-report.json',
 	'send-to-a-job-api.json',
 	'send-documents-to-couchdb.json',
+	'csv-to-hubspot.json',
+	'agent-to-hubspot.json',
 	'adobe-activate-audiences.json',
 	// Before the one that adds audiences whose exports begin tomorrow.
 	'adobe-export-now.json',
@@ -26,6 +28,9 @@ export const exampleFiles = [
 	'improvado-check-connections.json',
 ] as const;
 export type ExampleFile = (typeof exampleFiles)[number];
+
+/** Those that ask for an account with a language model, which the sandbox does not play. */
+export const needModel: readonly ExampleFile[] = ['agent-to-hubspot.json'];
 
 /** What everybody who opens an example is asked for: a trigger and the node that sends. */
 export const exampleTrigger = 'When clicking ‘Execute workflow’';
@@ -56,8 +61,13 @@ interface StoredCredential {
 	name: string;
 }
 type CredentialType =
-	'adobeExperiencePlatformApi' | 'destinationApi' | 'destinationStorageApi' | 'improvadoApi';
-export type Credentials = Partial<Record<CredentialType, StoredCredential>>;
+	| 'adobeExperiencePlatformApi'
+	| 'destinationApi'
+	| 'destinationStorageApi'
+	| 'improvadoApi'
+	| 'openAiApi';
+/** Under `hubSpot` the one for nodes with the template of HubSpot. */
+export type Credentials = Partial<Record<CredentialType | 'hubSpot', StoredCredential>>;
 
 const pack = 'n8n-nodes-destinations.';
 const adobeNodes = [
@@ -68,9 +78,14 @@ const adobeNodes = [
 	'targetConnection',
 ];
 
+/** Also as the tool of an agent. */
+const isSender = (type: string) =>
+	[`${pack}apiBulkSender`, `${pack}apiBulkSenderTool`].includes(type);
+
 /** The credential types that a node asks for. */
 function typesFor({ type, parameters }: WorkflowNode): CredentialType[] {
-	if (type === `${pack}apiBulkSender`) return ['destinationApi'];
+	if (isSender(type)) return ['destinationApi'];
+	if (type === '@n8n/n8n-nodes-langchain.lmChatOpenAi') return ['openAiApi'];
 	if (!adobeNodes.some((name) => type === pack + name)) return [];
 	const { platform, resource, operation } = parameters;
 	if (platform === 'improvado') return ['improvadoApi'];
@@ -83,7 +98,8 @@ function typesFor({ type, parameters }: WorkflowNode): CredentialType[] {
 export function withCredentials(workflow: Workflow, credentials: Credentials): Workflow {
 	const nodes = workflow.nodes.map((node) => {
 		const chosen = typesFor(node).flatMap((type) => {
-			const credential = credentials[type];
+			const isHubSpot = type === 'destinationApi' && node.parameters.template === 'hubSpotUpsert';
+			const credential = (isHubSpot ? credentials.hubSpot : undefined) ?? credentials[type];
 			return credential ? [[type, credential] as const] : [];
 		});
 		return chosen.length > 0 ? { ...node, credentials: Object.fromEntries(chosen) } : node;
@@ -107,6 +123,22 @@ export function sandboxCredential(sandbox: {
 			authentication: 'clientKey',
 			clientKey: sandbox.credentials.clientKey,
 			clientSecret: sandbox.credentials.clientSecret,
+		},
+	};
+}
+
+/** The account at the part of the sandbox that plays HubSpot. */
+export function hubSpotCredential(sandbox: {
+	url: string;
+	credentials: { bearerToken: string };
+}): NewCredential {
+	return {
+		name: 'HubSpot sandbox',
+		type: 'destinationApi',
+		data: {
+			apiBaseUrl: `${sandbox.url}/hubspot`,
+			authentication: 'bearerToken',
+			token: sandbox.credentials.bearerToken,
 		},
 	};
 }

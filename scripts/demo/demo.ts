@@ -8,6 +8,7 @@ import {
 	adobeCredential,
 	exampleFiles,
 	exampleTrigger,
+	hubSpotCredential,
 	improvadoCredential,
 	readExample,
 	sandboxCredential,
@@ -70,10 +71,7 @@ async function packAndInstall(userFolder: string): Promise<void> {
 }
 
 /** The credentials for the sandbox, made new or brought up to date. */
-async function storeCredentials(
-	session: Session,
-	sandbox: Sandbox,
-): Promise<Required<Credentials>> {
+async function storeCredentials(session: Session, sandbox: Sandbox): Promise<Credentials> {
 	const stored = await session.credentials();
 	const store = async (credential: NewCredential) => {
 		const known = stored.find(({ name, type }) => {
@@ -84,6 +82,7 @@ async function storeCredentials(
 	};
 	return {
 		destinationApi: await store(sandboxCredential(sandbox)),
+		hubSpot: await store(hubSpotCredential(sandbox)),
 		adobeExperiencePlatformApi: await store(adobeCredential(sandbox)),
 		destinationStorageApi: await store(storageCredential),
 		improvadoApi: await store(improvadoCredential(sandbox)),
@@ -167,6 +166,7 @@ async function stayOpen(url: string, path = '/home/workflows'): Promise<never> {
 To try: "Failed records to CSV and back", "Send a large file with a journal" (its files lie in
   ${filesFolder(join(cacheFolder(), 'demo'))}); endpoints for settings of your own are /api/records,
   /api/keyed and /api/all-or-nothing, by the credential "Sandbox": a record is bad when its email has no @
+HubSpot: "CSV to HubSpot" sends to the sandbox; the agent asks for a credential of a language model
 Adobe: run "Adobe: activate audiences" first, the other workflows of Adobe work on what it makes
 Press Ctrl-C to stop.`);
 	return await new Promise<never>(() => {
