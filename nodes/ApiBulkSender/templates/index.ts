@@ -23,6 +23,7 @@ import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { meilisearchDocuments } from './meilisearchDocuments';
 import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
@@ -56,6 +57,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	pinterestConversions,

@@ -15,6 +15,7 @@ import { typesenseImport } from './typesenseImport.ts';
 import { iterableUsers } from './iterableUsers.ts';
 import { klaviyoProfile } from './klaviyoProfile.ts';
 import { mailchimpMembers } from './mailchimpMembers.ts';
+import { meilisearchDocuments } from './meilisearchDocuments.ts';
 import { metaConversions } from './metaConversions.ts';
 import { mixpanelImport } from './mixpanelImport.ts';
 import { postmarkEmails } from './postmarkEmails.ts';
@@ -39,6 +40,7 @@ export const playedDestinations: readonly Played[] = [
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	postmarkEmails,

@@ -41,6 +41,7 @@ it('offers Custom and every template, by name', () => {
 		'iterableUsers',
 		'klaviyoProfile',
 		'mailchimpMembers',
+		'meilisearchDocuments',
 		'metaConversions',
 		'mixpanelImport',
 		'pinterestConversions',

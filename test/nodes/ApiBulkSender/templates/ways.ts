@@ -18,6 +18,10 @@ export interface Way {
 	good: (number: number) => IDataObject;
 	bad: IDataObject;
 	badMessage: RegExp;
+	/** One bad record fails those that are sent with it. */
+	allOrNone?: true;
+	/** A bad record that the API counts and does not name. */
+	counted?: IDataObject;
 	/** What a request needs besides. */
 	headers?: Record<string, string>;
 	/** What the API says to bodies beyond its limits; a text goes as it is. */
@@ -241,6 +245,18 @@ export const ways: Readonly<Record<string, Way>> = {
 		beyond: [
 			[{ members: many(501, { email_address: 'p@example.com', status: 'subscribed' }) }, 400],
 			[{ member: [] }, 400],
+		],
+	},
+	meilisearchDocuments: {
+		login: 'bearerToken',
+		parameters: { templateInput_index: 'products' },
+		good: (number) => ({ id: number, price: number }),
+		bad: { id: 'a b', price: 7 },
+		badMessage: /Document identifier `"a b"` is invalid/,
+		allOrNone: true,
+		beyond: [
+			[{ documents: [] }, 400],
+			['[{"id": 1}', 400],
 		],
 	},
 	mixpanelImport: {

@@ -16,6 +16,7 @@ import { typesenseImport } from './typesenseImport';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { meilisearchDocuments } from './meilisearchDocuments';
 import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
@@ -41,6 +42,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	postmarkEmails,
