@@ -20,6 +20,7 @@ import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
+import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
@@ -66,6 +67,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	salesforceUpsert,
 	segmentBatch,
 	typesenseImport,
+	zendeskUsers,
 ];
 
 /** `undefined` for Custom. */

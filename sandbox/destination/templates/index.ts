@@ -12,6 +12,7 @@ import type { Played } from './played.ts';
 import { postHogBatch } from './postHogBatch.ts';
 import { segmentBatch } from './segmentBatch.ts';
 import { typesenseImport } from './typesenseImport.ts';
+import { zendeskUsers } from './zendeskUsers.ts';
 import { iterableUsers } from './iterableUsers.ts';
 import { klaviyoProfile } from './klaviyoProfile.ts';
 import { mailchimpMembers } from './mailchimpMembers.ts';
@@ -37,6 +38,7 @@ export const playedDestinations: readonly Played[] = [
 	postHogBatch,
 	segmentBatch,
 	typesenseImport,
+	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,

@@ -50,6 +50,7 @@ it('offers Custom and every template, by name', () => {
 		'salesforceUpsert',
 		'segmentBatch',
 		'typesenseImport',
+		'zendeskUsers',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());

@@ -309,4 +309,14 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ api_key: 'sandbox-header-value' }, 400],
 		],
 	},
+	zendeskUsers: {
+		login: 'basicAuth',
+		good: (number) => ({ name: `Person ${number}`, email: `p${number}@example.com` }),
+		bad: { name: 'Bob', email: 'nowhere' },
+		badMessage: /UserUpdateError: .*nowhere is not properly formatted/,
+		beyond: [
+			[{ users: many(101, { email: 'p@example.com' }) }, 400],
+			[{ user: {} }, 400],
+		],
+	},
 };

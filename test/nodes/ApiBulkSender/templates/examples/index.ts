@@ -13,6 +13,7 @@ import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
 import { typesenseImport } from './typesenseImport';
+import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
@@ -39,6 +40,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	postHogBatch,
 	segmentBatch,
 	typesenseImport,
+	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
 	mailchimpMembers,
