@@ -19,6 +19,7 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
+import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
 import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
@@ -66,6 +67,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	postmarkEmails,
 	salesforceUpsert,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
 	zendeskUsers,
 ];

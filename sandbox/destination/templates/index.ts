@@ -11,6 +11,7 @@ import { pinterestConversions } from './pinterestConversions.ts';
 import type { Played } from './played.ts';
 import { postHogBatch } from './postHogBatch.ts';
 import { segmentBatch } from './segmentBatch.ts';
+import { sendGridContacts } from './sendGridContacts.ts';
 import { typesenseImport } from './typesenseImport.ts';
 import { zendeskUsers } from './zendeskUsers.ts';
 import { iterableUsers } from './iterableUsers.ts';
@@ -37,6 +38,7 @@ export const playedDestinations: readonly Played[] = [
 	pinterestConversions,
 	postHogBatch,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
 	zendeskUsers,
 	iterableUsers,

@@ -49,6 +49,7 @@ it('offers Custom and every template, by name', () => {
 		'postmarkEmails',
 		'salesforceUpsert',
 		'segmentBatch',
+		'sendGridContacts',
 		'typesenseImport',
 		'zendeskUsers',
 	]);

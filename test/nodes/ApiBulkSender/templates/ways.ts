@@ -309,6 +309,19 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ api_key: 'sandbox-header-value' }, 400],
 		],
 	},
+	sendGridContacts: {
+		login: 'bearerToken',
+		good: (number) => ({ email: `p${number}@example.com`, custom_fields: { e1_T: 'gold' } }),
+		bad: { email: 'nowhere' },
+		badMessage: /email is invalid/,
+		counted: { email: 'p@example.com', custom_fields: { plan: 'gold' } },
+		beyond: [
+			[{ contacts: many(30_001, { email: 'p@example.com' }) }, 400],
+			[{ contacts: many(1, { email: 'p@example.com', city: 'x'.repeat(6_000_000) }) }, 413],
+			[{ list_ids: [], contacts: many(1, { email: 'p@example.com' }) }, 400],
+			[{ contact: [] }, 400],
+		],
+	},
 	zendeskUsers: {
 		login: 'basicAuth',
 		good: (number) => ({ name: `Person ${number}`, email: `p${number}@example.com` }),

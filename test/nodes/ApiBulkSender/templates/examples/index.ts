@@ -12,6 +12,7 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
+import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
 import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
@@ -39,6 +40,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	pinterestConversions,
 	postHogBatch,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
 	zendeskUsers,
 	iterableUsers,
