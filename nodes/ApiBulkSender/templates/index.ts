@@ -23,6 +23,7 @@ import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
 import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
 import { meilisearchDocuments } from './meilisearchDocuments';
@@ -58,6 +59,7 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	hubSpotUpsert,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
 	meilisearchDocuments,
 	metaConversions,

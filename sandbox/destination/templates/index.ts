@@ -15,6 +15,7 @@ import { sendGridContacts } from './sendGridContacts.ts';
 import { typesenseImport } from './typesenseImport.ts';
 import { zendeskUsers } from './zendeskUsers.ts';
 import { iterableUsers } from './iterableUsers.ts';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles.ts';
 import { klaviyoProfile } from './klaviyoProfile.ts';
 import { mailchimpMembers } from './mailchimpMembers.ts';
 import { meilisearchDocuments } from './meilisearchDocuments.ts';
@@ -43,6 +44,7 @@ export const playedDestinations: readonly Played[] = [
 	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
 	meilisearchDocuments,
 	metaConversions,

@@ -40,6 +40,7 @@ it('offers Custom and every template, by name', () => {
 		'hubSpotUpsert',
 		'iterableUsers',
 		'klaviyoProfile',
+		'klaviyoImportProfiles',
 		'mailchimpMembers',
 		'meilisearchDocuments',
 		'metaConversions',

@@ -38,6 +38,14 @@ const { headerValue } = sandboxCredentials;
 
 const event = { event_time: 1_795_813_200, value: 7, currency: 'EUR' };
 
+const importOf = (profiles: object[], other: object = {}) => ({
+	data: {
+		type: 'profile-bulk-import-job',
+		attributes: { profiles: { data: profiles } },
+		...other,
+	},
+});
+
 /** By the id of their template. */
 export const ways: Readonly<Record<string, Way>> = {
 	hubSpotUpsert: {
@@ -234,6 +242,25 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ data: { type: 'profile', attributes: { email: 'a@x.io', image: 'x'.repeat(1e5) } } }, 413],
 			[{ data: { type: 'profiles', attributes: { email: 'a@x.io' } } }, 400],
 			[{ data: { type: 'profile', attributes: {} } }, 400],
+		],
+	},
+	klaviyoImportProfiles: {
+		login: 'header',
+		headers: { revision: '2026-07-15' },
+		credential: { headerName: 'Authorization', headerValue: `Klaviyo-API-Key ${headerValue}` },
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'P@example.com', phone_number: '12' },
+		badMessage: /Invalid phone number format/,
+		beyond: [
+			[importOf(many(10_001, { type: 'profile', attributes: { email: 'a@x.io' } })), 400],
+			[
+				importOf([{ type: 'profile', attributes: { email: 'a@x.io', image: 'x'.repeat(1e5) } }]),
+				400,
+			],
+			[importOf([{ type: 'profile', attributes: { note: 'x'.repeat(5e6) } }]), 413],
+			[importOf([{ type: 'profile', attributes: {} }]), 400],
+			[importOf([], { relationships: { lists: { data: [{ type: 'list', id: '' }] } } }), 400],
+			[{ data: { attributes: { profiles: { data: [] } } } }, 400],
 		],
 	},
 	mailchimpMembers: {

@@ -16,6 +16,7 @@ import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
 import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
 import { meilisearchDocuments } from './meilisearchDocuments';
@@ -45,6 +46,7 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
 	meilisearchDocuments,
 	metaConversions,
