@@ -5,7 +5,7 @@ import { capillaryEndpoints } from './capillary/endpoints.ts';
 import { couchDbEndpoint, genericEndpoints } from './generic/endpoints.ts';
 import { jobEndpoints } from './jobs/endpoints.ts';
 import { playedDestinations } from './templates/index.ts';
-import { playedEndpoint } from './templates/played.ts';
+import { playedEndpoints } from './templates/played.ts';
 import { tokenEndpoints } from './tokenEndpoints.ts';
 
 export function destinationEndpoints(world: World): Endpoint[] {
@@ -16,7 +16,7 @@ export function destinationEndpoints(world: World): Endpoint[] {
 		...genericEndpoints(world, '/open'),
 		...jobEndpoints(world, '/api', anyAuthentication(world)),
 		...jobEndpoints(world, '/open'),
-		...playedDestinations.map((played) => playedEndpoint(world, played)),
+		...playedDestinations.flatMap((played) => playedEndpoints(world, played)),
 		couchDbEndpoint(world, anyAuthentication(world)),
 		{
 			methods: ['GET'],

@@ -1,6 +1,7 @@
 import { SettingError } from '../engine/settingError';
 import type { DestinationTemplate, TemplateInput } from '../templates/destinationTemplate';
 import { inputField } from '../templates/panelValue';
+import { withoutEmptyPlaces } from './emptyPlaces';
 import type { ReadField } from './readField';
 
 type InputValue = string | number | boolean | readonly string[];
@@ -10,7 +11,10 @@ export interface Fill {
 	text: (text: string) => string;
 	/** In an address: URL-encoded. */
 	address: (text: string) => string;
-	/** In JSON: a value alone in a text keeps its type, and a list becomes one. */
+	/**
+	 * In JSON: a value alone in a text keeps its type, and a list becomes one; what stays empty is left
+	 * out.
+	 */
 	json: (text: string) => string;
 }
 
@@ -24,6 +28,7 @@ export const fillNothing: Fill = {
 export function readInputs({ asks }: DestinationTemplate, read: ReadField): Fill {
 	if (asks.length === 0) return fillNothing;
 	const inputs = new Map(asks.map((ask) => [ask.name, readInput(ask, read)]));
+	const empty = [...inputs].flatMap(([name, value]) => (isEmpty(value) ? [name] : []));
 	const labels = new Map(asks.map(({ name, displayName }) => [name, displayName]));
 	const fillWith = (
 		text: string,
@@ -39,7 +44,7 @@ export function readInputs({ asks }: DestinationTemplate, read: ReadField): Fill
 		address: (text) =>
 			fillWith(text, (value, label, place) => around(place, encoded(value, label))),
 		json: (text) =>
-			fillWith(text, (value, _, place) =>
+			fillWith(withoutEmptyPlaces(text, empty), (value, _, place) =>
 				isQuoted(place) ? JSON.stringify(value) : JSON.stringify(String(value)).slice(1, -1),
 			),
 	};
@@ -57,12 +62,16 @@ function readInput(ask: TemplateInput, read: ReadField): InputValue {
 	const text = value.trim();
 	const list = text.split(',').map((one) => one.trim());
 	const values = ask.isList ? list.filter((one) => one !== '') : text;
-	if (values.length > 0 || ask.isOptional) return values;
+	if (!isEmpty(values) || ask.isOptional) return values;
 	throw new SettingError(
 		ask.displayName,
 		`'${ask.displayName}' is empty`,
 		`Enter it: ${ask.description}`,
 	);
+}
+
+function isEmpty(value: InputValue): boolean {
+	return typeof value === 'object' ? value.length === 0 : value === '';
 }
 
 /** @throws SettingError for what would change the path that the address means */

@@ -47,7 +47,7 @@ export interface TemplateInput {
 	readonly options?: ReadonlyArray<{ name: string; value: string; description?: string }>;
 	readonly placeholder?: string;
 	readonly hint?: string;
-	/** It may stay empty. */
+	/** It may stay empty; then its places in `additionalBodyFields` are left out. */
 	readonly isOptional?: true;
 	/** Values between commas; alone in a text of `additionalBodyFields` they become a list. */
 	readonly isList?: true;

@@ -20,10 +20,14 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
+import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
+import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { meilisearchDocuments } from './meilisearchDocuments';
 import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
@@ -57,7 +61,9 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	hubSpotUpsert,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	pinterestConversions,
@@ -65,7 +71,9 @@ export const destinationTemplates: readonly DestinationTemplate[] = [
 	postmarkEmails,
 	salesforceUpsert,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
+	zendeskUsers,
 ];
 
 /** `undefined` for Custom. */

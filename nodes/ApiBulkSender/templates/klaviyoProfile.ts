@@ -1,20 +1,7 @@
 import type { DestinationTemplate } from './destinationTemplate';
+import { klaviyoAttributes, klaviyoHeaders } from './klaviyo';
 
-/** Fields of a profile that are none of its custom properties. */
-const standardFields = [
-	'email',
-	'phone_number',
-	'external_id',
-	'first_name',
-	'last_name',
-	'organization',
-	'title',
-	'locale',
-	'image',
-	'location',
-];
-
-/** The bulk import answers before it checks anything; this one says of each profile what became of it. */
+/** One at a time: the answer says what became of the profile. */
 export const klaviyoProfile: DestinationTemplate = {
 	id: 'klaviyoProfile',
 	displayName: 'Klaviyo: Create or Update Profile',
@@ -22,11 +9,7 @@ export const klaviyoProfile: DestinationTemplate = {
 	asks: [],
 	settings: {
 		apiEndpoint: '/api/profile-import',
-		additionalHeaders: [
-			{ name: 'Revision', value: '2026-07-15' },
-			{ name: 'Content-Type', value: 'application/vnd.api+json' },
-			{ name: 'Accept', value: 'application/vnd.api+json' },
-		],
+		additionalHeaders: klaviyoHeaders,
 		bulkSupport: false,
 		requestSplitPath: '$',
 		recordOutcome: 'field',
@@ -48,18 +31,7 @@ export const klaviyoProfile: DestinationTemplate = {
 	},
 	wrapper: [
 		{ target: 'data.type', source: 'fixedValue', value: 'profile', type: 'text' },
-		...standardFields.map((name) => ({
-			target: `data.attributes.${name}`,
-			source: 'field' as const,
-			value: name,
-			type: 'asIs' as const,
-		})),
-		{
-			target: 'data.attributes.properties',
-			source: 'allFields',
-			value: standardFields.join(','),
-			type: 'asIs',
-		},
+		...klaviyoAttributes('data.attributes'),
 	],
 	login: {
 		kind: 'Header',
@@ -69,7 +41,8 @@ export const klaviyoProfile: DestinationTemplate = {
 	},
 	facts: {
 		does: 'Creates profiles, or updates those with the same email, phone_number or external_id; a record needs one of them. Fields called email, phone_number (with + and country code), external_id, first_name, last_name, organization, title, locale, image and location (an object) fill those of the profile, every other field becomes a custom property of that name; empty ones are left out.',
-		limits: 'One profile per request, up to 100 KB. For very many profiles Klaviyo has an import.',
+		limits:
+			'One profile per request, up to 100 KB. For very many profiles there is the template Klaviyo: Import Profiles.',
 		rate: '75 requests per 6 seconds are started, which keeps to both limits of Klaviyo (75 per second, 750 per minute).',
 		dedupe: 'Sent twice is stored once, by the identifiers.',
 		successMeans: 'processed',

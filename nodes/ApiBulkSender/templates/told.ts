@@ -1,7 +1,11 @@
 import type { DestinationTemplate, TemplateFacts } from './destinationTemplate';
 
 /** What is told of a template, in the panel and in the documents, line by line. */
-export function told({ login, facts }: DestinationTemplate): Array<[label: string, text: string]> {
+export function told({
+	login,
+	facts,
+	settings,
+}: DestinationTemplate): Array<[label: string, text: string]> {
 	const unsure: Array<[string, readonly string[]]> = [
 		['Known only second-hand', facts.secondHand],
 		['Not documented', facts.assumed],
@@ -12,7 +16,7 @@ export function told({ login, facts }: DestinationTemplate): Array<[label: strin
 		['API Base URL', login.baseUrl],
 		['Limits', facts.limits],
 		['Rate', facts.rate],
-		['Succeeded means', meaning(facts)],
+		['Succeeded means', meaning(facts, settings)],
 		['Sent twice', facts.dedupe],
 		...unsure.flatMap(([label, sentences]): Array<[string, string]> =>
 			sentences.length === 0 ? [] : [[label, sentences.join(' ')]],
@@ -21,7 +25,13 @@ export function told({ login, facts }: DestinationTemplate): Array<[label: strin
 	];
 }
 
-function meaning({ successMeans }: TemplateFacts): string {
+function meaning(
+	{ successMeans }: TemplateFacts,
+	{ answerComes }: DestinationTemplate['settings'],
+): string {
+	if (answerComes === 'later') {
+		return 'stored: the API takes a request in as a job, which is asked for until it has processed the records';
+	}
 	return successMeans === 'processed'
 		? 'stored: the API answers when it has processed the record'
 		: 'accepted: the API answers before it processes the record, so look in the application for what became of it';

@@ -52,9 +52,20 @@ export function openJob(
 	records: unknown[],
 	allOrNone = false,
 ): Job | undefined {
+	const refusals = records.map((record, index) => judge(world, collection, call, record, index));
+	return openJudged(world, collection, records, refusals, allOrNone);
+}
+
+/** As `openJob`, with records that were looked at. */
+export function openJudged(
+	world: World,
+	collection: string,
+	records: unknown[],
+	refusals: Job['refusals'],
+	allOrNone = false,
+): Job | undefined {
 	const { settings, jobs } = jobState(world);
 	if (openJobs(world) >= settings.mostOpen) return undefined;
-	const refusals = records.map((record, index) => judge(world, collection, call, record, index));
 	const isRefused = allOrNone && refusals.some((refusal) => refusal !== undefined);
 	const ending = settings.endings.shift() ?? 'done';
 	const job: Job = {

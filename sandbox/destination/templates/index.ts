@@ -12,10 +12,14 @@ import { pinterestConversions } from './pinterestConversions.ts';
 import type { Played } from './played.ts';
 import { postHogBatch } from './postHogBatch.ts';
 import { segmentBatch } from './segmentBatch.ts';
+import { sendGridContacts } from './sendGridContacts.ts';
 import { typesenseImport } from './typesenseImport.ts';
+import { zendeskUsers } from './zendeskUsers.ts';
 import { iterableUsers } from './iterableUsers.ts';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles.ts';
 import { klaviyoProfile } from './klaviyoProfile.ts';
 import { mailchimpMembers } from './mailchimpMembers.ts';
+import { meilisearchDocuments } from './meilisearchDocuments.ts';
 import { metaConversions } from './metaConversions.ts';
 import { mixpanelImport } from './mixpanelImport.ts';
 import { postmarkEmails } from './postmarkEmails.ts';
@@ -37,10 +41,14 @@ export const playedDestinations: readonly Played[] = [
 	pinterestConversions,
 	postHogBatch,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
+	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	postmarkEmails,

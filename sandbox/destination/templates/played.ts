@@ -3,6 +3,8 @@ import type { Answer, Call, Endpoint, Refusal } from '../../core/endpoint.ts';
 import type { World } from '../../core/world.ts';
 import type { SandboxCredentials } from '../../credentials.ts';
 import { basicPair } from '../authentication.ts';
+import { findJob, openJudged } from '../jobs/jobBook.ts';
+import type { Job, Stage } from '../jobs/jobBook.ts';
 import { isFields } from '../records.ts';
 import type { Fields } from '../records.ts';
 
@@ -34,20 +36,61 @@ export interface Played {
 	limits: { records?: number; bytes?: number };
 	/** What is wrong with a record, if anything. */
 	judge(record: Fields): Refusal | undefined;
-	/** The answer to records, and those that were taken. */
-	answer(judged: readonly Judged[], call: Call): { answer: Answer; taken: readonly Fields[] };
+	/** The answer to records, and those that were taken. Of a job the book keeps those. */
+	answer(judged: readonly Judged[], call: Call, open: OpenJob): Taken;
 	refuse(why: RefusedFor): Answer;
+	/** Where its jobs are asked for. */
+	looks?: readonly Look[];
 }
 
-export function playedEndpoint(world: World, played: Played): Endpoint {
-	const { id, prefix, method, path, limits } = played;
+interface Taken {
+	answer: Answer;
+	taken: readonly Fields[];
+}
+
+/** Takes the records in as a job; undefined when too many are open. */
+type OpenJob = (allOrNone?: boolean) => Job | undefined;
+
+/** What is told of a job. */
+export interface Look {
+	/** Behind the prefix; `:id` is that of the job. */
+	path: string;
+	/** A job that is not known is undefined. */
+	answer(job: Job | undefined, stage: Exclude<Stage, 'forgotten'>, call: Call): Answer;
+}
+
+export function playedEndpoints(world: World, played: Played): Endpoint[] {
+	const { id, prefix, looks = [] } = played;
+	return [
+		playedEndpoint(world, played),
+		...looks.map(({ path, answer }) => ({
+			...common(world, played),
+			methods: ['GET'],
+			path: `${prefix}${path}`,
+			body: 'none' as const,
+			handle: (call: Call) => {
+				const { job, stage = 'done' } = findJob(world, id, call) ?? {};
+				return answer(job, stage, call);
+			},
+		})),
+	];
+}
+
+function common(world: World, played: Played): Pick<Endpoint, 'authorize' | 'ordered'> {
 	return {
-		methods: [method],
-		path: `${prefix}${path}`,
-		body: played.readText === undefined ? 'json' : 'text',
 		authorize: (headers) =>
 			played.mayEnter(headers, world.credentials) ? undefined : played.refuse('login'),
 		ordered: (status) => (status === 429 ? played.refuse('tooFast') : undefined),
+	};
+}
+
+function playedEndpoint(world: World, played: Played): Endpoint {
+	const { id, prefix, method, path, limits } = played;
+	return {
+		...common(world, played),
+		methods: [method],
+		path: `${prefix}${path}`,
+		body: played.readText === undefined ? 'json' : 'text',
 		handle: (call) => {
 			if (Number(call.headers['content-length']) > (limits.bytes ?? Infinity)) {
 				return played.refuse('tooLarge');
@@ -60,7 +103,9 @@ export function playedEndpoint(world: World, played: Played): Endpoint {
 				record,
 				refusal: call.forced(record, index) ?? played.judge(record),
 			}));
-			const { answer, taken } = played.answer(judged, call);
+			const refusals = judged.map(({ refusal }) => refusal);
+			const open: OpenJob = (allOrNone) => openJudged(world, id, records, refusals, allOrNone);
+			const { answer, taken } = played.answer(judged, call, open);
 			for (const record of taken) world.accepted.add(id, record);
 			return answer;
 		},

@@ -7,6 +7,7 @@ import type { Settings } from '../settings';
 import type { Answer } from '../types';
 import { decideVerdicts } from './decideVerdicts';
 import { headerOf } from '../answer/read/header';
+import { heldToStatus } from './jobs/heldToStatus';
 import type { Decision, DecisionContext, Notes, Stop, UnreadAnswer } from './decision';
 
 type Response = Extract<Answer, { kind: 'response' }>;
@@ -19,7 +20,8 @@ export function decideParts(
 	settings: Settings,
 	context: DecisionContext,
 ): Decision {
-	const judgement = judgeAnswer(response, body, batch.records, settings);
+	const judged = judgeAnswer(response, body, batch.records, settings);
+	const judgement = heldToStatus(judged, context.jobStatus);
 	const value = body.kind === 'json' ? body.value : undefined;
 	const { verdicts } = judgement;
 	const decision = decideVerdicts(batch, response, value, verdicts, settings, context);

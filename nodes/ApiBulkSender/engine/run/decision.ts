@@ -111,4 +111,6 @@ export interface DecisionContext {
 	beforeFirstSuccess: boolean;
 	/** The answer is what became of a job, so it starts none. */
 	isJobDone?: true;
+	/** What its status said when it was done, where its result is at an address of its own. */
+	jobStatus?: unknown;
 }

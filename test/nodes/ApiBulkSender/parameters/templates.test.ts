@@ -41,7 +41,9 @@ it('offers Custom and every template, by name', () => {
 		'hubSpotUpsert',
 		'iterableUsers',
 		'klaviyoProfile',
+		'klaviyoImportProfiles',
 		'mailchimpMembers',
+		'meilisearchDocuments',
 		'metaConversions',
 		'mixpanelImport',
 		'pinterestConversions',
@@ -49,7 +51,9 @@ it('offers Custom and every template, by name', () => {
 		'postmarkEmails',
 		'salesforceUpsert',
 		'segmentBatch',
+		'sendGridContacts',
 		'typesenseImport',
+		'zendeskUsers',
 	]);
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());

@@ -5,6 +5,7 @@ import { playedDestinations } from '../../../../sandbox/destination/templates/in
 import { Destination } from '../../../support/destination';
 import { runNode } from '../../../support/runNode';
 import { send as request } from '../../../sandbox/client';
+import { shortenPolls } from './shortenPolls';
 import { ways } from './ways';
 
 const destination = new Destination();
@@ -30,6 +31,13 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 				}),
 				parameters: { template: id, ...way.parameters, options: { baseDelay: 1, ...options } },
 			});
+
+		beforeEach(() => {
+			shortenPolls(template, 0.002);
+			Object.assign(destination.sandbox.jobs.settings, { queuedMs: 0, runsMs: 1 });
+		});
+		afterEach(() => jest.restoreAllMocks());
+
 		const { bulkSupport = true, groupingLimit = 100 } = template?.settings ?? {};
 		const limit = bulkSupport ? groupingLimit : 1;
 		const good = (count: number) => Array.from({ length: count }, (_, at) => way.good(at + 1));
@@ -44,6 +52,16 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 
 		it('tells the bad record from the good ones', async () => {
 			const { succeeded, failed } = await send([way.good(1), way.bad, way.good(2)]);
+			if (way.allOrNone) {
+				const delivery = { cause: 'rejected', reason: expect.stringMatching(way.badMessage) };
+				expect(failed.map(({ json }) => json)).toMatchObject([
+					{ delivery },
+					{ delivery },
+					{ delivery },
+				]);
+				expect(destination.sandbox.accepted(id)).toEqual([]);
+				return;
+			}
 			expect(succeeded.map(({ json }) => json)).toMatchObject([way.good(1), way.good(2)]);
 			expect(failed).toMatchObject([
 				{
@@ -55,6 +73,16 @@ describe.each(playedDestinations.map((played) => [played.id, played] as const))(
 			]);
 			expect(destination.sandbox.accepted(id)).toHaveLength(2);
 		});
+
+		const { counted } = way;
+		if (counted !== undefined) {
+			it('leaves all unclear of which it counts the bad ones and names none', async () => {
+				const { failed, summary } = await send([way.good(1), counted, way.good(2)]);
+				expect(failed).toHaveLength(3);
+				expect(summary.records).toMatchObject({ unclear: 3 });
+				expect(destination.sandbox.accepted(id)).toHaveLength(2);
+			});
+		}
 
 		it('waits when it is too fast, or stops when waiting is of no use', async () => {
 			destination.sandbox.faults.add({ status: 429 });

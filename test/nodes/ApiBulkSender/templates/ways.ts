@@ -18,6 +18,10 @@ export interface Way {
 	good: (number: number) => IDataObject;
 	bad: IDataObject;
 	badMessage: RegExp;
+	/** One bad record fails those that are sent with it. */
+	allOrNone?: true;
+	/** A bad record that the API counts and does not name. */
+	counted?: IDataObject;
 	/** What a request needs besides. */
 	headers?: Record<string, string>;
 	/** What the API says to bodies beyond its limits; a text goes as it is. */
@@ -33,6 +37,14 @@ const many = (count: number, record: object) => new Array<object>(count).fill(re
 const { headerValue } = sandboxCredentials;
 
 const event = { event_time: 1_795_813_200, value: 7, currency: 'EUR' };
+
+const importOf = (profiles: object[], other: object = {}) => ({
+	data: {
+		type: 'profile-bulk-import-job',
+		attributes: { profiles: { data: profiles } },
+		...other,
+	},
+});
 
 /** By the id of their template. */
 export const ways: Readonly<Record<string, Way>> = {
@@ -247,6 +259,25 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ data: { type: 'profile', attributes: {} } }, 400],
 		],
 	},
+	klaviyoImportProfiles: {
+		login: 'header',
+		headers: { revision: '2026-07-15' },
+		credential: { headerName: 'Authorization', headerValue: `Klaviyo-API-Key ${headerValue}` },
+		good: (number) => ({ email: `p${number}@example.com`, points: number }),
+		bad: { email: 'P@example.com', phone_number: '12' },
+		badMessage: /Invalid phone number format/,
+		beyond: [
+			[importOf(many(10_001, { type: 'profile', attributes: { email: 'a@x.io' } })), 400],
+			[
+				importOf([{ type: 'profile', attributes: { email: 'a@x.io', image: 'x'.repeat(1e5) } }]),
+				400,
+			],
+			[importOf([{ type: 'profile', attributes: { note: 'x'.repeat(5e6) } }]), 413],
+			[importOf([{ type: 'profile', attributes: {} }]), 400],
+			[importOf([], { relationships: { lists: { data: [{ type: 'list', id: '' }] } } }), 400],
+			[{ data: { attributes: { profiles: { data: [] } } } }, 400],
+		],
+	},
 	mailchimpMembers: {
 		login: 'basicAuth',
 		parameters: { templateInput_listId: 'a1b2' },
@@ -256,6 +287,18 @@ export const ways: Readonly<Record<string, Way>> = {
 		beyond: [
 			[{ members: many(501, { email_address: 'p@example.com', status: 'subscribed' }) }, 400],
 			[{ member: [] }, 400],
+		],
+	},
+	meilisearchDocuments: {
+		login: 'bearerToken',
+		parameters: { templateInput_index: 'products' },
+		good: (number) => ({ id: number, price: number }),
+		bad: { id: 'a b', price: 7 },
+		badMessage: /Document identifier `"a b"` is invalid/,
+		allOrNone: true,
+		beyond: [
+			[{ documents: [] }, 400],
+			['[{"id": 1}', 400],
 		],
 	},
 	mixpanelImport: {
@@ -306,6 +349,29 @@ export const ways: Readonly<Record<string, Way>> = {
 			[{ batch: [] }, 401],
 			[{ api_key: 'sandbox-header-value', batch: [{ event: 'e', distinct_id: null }] }, 400],
 			[{ api_key: 'sandbox-header-value' }, 400],
+		],
+	},
+	sendGridContacts: {
+		login: 'bearerToken',
+		good: (number) => ({ email: `p${number}@example.com`, custom_fields: { e1_T: 'gold' } }),
+		bad: { email: 'nowhere' },
+		badMessage: /email is invalid/,
+		counted: { email: 'p@example.com', custom_fields: { plan: 'gold' } },
+		beyond: [
+			[{ contacts: many(30_001, { email: 'p@example.com' }) }, 400],
+			[{ contacts: many(1, { email: 'p@example.com', city: 'x'.repeat(6_000_000) }) }, 413],
+			[{ list_ids: [], contacts: many(1, { email: 'p@example.com' }) }, 400],
+			[{ contact: [] }, 400],
+		],
+	},
+	zendeskUsers: {
+		login: 'basicAuth',
+		good: (number) => ({ name: `Person ${number}`, email: `p${number}@example.com` }),
+		bad: { name: 'Bob', email: 'nowhere' },
+		badMessage: /UserUpdateError: .*nowhere is not properly formatted/,
+		beyond: [
+			[{ users: many(101, { email: 'p@example.com' }) }, 400],
+			[{ user: {} }, 400],
 		],
 	},
 };

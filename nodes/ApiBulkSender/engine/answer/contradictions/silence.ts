@@ -1,6 +1,7 @@
 import type { DeliveryRecord } from '../../types';
 import type { MatchRule } from '../rules/answerRules';
 import { readCounts } from './counts';
+import { furtherPage } from './furtherPage';
 import type { Parts } from '../parts/cutParts';
 import { loneRefusal, refusingList } from './refusingLists';
 import { unreadFailures } from './unreadFailures';
@@ -41,7 +42,20 @@ export function doubtOfSilence(answered: Answered): string | undefined {
 			return `The answer lists a refusal at ${list}: set 'Response Reports' to Every Record and 'Response Split Path' to ${list}[*]`;
 		}
 	}
-	return doubtOfCounts(body, records.length, verdicts, isRefusal);
+	return (
+		doubtOfPages(body, verdicts, parts) ?? doubtOfCounts(body, records.length, verdicts, isRefusal)
+	);
+}
+
+/** What is listed on a page that is not read may name those that this one does not. */
+function doubtOfPages(
+	body: unknown,
+	verdicts: readonly Verdict[],
+	parts: Parts | undefined,
+): string | undefined {
+	const isAnyUnnamed = verdicts.some(({ silent, part }) => silent && part === undefined);
+	const more = parts !== undefined && isAnyUnnamed ? furtherPage(body) : undefined;
+	return more && `The answer goes on on another page (${more}), which is not read`;
 }
 
 /** A good answer may count none of what it takes in for later; a refusal that counts none took none. */

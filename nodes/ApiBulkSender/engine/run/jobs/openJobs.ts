@@ -14,6 +14,8 @@ export interface OpenJob {
 	dueAt: number;
 	/** Its status says that it is done: what is left is to fetch its result. */
 	isDone: boolean;
+	/** What its status said then. */
+	doneStatus?: unknown;
 	/** Looks at it, one after the other, that told nothing. */
 	misses: number;
 	/** Its last answer was 401. */

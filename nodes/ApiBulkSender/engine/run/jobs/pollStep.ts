@@ -81,7 +81,9 @@ function goodStep(
 	const status = body.kind === 'json' ? scalarAt(rules.statusPath, body.value) : undefined;
 	const value = status?.trim().toLowerCase() ?? '';
 	if (rules.doneValues.has(value)) {
-		return job.resultUrl === undefined ? judged(job, response, poll) : { kind: 'result', ...pause };
+		if (job.resultUrl === undefined) return judged(job, response, poll);
+		job.doneStatus = body.kind === 'json' ? body.value : undefined;
+		return { kind: 'result', ...pause };
 	}
 	if (rules.failedValues.has(value)) {
 		const refused = { response, body, level: undefined, job: job.id };
@@ -102,7 +104,9 @@ function goodStep(
 }
 
 function judged(job: OpenJob, response: Response, { settings, context }: PollContext): PollStep {
-	const decision = decide(job.batch, response, settings, { ...context, isJobDone: true });
+	const { doneStatus: jobStatus } = job;
+	const told = { ...context, isJobDone: true as const, jobStatus };
+	const decision = decide(job.batch, response, settings, told);
 	return { kind: 'ended', decision };
 }
 

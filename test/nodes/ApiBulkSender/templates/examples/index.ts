@@ -13,10 +13,14 @@ import { hubSpotUpsert } from './hubSpotUpsert';
 import { pinterestConversions } from './pinterestConversions';
 import { postHogBatch } from './postHogBatch';
 import { segmentBatch } from './segmentBatch';
+import { sendGridContacts } from './sendGridContacts';
 import { typesenseImport } from './typesenseImport';
+import { zendeskUsers } from './zendeskUsers';
 import { iterableUsers } from './iterableUsers';
+import { klaviyoImportProfiles } from './klaviyoImportProfiles';
 import { klaviyoProfile } from './klaviyoProfile';
 import { mailchimpMembers } from './mailchimpMembers';
+import { meilisearchDocuments } from './meilisearchDocuments';
 import { metaConversions } from './metaConversions';
 import { mixpanelImport } from './mixpanelImport';
 import { postmarkEmails } from './postmarkEmails';
@@ -39,10 +43,14 @@ export const examples: Readonly<Record<string, TemplateExample>> = {
 	pinterestConversions,
 	postHogBatch,
 	segmentBatch,
+	sendGridContacts,
 	typesenseImport,
+	zendeskUsers,
 	iterableUsers,
 	klaviyoProfile,
+	klaviyoImportProfiles,
 	mailchimpMembers,
+	meilisearchDocuments,
 	metaConversions,
 	mixpanelImport,
 	postmarkEmails,

@@ -73,6 +73,23 @@ describe('rule 19: a list of failed records that is missing', () => {
 	});
 });
 
+describe('rule 19: a list that goes on on another page', () => {
+	const page = (bad: object[]) => ({ bad, links: { next: 'https://api.test/2' } });
+
+	it('proves nothing of those that this page does not name', async () => {
+		const { letters, reason } = await judge(three, failedOnly, page([{ id: '2' }]));
+		expect(letters).toBe('URU');
+		expect(reason).toBe('The answer goes on on another page ($.links.next), which is not read');
+		expect(await outcome(failedOnly, page([]))).toBe('UUU');
+	});
+
+	it('matters to nobody where every record has its part', async () => {
+		const every = { ...byKey, responseSplitPath: '$.bad[*]' };
+		const all = page(['1', '2', '3'].map((id) => ({ id })));
+		expect(await outcome(every, all)).toBe('SSS');
+	});
+});
+
 describe('rule 19: whenever no part named a record', () => {
 	const empty = { bad: [] };
 

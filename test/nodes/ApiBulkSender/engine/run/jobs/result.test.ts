@@ -64,6 +64,49 @@ describe('a result at an address of its own', () => {
 		expect(result.requests).toMatchObject({ sent: 1, polled: 2 });
 	});
 
+	const failedOnly = {
+		...settings,
+		responseReports: 'failedRecordsOnly' as const,
+		responseSplitPath: '$.bad[*]',
+		matchBy: 'key' as const,
+		requestKeyPath: '$.id',
+		responseKeyPath: '$.id',
+	};
+
+	it.each<[string, object, string[], string[]]>([
+		[
+			'as many as its status counts',
+			{ data: { counts: { failed_count: 1 } } },
+			['2'],
+			['succeeded', 'rejected'],
+		],
+		[
+			'fewer than its status counts',
+			{ data: { counts: { failed_count: 2 } } },
+			['2'],
+			['unclear', 'rejected'],
+		],
+		['none, though its status counts some', { failed: 1 }, [], ['unclear', 'unclear']],
+		[
+			'none, as its status says',
+			{ failed: 0, errors: [], total: 2 },
+			[],
+			['succeeded', 'succeeded'],
+		],
+	])('may name %s', async (_, status, bad, expected) => {
+		const api = jobApi({
+			looks: () => ok({ state: 'done', ...status }),
+			result: () => ok({ bad: bad.map((id) => ({ id, code: 'E1' })) }),
+		});
+		const { result, fates } = await run(people(2), failedOnly, api.answers);
+		expect(fates).toEqual(expected);
+		if (bad.length > 0 && expected[0] === 'unclear') {
+			expect(result.settlements[0].reason).toMatch(
+				/^The status of the job tells of 2 failed records \("failed_count"\), its result of 1/,
+			);
+		}
+	});
+
 	it('may be lines of JSON', async () => {
 		const lines = '{"code":"E1"}\n{}\n';
 		const api = jobApi({
