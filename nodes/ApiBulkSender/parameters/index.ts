@@ -13,7 +13,7 @@ import { recordProperties } from './records';
 import { bodyProperties, requestProperties } from './request';
 import { retryProperties } from './retry';
 import { templateProperties } from './template';
-import { headerNotices, mapNotices } from './templateNotices';
+import { detailNotices, headerNotices, mapNotices } from './templateNotices';
 import { shownWhen } from './variants';
 
 /**
@@ -37,5 +37,6 @@ export const apiBulkSenderProperties: INodeProperties[] = [
 	...perTemplate(headerProperties),
 	...headerNotices,
 	...perTemplate(retryProperties),
+	...detailNotices,
 	...optionProperties,
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { destinationTemplates, type DestinationTemplate } from '../templates';
-import { told } from '../templates/told';
+import { toldBelow, toldFirst } from '../templates/told';
 import { adjusted } from './perTemplate';
 import { shownWhen, type Conditions } from './variants';
 
@@ -22,15 +22,25 @@ function noticesOf(
 	return [...byText].flatMap(([text, ids]) => notice(name, text, conditionsOf(ids)));
 }
 
-/** What the template does, for whoever does not see its fields. */
-export const aboutNotices = noticesOf('templateAbout', asHtml, (ids) => ({ template: ids }));
+type Told = ReturnType<typeof toldFirst>;
 
-/** n8n renders notices as HTML. */
-function asHtml(template: DestinationTemplate): string {
-	return told(template)
-		.map(([label, text]) => `<b>${label}</b>: ${text}`)
-		.join('<br>');
-}
+/** n8n shows notices as HTML, of which it leaves links and lists only. */
+const asHtml = (told: Told) =>
+	`<ul>${told.map(([label, text]) => `<li>${label}: ${text}</li>`).join('')}</ul>`;
+
+/** What the template does, for whoever does not see its fields. */
+export const aboutNotices = noticesOf(
+	'templateAbout',
+	(template) => asHtml(toldFirst(template)),
+	(ids) => ({ template: ids }),
+);
+
+/** Below what is to be filled in, which then is one screen. */
+export const detailNotices = noticesOf(
+	'templateDetails',
+	(template) => asHtml(toldBelow(template)),
+	(ids) => ({ template: ids }),
+);
 
 /** n8n shows no hint under a fixedCollection, so what an empty map means is a notice. */
 export const mapNotices = noticesOf(

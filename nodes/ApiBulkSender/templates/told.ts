@@ -1,29 +1,38 @@
 import type { DestinationTemplate, TemplateFacts } from './destinationTemplate';
 
-/** What is told of a template, in the panel and in the documents, line by line. */
-export function told({
-	login,
-	facts,
-	settings,
-}: DestinationTemplate): Array<[label: string, text: string]> {
+type Told = Array<[label: string, text: string]>;
+
+/** What whoever chooses a template has to know at once. */
+export function toldFirst({ login, facts }: DestinationTemplate): Told {
+	return [
+		['What it does', facts.does],
+		['API Base URL', login.baseUrl],
+		['Login', `${login.kind}. ${login.where}`],
+	];
+}
+
+/** What is told of a template besides. */
+export function toldBelow({ facts, settings }: DestinationTemplate): Told {
 	const unsure: Array<[string, readonly string[]]> = [
 		['Known only second-hand', facts.secondHand],
 		['Not documented', facts.assumed],
 	];
 	return [
-		['What it does', facts.does],
-		['Login', `${login.kind}. ${login.where}`],
-		['API Base URL', login.baseUrl],
+		['Succeeded means', meaning(facts, settings)],
 		['Limits', facts.limits],
 		['Rate', facts.rate],
-		['Succeeded means', meaning(facts, settings)],
 		['Sent twice', facts.dedupe],
-		...unsure.flatMap(([label, sentences]): Array<[string, string]> =>
+		...unsure.flatMap(([label, sentences]): Told =>
 			sentences.length === 0 ? [] : [[label, sentences.join(' ')]],
 		),
 		['Read', `on ${facts.readOn}, not tried with an account`],
 	];
 }
+
+export const told = (template: DestinationTemplate): Told => [
+	...toldFirst(template),
+	...toldBelow(template),
+];
 
 function meaning(
 	{ successMeans }: TemplateFacts,

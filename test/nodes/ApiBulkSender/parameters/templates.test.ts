@@ -13,7 +13,7 @@ import {
 	inputField,
 	templateById,
 } from '../../../../nodes/ApiBulkSender/templates';
-import { told } from '../../../../nodes/ApiBulkSender/templates/told';
+import { toldBelow, toldFirst } from '../../../../nodes/ApiBulkSender/templates/told';
 import { nodeTypes } from '../../../support/engine';
 import { atRunTime, description, properties, shown } from './panel';
 
@@ -138,7 +138,7 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			expect(names.includes('apiEndpoint')).toBe(template.isAdjusted ?? false);
 			const hidden = namesShown({ template: id, adjustTemplate: false });
 			expect(hidden).not.toContain('apiEndpoint');
-			expect(hidden.length).toBeLessThanOrEqual(template.asks.length + 8);
+			expect(hidden.length).toBeLessThanOrEqual(template.asks.length + 9);
 			for (const { name } of template.asks) expect(hidden).toContain(inputField(name));
 		});
 
@@ -152,14 +152,19 @@ describe.each(destinationTemplates.map((template) => [template.id, template] as 
 			expect(namesShown({ template: id }).length).toBeLessThanOrEqual(30);
 		});
 
-		it('says what it does, in a notice and to people who read documents', () => {
-			const notice = shown(values).find((field) => field.name === 'templateAbout');
-			for (const [label, text] of told(template)) {
-				expect(notice?.displayName).toContain(label);
-				expect(notice?.displayName).toContain(text);
-				// n8n renders HTML here.
+		it.each([
+			['templateAbout', 'what is to be known first', toldFirst],
+			['templateDetails', 'the rest', toldBelow],
+		])('the notice %s says %s', (name, _, telling) => {
+			const notice = shown(values).find((field) => field.name === name);
+			for (const [label, text] of telling(template)) {
+				expect(notice?.displayName).toContain(`<li>${label}: ${text}</li>`);
+				// n8n renders HTML here, of which it leaves lists and links.
 				expect(text).not.toMatch(/[<>]/);
 			}
+		});
+
+		it('names a kind of login that there is, and what it was made from', () => {
 			const [authentication] = new DestinationApi().properties.filter(
 				({ name }) => name === 'authentication',
 			);

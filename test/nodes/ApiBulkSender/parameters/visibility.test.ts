@@ -115,6 +115,7 @@ function expected(values: Controls): string[] {
 	const others: Record<string, boolean> = {
 		adjustTemplate: isTemplate,
 		templateAbout: isTemplate,
+		templateDetails: isTemplate,
 		...Object.fromEntries(asks.map((name) => [name, true])),
 		specifyFieldMapping: !bodies,
 		fieldMapping: !bodies && values.specifyFieldMapping === 'fields',
