@@ -1,5 +1,5 @@
 const { mkdtempSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { availableParallelism, tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 // n8n's own folder: that of the user holds files of theirs, and of other runs.
@@ -7,12 +7,13 @@ process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-'));
 
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/support/jest/sharedContext.js',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
-	// By itself Jest leaves one processor idle: of two, half.
-	maxWorkers: '100%',
+	// One more than there are processors: many tests wait for something.
+	maxWorkers: availableParallelism() + 1,
 	testTimeout: 30_000,
+	runtime: '<rootDir>/test/support/jest/sharedPackages.js',
 	globalTeardown: '<rootDir>/test/support/removeUserFolder.js',
 	transform: {
 		'^.+\\.ts$': [

@@ -1,3 +1,8 @@
+/**
+ * Where n8n is, a BigInt goes as text: its packages see to that.
+ *
+ * @jest-environment node
+ */
 import { byKey, ok, people, run, type Overrides, type Sent, type World } from './harness';
 
 /** Nested far deeper than JSON.stringify can follow. */

@@ -74,7 +74,7 @@ describe('batches respect every limit at once', () => {
 	});
 
 	it('a record that cannot be written as JSON is invalid', async () => {
-		const { fates } = await run([{ id: '1' }, { id: 2n }]);
+		const { fates } = await run([{ id: '1' }, { id: NaN }]);
 		expect(fates).toEqual(['succeeded', 'invalid']);
 	});
 

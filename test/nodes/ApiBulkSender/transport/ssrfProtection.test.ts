@@ -1,3 +1,8 @@
+/**
+ * n8n reads its variables once.
+ *
+ * @jest-environment node
+ */
 import { Destination, ids, soundItems } from '../../../support/destination';
 
 // n8n reads these when its first service asks for them, which is when a test here runs.

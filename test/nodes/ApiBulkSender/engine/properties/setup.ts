@@ -106,7 +106,7 @@ function recordJson(id: number, plan: RecordPlan): unknown {
 		s: plan.serial,
 		place: plan.fate === 'noPlace' ? '..' : plan.place,
 		pad: plan.padding > 0 ? 'é'.repeat(plan.padding / 2) : undefined,
-		big: plan.fate === 'notJson' ? 1n : undefined,
+		big: plan.fate === 'notJson' ? Number.NaN : undefined,
 	};
 }
 
