@@ -37,9 +37,15 @@ test('the node is found by search', async () => {
 });
 
 test('its panel opens, and the common case needs no option', async () => {
-	await editor.addFoundNode('API Bulk Sender');
+	await editor.addAction('API Bulk Sender', 'Send records');
 	const { page } = editor;
-	for (const name of ['template', 'apiEndpoint', 'groupingLimit', 'responseSplitPath']) {
+	for (const name of [
+		'operation',
+		'template',
+		'apiEndpoint',
+		'groupingLimit',
+		'responseSplitPath',
+	]) {
 		await editor.parameter(name).first().waitFor();
 	}
 	await editor.parameter('template').click();
@@ -55,6 +61,18 @@ test('its panel opens, and the common case needs no option', async () => {
 		.first()
 		.waitFor({ state: 'attached' });
 	await editor.picture('panel');
+});
+
+test('to merge Summaries it asks for nothing', async () => {
+	const panel = new Panel(editor.page);
+	await panel.choose('operation', 'Merge Summaries');
+	await panel.shows(['operation']);
+	const credential = editor.page.getByRole('button', { name: 'Connect to Destination' });
+	assert.equal(await credential.count(), 0);
+	await panel.choose('operation', 'Send Records');
+	await credential.first().waitFor();
+	// n8n forgets what it hides.
+	await panel.choose('template', 'Capillary: Add Customers (Bulk)');
 });
 
 test('the credential refuses a wrong secret and tests green with the right one', async () => {

@@ -59,7 +59,14 @@ test('a new destination is one screen, and the answer is what the rest is about'
 	const { id } = await session.createWorkflow(workflow);
 	await editor.openWorkflow(id);
 	await editor.openNode(senderName);
-	const first = ['template', 'apiEndpoint', 'apiMethod', 'bulkSupport', 'groupingLimit'];
+	const first = [
+		'operation',
+		'template',
+		'apiEndpoint',
+		'apiMethod',
+		'bulkSupport',
+		'groupingLimit',
+	];
 	const shown = await panel.shown();
 	assert.deepEqual(shown.slice(0, first.length), first);
 	for (const name of [...first, 'responseReports']) {

@@ -90,13 +90,6 @@ export class Editor {
 		return this.page.getByTestId('node-creator-item-name');
 	}
 
-	/** A community node shows its details before it is added; then its panel opens. */
-	async addFoundNode(name: string): Promise<void> {
-		await this.page.getByTestId('node-creator-item-name').filter({ hasText: name }).first().click();
-		await this.page.getByRole('button', { name: 'Add to workflow' }).click();
-		await this.page.getByTestId('ndv').waitFor();
-	}
-
 	/** A node with several actions lists them; the chosen one is added, and its panel opens. */
 	async addAction(node: string, action: string): Promise<void> {
 		const items = this.page.getByTestId('node-creator-item-name');

@@ -7,7 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { apiBulkSenderProperties } from './parameters';
+import { notMerging } from './parameters/operation';
 import { subtitle } from './parameters/subtitle';
+import { whatItDoes } from './parameters/tool';
 import { run } from './run';
 
 export class ApiBulkSender implements INodeType {
@@ -21,8 +23,7 @@ export class ApiBulkSender implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle,
-		description:
-			'Send any number of records to an HTTP API in bulk and see what became of each one',
+		description: whatItDoes,
 		documentationUrl:
 			'https://github.com/n8n-nodes-destinations/n8n-nodes-destinations/blob/main/docs/api-bulk-sender.md',
 		defaults: { name: 'API Bulk Sender' },
@@ -36,7 +37,7 @@ export class ApiBulkSender implements INodeType {
 		credentials: ['destinationApi', 'destinationOAuth2Api'].map((name) => ({
 			name,
 			required: true,
-			displayOptions: { show: { authentication: [name] } },
+			displayOptions: { show: { authentication: [name] }, hide: notMerging },
 		})),
 		properties: apiBulkSenderProperties,
 	};

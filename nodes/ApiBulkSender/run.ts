@@ -12,6 +12,7 @@ import { forTool } from './output/forTool';
 import type { Outputs } from './output/handOut';
 import { NothingArrived } from './output/nothingArrived';
 import { handOutBroken, handOutRefused, toNodeError, withAdviceOnHidden } from './output/refusal';
+import { mergeItems } from './mergeItems';
 import type { Known, Ready } from './ready';
 import { runFiles } from './runFiles';
 import { runItems } from './runItems';
@@ -27,11 +28,16 @@ export async function run(context: IExecuteFunctions): Promise<Outputs> {
 	const known: Known = {};
 	let outputs: Outputs;
 	try {
-		outputs = await attempt(context, known);
+		outputs = merges(context) ? mergeItems(context) : await attempt(context, known);
 	} catch (error) {
 		outputs = settleAll(context, withAdviceOnHidden(error, known.panel), known);
 	}
 	return isTool(context) ? forTool(outputs) : outputs;
+}
+
+/** A tool has no choice, nor have workflows from before there was one. */
+function merges(context: IExecuteFunctions): boolean {
+	return context.getNodeParameter('operation', 0, 'send') === 'mergeSummaries';
 }
 
 /** @throws the error as n8n shows it, when nothing was sent and nobody asked to go on */

@@ -20,6 +20,7 @@ import { FileOutputs } from './output/file/fileOutputs';
 import type { Outputs } from './output/handOut';
 import * as hints from './output/hints';
 import { nothingArrived } from './output/nothingArrived';
+import { ranAt } from './output/ranAt';
 import { addReport } from './output/report/addReport';
 import { makeReport } from './output/report/makeReport';
 import { RunLog } from './output/report/runLog';
@@ -248,7 +249,9 @@ class FilesExecution {
 			drained: this.shutdown.signal,
 			journal: journal?.journal,
 		};
+		const startedAt = Date.now();
 		const sent = await run.send(around, runLog?.add, () => this.restTime.begin());
+		Object.assign(sent.told, ranAt(startedAt, sent.result.durationMs));
 		this.left -= source.taken;
 		await this.closeJournal(journal, sent);
 		await this.handOut(itemIndex, intake, sent, runLog);

@@ -16,6 +16,7 @@ import { AccountMask, maskAccount, type Account } from './output/maskAccount';
 import { notableOf } from './output/notable';
 import { nothingArrived, type Advice } from './output/nothingArrived';
 import { ProgressLog } from './output/progressLog';
+import { ranAt } from './output/ranAt';
 import { addReport } from './output/report/addReport';
 import { makeReport, notSucceeded } from './output/report/makeReport';
 import { RunLog } from './output/report/runLog';
@@ -146,6 +147,7 @@ async function send(
 		const { ports: network } = transport;
 		const ports = { ...network, readTable, onProgress: log.report, onAnswered: runLog?.add };
 		const around = { cancelled, drained: shutdown.signal, journal: journal?.journal };
+		const startedAt = Date.now();
 		const raw = await deliver(intake.source, list, settings, ports, around);
 		const problem = journal && (await closeWith(journal, raw));
 		assertBalanced({ result: raw, settlements }, intake.inputs);
@@ -155,6 +157,7 @@ async function send(
 		const suggestion = unread && suggest(context, exampleOf(unread, secrets), panel.settings);
 		const summary = {
 			...summarize(result),
+			...ranAt(startedAt, result.durationMs),
 			...(journal && { journal: journalTold(journal, problem) }),
 			...(suggestion && { suggestion }),
 		};

@@ -13,11 +13,13 @@ type Chosen = Readonly<Record<string, unknown>>;
 /** Tables of a node's fields in Markdown, made of its description. */
 export type Table = (description: INodeTypeDescription) => string;
 
-/** All fields of a node without operations, those that every template shows differently once. */
-export const everyField: Table = ({ properties }) =>
-	tableOf(firstOfEach(properties.filter(isField).filter(({ name }) => name !== 'options')));
+/** All fields of the node that sends, those that every template shows differently once. */
+export const everyField: Table = ({ properties }) => {
+	const fields = properties.filter((one) => one.name === 'operation' || isField(one));
+	return tableOf(firstOfEach(fields.filter(({ name }) => name !== 'options')));
+};
 
-/** The options of a node without operations, the fields of groups under them. */
+/** The options of the node that sends, the fields of groups under them. */
 export const everyOption: Table = ({ properties }) =>
 	tableOf(optionsIn(properties.find(({ name }) => name === 'options')), 'Option');
 
@@ -52,9 +54,11 @@ function fieldsOf(fields: readonly INodeProperties[]): string {
 /** What templates ask for stands on a page of its own. */
 const INPUT_FIELD = 'templateInput_';
 const CONTROLS = ['platform', 'resource', 'operation'];
+/** n8n asks every tool for it. */
+const OF_TOOLS = 'toolDescription';
 
 function isField({ type, name }: INodeProperties): boolean {
-	if (name.startsWith(INPUT_FIELD)) return false;
+	if (name.startsWith(INPUT_FIELD) || name === OF_TOOLS) return false;
 	return type !== 'notice' && type !== 'hidden' && !CONTROLS.includes(name);
 }
 

@@ -1,3 +1,4 @@
+import { isOurCode } from '../engine/account/errorTally';
 import type { RunResult } from '../engine/run/delivery';
 import type { Settlement } from '../engine/types';
 import type { SecretMask } from '../../shared/http/secretMask';
@@ -19,8 +20,6 @@ const OWN = new Set([
 	'kind',
 	'line',
 ]);
-/** Errors without a code of the destination bear one of these, or an HTTP status. */
-const OWN_CODES = /^(?:rejected|unclear|unreachable|invalid|stopped|other|\d{3})$/;
 
 /**
  * What an execution hands out, without secrets in what the destination said (answers.md rule 30).
@@ -46,7 +45,7 @@ export class AccountMask {
 			...result,
 			errors: errors.map((error) => {
 				const masked = withMasked(error, maskField);
-				return OWN_CODES.test(error.code) ? { ...masked, code: error.code } : masked;
+				return isOurCode(error.code) ? { ...masked, code: error.code } : masked;
 			}),
 			stop: stop && withMasked(stop, maskField),
 		};

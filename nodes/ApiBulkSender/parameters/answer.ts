@@ -151,7 +151,7 @@ const firstIndex: INodeProperties = {
 /** Above the fields that few can fill in from the documentation alone. */
 export const learnNotice: INodeProperties = {
 	displayName:
-		"What does the API answer? Paste an answer of it into the option 'Example Answer', add 'Dry Run' and execute this node: it sends nothing, and Summary says how to fill in the fields below.",
+		"What does the API answer? Paste it into the option 'Example Answer', add 'Dry Run', and Summary says the rest.",
 	name: 'learnNotice',
 	type: 'notice',
 	default: '',

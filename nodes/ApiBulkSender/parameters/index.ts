@@ -5,6 +5,7 @@ import { fileProperties } from './file';
 import { headerProperties } from './headers';
 import { jobProperties } from './jobs';
 import { mappingProperties } from './mapping';
+import { operationProperty, whenSending } from './operation';
 import { optionProperties } from './options';
 import { outcomeProperties } from './outcome';
 import { parseMapProperties } from './parseMap';
@@ -14,6 +15,7 @@ import { bodyProperties, requestProperties } from './request';
 import { retryProperties } from './retry';
 import { templateProperties } from './template';
 import { detailNotices, headerNotices, mapNotices } from './templateNotices';
+import { toolProperty } from './tool';
 import { shownWhen } from './variants';
 
 /**
@@ -21,22 +23,27 @@ import { shownWhen } from './variants';
  * `perTemplate` are the settings that a template gives.
  */
 export const apiBulkSenderProperties: INodeProperties[] = [
+	toolProperty,
+	operationProperty,
+	// Never in the panel itself; hidden, it would lose its value.
 	...authenticationProperties,
-	...templateProperties,
-	...perTemplate(requestProperties),
-	...perTemplate(jobProperties),
-	...shownWhen(learnNotice, ofCustom),
-	...perTemplate(answerProperties),
-	...perTemplate(outcomeProperties),
-	...perTemplate(parseMapProperties),
-	...mapNotices,
-	...recordProperties,
-	...fileProperties,
-	...mappingProperties,
-	...perTemplate(bodyProperties),
-	...perTemplate(headerProperties),
-	...headerNotices,
-	...perTemplate(retryProperties),
-	...detailNotices,
-	...optionProperties,
+	...whenSending([
+		...templateProperties,
+		...perTemplate(requestProperties),
+		...perTemplate(jobProperties),
+		...shownWhen(learnNotice, ofCustom),
+		...perTemplate(answerProperties),
+		...perTemplate(outcomeProperties),
+		...perTemplate(parseMapProperties),
+		...mapNotices,
+		...recordProperties,
+		...fileProperties,
+		...mappingProperties,
+		...perTemplate(bodyProperties),
+		...perTemplate(headerProperties),
+		...headerNotices,
+		...perTemplate(retryProperties),
+		...detailNotices,
+		...optionProperties,
+	]),
 ];

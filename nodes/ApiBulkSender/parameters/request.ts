@@ -16,8 +16,7 @@ const endpoint: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. /v2/customers/bulk',
 	description:
-		'Where at the destination the records go: the part of the address after the base URL',
-	hint: 'Required. {email} in it is filled in from the record.',
+		'Where at the destination the records go, the part of the address after the base URL; {email} in it is filled in from the record',
 };
 
 const method: INodeProperties = {

@@ -1,4 +1,4 @@
-import { MOST_KINDS, OTHER, type ErrorCount } from './errorTally';
+import { kindOf, MOST_KINDS, OTHER, type ErrorCount } from './errorTally';
 import type { RecordCounts } from './ledger';
 
 /** The counts of two sets of records as one. */
@@ -19,16 +19,22 @@ export function addCounts(one: RecordCounts, other: RecordCounts): RecordCounts 
 
 /** The errors of two sets of records as one list, most frequent first, "other" last. */
 export function addErrors(one: readonly ErrorCount[], other: readonly ErrorCount[]): ErrorCount[] {
-	const kinds: ErrorCount[] = [];
+	const kinds = new Map<string, ErrorCount>();
 	let beyond = 0;
 	for (const error of [...one, ...other]) {
-		const { code, message, count } = error;
-		const known = kinds.find((kind) => kind.code === code && kind.message === message);
-		if (code === OTHER.code && message === OTHER.message) beyond += count;
-		else if (known !== undefined) known.count += count;
-		else kinds.push({ ...error });
+		const kind = kindOf(error);
+		const known = kinds.get(kind);
+		if (error.code === OTHER.code && error.message === OTHER.message) beyond += error.count;
+		else if (known === undefined) kinds.set(kind, error);
+		else kinds.set(kind, { ...firstOf(known, error), count: known.count + error.count });
 	}
-	kinds.sort((a, b) => b.count - a.count);
-	for (const { count } of kinds.splice(MOST_KINDS)) beyond += count;
-	return beyond === 0 ? kinds : [...kinds, { ...OTHER, count: beyond }];
+	const sorted = [...kinds.values()].sort((a, b) => b.count - a.count);
+	for (const { count } of sorted.splice(MOST_KINDS)) beyond += count;
+	return beyond === 0 ? sorted : [...sorted, { ...OTHER, count: beyond }];
+}
+
+/** The one that stands further up in the same file, where lines tell. */
+function firstOf(known: ErrorCount, next: ErrorCount): ErrorCount {
+	const areOfOneFile = known.file === next.file;
+	return areOfOneFile && (next.line ?? Infinity) < (known.line ?? Infinity) ? next : known;
 }

@@ -7,11 +7,26 @@ export interface ErrorCount {
 	count: number;
 	/** Of the file, on which the first record of this kind begins. */
 	line?: number;
+	/** Of a merged Summary: where that line stands. */
+	file?: string;
+	part?: number;
 }
 
 export const MOST_KINDS = 50;
 /** Kinds beyond them. */
 export const OTHER = { code: 'other', message: 'Other reasons' };
+
+const OUR_CODES = /^(?:rejected|unclear|unreachable|invalid|stopped|unreadable|other|\d{3}|)$/;
+
+/** Whether it may be ours, or an HTTP status: errors without a code of the destination have one. */
+export function isOurCode(code: string): boolean {
+	return OUR_CODES.test(code);
+}
+
+/** What errors are one kind by, as far as they still say it. */
+export function kindOf({ code, message }: ErrorCount): string {
+	return isOurCode(code) ? `${code}\n${message}` : code;
+}
 
 /**
  * Counts failures by code, or by message where there is no code; kinds beyond the first 50 are

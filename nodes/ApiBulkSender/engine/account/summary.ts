@@ -16,8 +16,6 @@ export interface Summary {
 
 export function summarize(result: RunResult): Summary {
 	const { records, requests, durationMs, errors, concurrency } = result;
-	const done = records.total - records.unsent;
-	const recordsPerSecond = durationMs > 0 ? Math.round((done / durationMs) * 1000) : done;
 	return {
 		records,
 		errors,
@@ -25,11 +23,16 @@ export function summarize(result: RunResult): Summary {
 		requests,
 		...(concurrency !== undefined && { concurrency }),
 		durationMs,
-		recordsPerSecond,
+		recordsPerSecond: recordsPerSecond(records, durationMs),
 	};
 }
 
-function rateOf({ total, succeeded, notRead }: RecordCounts): Pick<Summary, 'successRate'> {
+export function recordsPerSecond({ total, unsent }: RecordCounts, durationMs: number): number {
+	const done = total - unsent;
+	return durationMs > 0 ? Math.round((done / durationMs) * 1000) : done;
+}
+
+export function rateOf({ total, succeeded, notRead }: RecordCounts): Pick<Summary, 'successRate'> {
 	if (total === 0 || notRead === true) return {};
 	return { successRate: Math.round((succeeded / total) * 10_000) / 10_000 };
 }

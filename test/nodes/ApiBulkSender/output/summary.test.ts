@@ -2,6 +2,8 @@ import { Destination, soundItems } from '../../../support/destination';
 
 const destination = new Destination();
 
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 describe('Summary', () => {
 	it('is one item of exactly the fields of the design', async () => {
 		const { outputs } = await destination.send({
@@ -25,6 +27,8 @@ describe('Summary', () => {
 					requests: { sent: 2, retried: 0, yielded: 0 },
 					durationMs: expect.any(Number),
 					recordsPerSecond: expect.any(Number),
+					startedAt: expect.stringMatching(TIME),
+					endedAt: expect.stringMatching(TIME),
 					errors: [
 						{ code: 'E7', message: 'Refused as asked for with code E7', count: 2 },
 						{ code: 'E8', message: 'Refused as asked for with code E8', count: 1 },
@@ -33,6 +37,16 @@ describe('Summary', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+	});
+
+	it('says when the run was', async () => {
+		const before = Date.now();
+		const { summary } = await destination.send({ items: soundItems(1) });
+		const { startedAt, endedAt, durationMs } = summary;
+		const [start, end] = [startedAt, endedAt].map((time) => Date.parse(String(time)));
+		expect(start).toBeGreaterThanOrEqual(before);
+		expect(end - start).toBe(durationMs);
+		expect(end).toBeLessThanOrEqual(Date.now() + 1);
 	});
 
 	it('says where Auto Concurrency settled, and nothing of it without', async () => {

@@ -16,3 +16,10 @@ export function shown(values: INodeParameters): INodeProperties[] {
 export function atRunTime(values: INodeParameters): INodeParameters {
 	return NodeHelpers.getNodeParameters(properties, values, true, false, node, description) ?? {};
 }
+
+/** Types of the credentials that the node asks for. */
+export function credentials(values: INodeParameters): string[] {
+	return (description.credentials ?? [])
+		.filter((one) => NodeHelpers.displayParameter(values, one, node, description))
+		.map(({ name }) => name);
+}

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { jobDefaults } from '../../../../nodes/ApiBulkSender/engine/run/jobs/jobSettings';
 import { CUSTOM, inputField, templateById } from '../../../../nodes/ApiBulkSender/templates';
-import { atRunTime, properties, shown } from './panel';
+import { atRunTime, credentials, properties, shown } from './panel';
 
 interface Controls extends INodeParameters {
 	template: string;
@@ -80,7 +80,7 @@ function* combinations(): Generator<Controls> {
 	}
 }
 
-const always = ['authentication', 'template', 'recordsFrom', 'options'];
+const always = ['operation', 'authentication', 'template', 'recordsFrom', 'options'];
 
 /** Of the settings that a template gives. */
 const alwaysOfSettings = [
@@ -200,6 +200,21 @@ describe('which fields show', () => {
 		}
 	});
 
+	it('shows nothing else where Summaries are merged, and asks for no credential', () => {
+		for (const template of choices.template) {
+			const values = { ...start, template, operation: 'mergeSummaries' };
+			// The editor never shows the latter, since a credential depends on it.
+			expect(shown(values).map(({ name }) => name)).toEqual(['operation', 'authentication']);
+			expect(credentials(values)).toEqual([]);
+		}
+		for (const authentication of ['destinationApi', 'destinationOAuth2Api']) {
+			expect(credentials({ ...start, authentication })).toEqual([authentication]);
+			expect(credentials({ ...start, authentication, operation: 'send' })).toEqual([
+				authentication,
+			]);
+		}
+	});
+
 	it('hands no hidden field to the node', () => {
 		const values = atRunTime({
 			bulkSupport: false,
@@ -249,15 +264,24 @@ describe('choices that depend on Response Reports', () => {
 });
 
 it('allows no expression in a field that others depend on, or every variant of them would show', () => {
+	const ofNode = properties.filter(({ name }) => name !== 'toolDescription');
 	const controls = new Set(
-		properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})),
+		ofNode.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})),
 	);
 	expect([...controls].sort()).toEqual(Object.keys(start).sort());
-	for (const property of properties) {
-		expect(property.displayOptions?.hide).toBeUndefined();
+	for (const property of ofNode) {
 		// Whether it is empty, or more than one, an expression tells as well.
 		if (['successField', 'partCount'].includes(property.name)) continue;
 		if (controls.has(property.name)) expect(property).toMatchObject({ noDataExpression: true });
+	}
+});
+
+it('never hides by a field that may itself be hidden, or its last value would count', () => {
+	const byOperation = { operation: ['mergeSummaries'] };
+	for (const { name, displayOptions } of properties) {
+		if (['toolDescription', 'authentication'].includes(name)) continue;
+		const hide = name === 'operation' ? { '@tool': [true] } : byOperation;
+		expect(displayOptions?.hide).toEqual(hide);
 	}
 });
 

@@ -64,3 +64,18 @@ it('kinds beyond the fiftieth are counted as other, whichever half they stood in
 	expect(sum.at(-1)).toEqual({ ...other, count: 7 + 20 * 2 });
 	expect(sum[0].count).toBe(4);
 });
+
+it('a code of the destination is one kind whatever its messages; one of ours is not', () => {
+	const errors = (code: string) => [
+		[{ code, message: 'Record 7 is bad', count: 2, line: 7 }],
+		[{ code, message: 'Record 3 is bad', count: 1, line: 3 }],
+	];
+	const [one, other] = errors('E7');
+	const first = { code: 'E7', message: 'Record 3 is bad', count: 3, line: 3 };
+	expect(addErrors(one, other)).toEqual([first]);
+	expect(addErrors(other, one)).toEqual([first]);
+	for (const code of ['rejected', 'invalid', '404']) {
+		const [mine, yours] = errors(code);
+		expect(addErrors(mine, yours)).toEqual([...mine, ...yours]);
+	}
+});
