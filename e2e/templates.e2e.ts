@@ -53,7 +53,7 @@ for (const [template, asks, picture] of asked) {
 		await editor.openNode(senderName);
 		await panel.choose('template', template);
 		await panel.shows([
-			...['template', ...asks.map((ask) => `templateInput_${ask}`), 'adjustTemplate'],
+			...['operation', 'template', ...asks.map((ask) => `templateInput_${ask}`), 'adjustTemplate'],
 			...['recordsFrom', 'itemsAre', 'specifyFieldMapping'],
 		]);
 		const last = await panel.field('specifyFieldMapping').boundingBox();

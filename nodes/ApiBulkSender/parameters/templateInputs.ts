@@ -22,8 +22,8 @@ export const templateInputs: INodeProperties[] = (() => {
 
 function fieldOf(ask: TemplateInput): INodeProperties {
 	const { displayName, type, description, placeholder, hint, options } = ask;
-	const required = type === 'string' && !ask.isOptional ? 'Required.' : undefined;
-	const words = [required, hint].filter((text) => text !== undefined).join(' ');
+	const isToFill = type === 'string' && ask.default === '' && !ask.isOptional;
+	const words = [isToFill ? 'Required.' : '', hint ?? ''].join(' ').trim();
 	return {
 		displayName,
 		name: inputField(ask.name),

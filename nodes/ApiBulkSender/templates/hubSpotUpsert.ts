@@ -26,8 +26,7 @@ export const hubSpotUpsert: DestinationTemplate = {
 			default: 'email',
 			placeholder: 'e.g. email',
 			description:
-				'Internal name of the HubSpot property by which a record is found: email for contacts, otherwise one that holds unique values',
-			hint: 'Each record needs a field of this name. Is it called otherwise in your data, rename it with Field Mapping.',
+				'Internal name of the HubSpot property by which a record is found: email for contacts, otherwise one that holds unique values; each record needs a field of this name, for which Field Mapping can rename one',
 		},
 	],
 	settings: {
@@ -69,10 +68,10 @@ export const hubSpotUpsert: DestinationTemplate = {
 		kind: 'Bearer Token',
 		baseUrl: 'https://api.hubapi.com',
 		where:
-			'The token is that of a private app: in HubSpot under Settings, Integrations, Private Apps; it needs the right to write the object.',
+			'The token of a private app (HubSpot: Settings, Integrations) that may write the object.',
 	},
 	facts: {
-		does: 'Creates records, or updates those that have the same value in the unique property. Every field of a record becomes the property of that name, as text; empty ones are left out.',
+		does: 'Creates records, or updates those with the same value in the unique property. Every field becomes the property of its name, as text; empty ones are left out.',
 		limits: 'At most 100 records per request.',
 		rate: '100 requests per 10 seconds are started, which every plan allows; Professional and Enterprise allow 190 (option Rate Limit). When the limit of the day is used up, the run stops.',
 		dedupe:
