@@ -99,5 +99,6 @@ async function readCredential(context: IExecuteFunctions): Promise<DestinationCr
 		type === TYPE_NAME
 			? (await readOAuth2(context)).credential
 			: await context.getCredentials<DestinationCredential & IDataObject>('destinationApi');
-	return { ...credential, credentialName: context.getNode().credentials?.[type]?.name };
+	const { id, name } = context.getNode().credentials?.[type] ?? {};
+	return { ...credential, credentialName: name, credentialId: `${type}/${id ?? name}` };
 }

@@ -32,6 +32,7 @@ export const optionDefaults = {
 	requestsPerPeriod: 0,
 	period: 1,
 	periodUnit: 'minutes' as 'seconds' | 'minutes' | 'hours',
+	limitIsShared: false,
 	timeout: 60,
 	maxBodySize: 10,
 	retryNetworkErrors: false,
@@ -153,6 +154,8 @@ export interface Settings {
 	autoConcurrency: boolean;
 	requestsPerPeriod: number;
 	periodMs: number;
+	/** With other runs that use the same credential. */
+	limitIsShared: boolean;
 	idempotencyKeyHeader: string | undefined;
 	serializeBy: CompiledPath | undefined;
 	stopAfterFailures: number;
@@ -219,6 +222,7 @@ export function compileSettings(raw: RawSettings): Settings {
 		autoConcurrency: options.autoConcurrency,
 		requestsPerPeriod: wholeNumber(options.requestsPerPeriod, 0, 1e6, 'Requests per Period'),
 		periodMs: atLeast(options.period, 0.001, 'Period') * periodUnitMs(options.periodUnit),
+		limitIsShared: options.limitIsShared,
 		idempotencyKeyHeader: readHeaderName(options.idempotencyKeyHeader),
 		serializeBy:
 			options.serializeBy.trim() === ''

@@ -1,3 +1,5 @@
+import type { Limiter } from './run/limiter';
+
 export type JsonObject = Record<string, unknown>;
 
 export type Outcome = 'succeeded' | 'failed' | 'unsent';
@@ -183,6 +185,8 @@ export interface Authorizer {
 export interface Ports {
 	send: Send;
 	authorizer: Authorizer;
+	/** Of the settings' limit, where other runs share it. */
+	limiter?: Limiter;
 	/** Resolves after `ms`; rejects when the signal is aborted. */
 	sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 	/** Milliseconds of a clock that nobody sets; all waiting goes by it. */

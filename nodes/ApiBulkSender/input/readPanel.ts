@@ -167,9 +167,17 @@ function readOptions(defaults: AllOptions, added: Partial<AllOptions>): AllOptio
 }
 
 /** What the group has when it is added and nothing in it is changed. */
-const rateLimitDefaults: RateLimit = { requestsPerPeriod: 60, period: 1, periodUnit: 'minutes' };
+const rateLimitDefaults: RateLimit = {
+	requestsPerPeriod: 60,
+	period: 1,
+	periodUnit: 'minutes',
+	limitIsShared: false,
+};
 
-type RateLimit = Pick<DeliveryOptions, 'requestsPerPeriod' | 'period' | 'periodUnit'>;
+type RateLimit = Pick<
+	DeliveryOptions,
+	'requestsPerPeriod' | 'period' | 'periodUnit' | 'limitIsShared'
+>;
 
 /**
  * A group of the panel: n8n keeps its values under its own name once more and leaves out those that

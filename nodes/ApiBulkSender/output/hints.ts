@@ -77,7 +77,7 @@ function templateHints(
 	return hints;
 }
 
-const RATE_LIMIT = ['requestsPerPeriod', 'period', 'periodUnit'];
+const RATE_LIMIT = ['requestsPerPeriod', 'period', 'periodUnit', 'limitIsShared'];
 
 /** Those besides the rate limit, as "Option: value". */
 function otherOptions({ waiting, ...options }: Panel['templateOptions']): string[] {

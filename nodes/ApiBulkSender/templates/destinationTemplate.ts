@@ -30,7 +30,7 @@ export interface RateLimit {
 
 /** Options by their names in the panel, groups as objects: what one that was not added takes. */
 export type TemplateOptions = Readonly<
-	Partial<Omit<DeliveryOptions, keyof RateLimit | 'waiting' | 'sendOnlyFirst'>>
+	Partial<Omit<DeliveryOptions, keyof RateLimit | 'limitIsShared' | 'waiting' | 'sendOnlyFirst'>>
 > & {
 	readonly rateLimit?: Readonly<RateLimit>;
 	readonly waiting?: Readonly<Partial<DeliveryOptions['waiting']>>;

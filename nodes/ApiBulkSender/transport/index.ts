@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Limiter } from '../engine/run/limiter';
 import type { Ports } from '../engine/types';
 import type { Settings } from '../engine/settings';
 import type { DestinationCredential } from '../../shared/http/destinationCredential';
@@ -10,6 +11,7 @@ import type { SecretMask } from '../../shared/http/secretMask';
 import { tlsSettings } from '../../shared/http/tlsSettings';
 import { exchangesToken, tokenUrl } from '../../shared/http/tokenExchange';
 import { openAuthorizer } from './authorizer';
+import { joinCommonPace } from './commonPaces';
 import { Connections } from './connections';
 import { Deadlines } from './deadlines';
 import { egressFilter } from './networkPolicy';
@@ -62,16 +64,35 @@ export function openTransport(
 		credential.authentication === 'oAuth2'
 			? openOAuth2Authorizer(tokenStoreOf(context), credential, clock, onToken)
 			: openAuthorizer(credential, { ...clock, send }, tokenOptions);
+	const limit = openLimit(credential, settings, clock.now());
 	return {
-		ports: { ...clock, send, authorizer, newIdempotencyKey: randomUUID },
+		ports: {
+			...clock,
+			send,
+			authorizer,
+			newIdempotencyKey: randomUUID,
+			limiter: limit?.limiter,
+		},
 		secrets,
 		advice,
 		close: async () => {
+			limit?.leave();
 			authorizer.close();
 			deadlines.close();
 			await connections.close();
 		},
 	};
+}
+
+/** Undefined where the run has its limit for itself. */
+function openLimit(
+	{ credentialId }: DestinationCredential,
+	{ limitIsShared, requestsPerPeriod, periodMs }: Settings,
+	now: number,
+): { limiter: Limiter; leave: () => void } | undefined {
+	if (!limitIsShared || credentialId === undefined) return undefined;
+	const { pace, leave } = joinCommonPace(credentialId, now);
+	return { limiter: pace.turn({ starts: requestsPerPeriod, periodMs }), leave };
 }
 
 function adviceOnNetwork(credential: DestinationCredential, connections: Connections): string {

@@ -20,6 +20,8 @@ export interface TokenField {
 export interface DestinationCredential {
 	/** What the user calls it; the node fills it in. */
 	credentialName?: string;
+	/** Its type and n8n's id of it; the node fills it in. */
+	credentialId?: string;
 	apiBaseUrl: string;
 	authentication: Authentication;
 	clientKey?: string;

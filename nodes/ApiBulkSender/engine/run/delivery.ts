@@ -92,6 +92,9 @@ class Delivery {
 	private readonly session: Session;
 	private readonly polling: Polling | undefined;
 	private drainEnds: AbortController | undefined;
+	/** Something is to be sent, and only its time has not come. */
+	private waitsForStart = false;
+	private readonly onStart = () => this.pump();
 	private readonly onAbort = () => this.cancel();
 	private readonly onDrain = () => this.drain();
 	private resolve!: (result: RunResult) => void;
@@ -130,9 +133,11 @@ class Delivery {
 	private pump(): void {
 		if (this.done) return;
 		try {
+			this.waitsForStart = false;
 			while (this.mayGoOn && this.underWay < this.parallel()) {
 				if (!this.startNext()) break;
 			}
+			if (!this.waitsForStart) this.session.pace.pass();
 			if (this.underWay > 0) return;
 			if (!this.mayGoOn || (this.isAllSent && this.work.jobs.size === 0)) this.finish();
 		} catch (error) {
@@ -177,11 +182,7 @@ class Delivery {
 			this.prepareToken(now);
 			return false;
 		}
-		const earliest = this.session.pace.nextStart();
-		if (earliest > now) {
-			this.wake.at(earliest);
-			return false;
-		}
+		if (!this.hasItsTime(now)) return false;
 		const job = this.work.jobs.takeDue(now);
 		if (job !== undefined) {
 			this.polling?.ask(job, authorization, now);
@@ -202,6 +203,22 @@ class Delivery {
 		batch.authorization = authorization;
 		this.start(batch, now);
 		return true;
+	}
+
+	/** Whether a request may start now, if there is one; otherwise sees to being woken. */
+	private hasItsTime(now: number): boolean {
+		const { pace } = this.session;
+		if (pace.isShared && !this.hasWork(now)) return true;
+		const earliest = pace.nextStart(now, this.onStart);
+		if (earliest <= now) return true;
+		this.waitsForStart = true;
+		this.wake.at(earliest);
+		return false;
+	}
+
+	private hasWork(now: number): boolean {
+		const { work, session } = this;
+		return work.jobs.hasDue(now) || (this.hasRoom() && work.hasNext(now, session.careful));
 	}
 
 	private hasRoom(): boolean {
@@ -272,7 +289,7 @@ class Delivery {
 			return;
 		}
 		const now = this.ports.now();
-		if (this.work.stop !== undefined || this.session.pace.isPaused(now)) {
+		if (this.work.stop !== undefined || !this.session.pace.holds(now)) {
 			this.dontSend(batch);
 			return;
 		}
@@ -526,6 +543,7 @@ class Delivery {
 	/** Settles whatever is left and hands the account out. */
 	private finish(): void {
 		this.done = true;
+		this.session.pace.pass();
 		this.wake.cancel();
 		this.drainEnds?.abort();
 		this.around.cancelled?.removeEventListener('abort', this.onAbort);

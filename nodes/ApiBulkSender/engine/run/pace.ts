@@ -1,8 +1,11 @@
+import type { Limiter } from './limiter';
+
 /**
  * When the next request may start: never more than `limit` starts in any window of one period,
  * and none while all requests pause. Times in ms.
  */
-export class Pace {
+export class Pace implements Limiter {
+	readonly isShared = false;
 	private readonly starts: number[] = [];
 	private oldest = 0;
 	private pausedUntil = -Infinity;
@@ -15,7 +18,6 @@ export class Pace {
 		private readonly periodMs: number,
 	) {}
 
-	/** The earliest time at which a request may start; it may lie in the past. */
 	nextStart(): number {
 		const before = this.starts.length + this.reserved - this.limit;
 		if (this.limit === 0 || before < 0) return this.pausedUntil;
@@ -25,17 +27,21 @@ export class Pace {
 		return Math.max(this.pausedUntil, decides + this.periodMs);
 	}
 
-	/** A start that will happen soon. */
+	pass(): void {}
+
 	reserve(): void {
 		this.reserved++;
 	}
 
-	/** A promised start happens now, or never. */
+	holds(now: number): boolean {
+		return this.pausedUntil <= now;
+	}
+
 	release(): void {
 		this.reserved--;
 	}
 
-	/** Notes a start; the ring holds the last `limit` of them. */
+	/** The ring holds the last `limit` of them. */
 	started(now: number): void {
 		if (this.limit === 0) return;
 		if (this.starts.length < this.limit) {
@@ -46,11 +52,6 @@ export class Pace {
 		this.oldest = (this.oldest + 1) % this.limit;
 	}
 
-	isPaused(now: number): boolean {
-		return this.pausedUntil > now;
-	}
-
-	/** Overlapping pauses take the later end. */
 	pauseUntil(time: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, time);
 	}

@@ -4,6 +4,7 @@ import { AdaptiveConcurrency, FixedConcurrency, type Concurrency } from './concu
 import type { Stop } from './decision';
 import { FirstRefusals } from './firstRefusals';
 import { Halving } from './halving';
+import type { Limiter } from './limiter';
 import { Pace } from './pace';
 import { TokenKeeper } from './tokenKeeper';
 import { YieldSeries } from './yieldSeries';
@@ -13,7 +14,7 @@ import { YieldSeries } from './yieldSeries';
  * fit. Sources that follow one another share it, so that nothing is learnt, or failed at, twice.
  */
 export class Session {
-	readonly pace: Pace;
+	readonly pace: Limiter;
 	readonly concurrency: Concurrency;
 	readonly tokens: TokenKeeper;
 	readonly yields: YieldSeries;
@@ -31,7 +32,8 @@ export class Session {
 	stop: Stop | undefined;
 
 	constructor(settings: Settings, ports: Ports) {
-		this.pace = new Pace(settings.requestsPerPeriod, settings.periodMs);
+		const { requestsPerPeriod, periodMs } = settings;
+		this.pace = ports.limiter ?? new Pace(requestsPerPeriod, periodMs);
 		const { autoConcurrency, concurrency } = settings;
 		this.concurrency = new (autoConcurrency ? AdaptiveConcurrency : FixedConcurrency)(concurrency);
 		this.tokens = new TokenKeeper(ports.authorizer, ports.now);

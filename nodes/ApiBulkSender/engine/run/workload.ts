@@ -132,15 +132,26 @@ export class Workload {
 	next(now: number, careful: boolean): Batch | 'wait' | undefined {
 		const due = this.retries.takeDue(now);
 		if (due !== undefined) return due;
-		const { size } = this.retries;
-		const holdBack = careful ? size > 0 : this.isFull(size);
-		const fresh = holdBack ? undefined : this.lookAhead();
+		const fresh = this.holdsBack(careful) ? undefined : this.lookAhead();
 		if (fresh === undefined || fresh === 'wait') return fresh;
 		this.ahead = undefined;
 		if (this.stop === undefined) return fresh;
 		// Records that cannot be sent, met on the way to this batch, have ended the run.
 		this.retries.add(fresh);
 		return undefined;
+	}
+
+	/** Whether `next` gives a batch now. To know it, the next batch may have to be formed. */
+	hasNext(now: number, careful: boolean): boolean {
+		const { earliest = Infinity } = this.retries;
+		if (earliest <= now) return true;
+		const fresh = this.holdsBack(careful) ? undefined : this.lookAhead();
+		return fresh !== undefined && fresh !== 'wait' && this.stop === undefined;
+	}
+
+	private holdsBack(careful: boolean): boolean {
+		const { size } = this.retries;
+		return careful ? size > 0 : this.isFull(size);
 	}
 
 	private isFull(waiting: number): boolean {

@@ -68,6 +68,14 @@ export const paceOptions: INodeProperties[] = [
 						default: 'minutes',
 						description: 'The unit of the period',
 					},
+					{
+						displayName: 'Limit Is Shared',
+						name: 'limitIsShared',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether all executions of this n8n process that use the same credential, and have this on too, share the limit, and wait together when the destination asks one of them to',
+					},
 				],
 			},
 		],

@@ -59,7 +59,7 @@ it('keeps every published default', () => {
 
 it('gives an option that was not added the value that the panel shows for it', () => {
 	const options: Record<string, unknown> = { ...inCode.options };
-	const { requestsPerPeriod, period, periodUnit, ...delivery } = optionDefaults;
+	const { requestsPerPeriod, period, periodUnit, limitIsShared, ...delivery } = optionDefaults;
 	const atRunTime: Record<string, unknown> = { ...delivery, ...nodeOptionDefaults };
 	// Without the group there is no limit.
 	expect({ requestsPerPeriod, period, periodUnit }).toMatchObject({ requestsPerPeriod: 0 });
@@ -67,6 +67,7 @@ it('gives an option that was not added the value that the panel shows for it', (
 		requestsPerPeriod: 60,
 		period: 1,
 		periodUnit: 'minutes',
+		limitIsShared,
 	});
 	delete options.rateLimit;
 	// Without the group nothing is written down.
