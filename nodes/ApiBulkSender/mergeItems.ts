@@ -6,7 +6,7 @@ import { readSummary, type ToldSummary } from './engine/account/toldSummary';
 import { sentenceOf, SettingError } from './engine/settingError';
 import type { Outputs } from './output/handOut';
 import * as hints from './output/hints';
-import { mergeHints } from './output/mergeHints';
+import { loneHint, mergeHints } from './output/mergeHints';
 
 /**
  * Adds up the Summaries of several runs, one an item. Under Continue On Fail an item that is none
@@ -29,7 +29,7 @@ export function mergeItems(context: IExecuteFunctions): Outputs {
 		return uncounted(reason);
 	});
 	const merged = mergeSummaries(summaries);
-	hints.giveHints(context, [...told, ...mergeHints(merged)]);
+	hints.giveHints(context, [...told, ...loneHint(items.length), ...mergeHints(merged)]);
 	const pairedItem = items.map((_, item) => ({ item }));
 	return [[], failed, [{ json: merged as unknown as IDataObject, pairedItem }]];
 }

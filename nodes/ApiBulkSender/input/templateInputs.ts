@@ -57,7 +57,8 @@ const isQuoted = (place: string) => place.startsWith('"');
 const around = (place: string, text: string) => (isQuoted(place) ? `"${text}"` : text);
 
 function readInput(ask: TemplateInput, read: ReadField): InputValue {
-	const value = read(inputField(ask.name), ask.default);
+	// An expression that finds nothing is no wish for the default.
+	const value = read(inputField(ask.name), ask.type === 'string' ? '' : ask.default);
 	if (typeof value !== 'string') return value;
 	const text = value.trim();
 	const list = text.split(',').map((one) => one.trim());

@@ -6,6 +6,14 @@ export function mergeHints(summary: ToldSummary): Hint[] {
 	return (summary.files ?? [summary]).flatMap(ofFile);
 }
 
+/** n8n runs a node once for each wire that leads into it. */
+export function loneHint(count: number): Hint[] {
+	if (count !== 1) return [];
+	return warnings(
+		"Only one Summary came in, so there was nothing to add up. Several wires into this node make it run once for each: put n8n's Merge node (mode Append) before it",
+	);
+}
+
 function ofFile({ file, missingParts, repeatedParts }: ToldFile): Hint[] {
 	const hints: Hint[] = [];
 	if (missingParts !== undefined) {

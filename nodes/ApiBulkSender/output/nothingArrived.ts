@@ -2,7 +2,7 @@ import type { Summary } from '../engine/account/summary';
 import type { Stop } from '../engine/run/decision';
 import type { RunResult } from '../engine/run/delivery';
 import { sentences } from '../engine/sentences';
-import { adviceOnHidden } from '../input/hiddenFields';
+import { adviceOnHidden, adviceOnLogin } from '../input/hiddenFields';
 import type { Templated } from '../input/templated';
 import { firstSentence } from './plainText';
 
@@ -41,12 +41,13 @@ export function nothingArrived(
 	{ stop }: RunResult,
 	summary: Summary,
 	ofTransport: Advice,
-	templated: Pick<Templated, 'isFixed'>,
+	templated: Pick<Templated, 'isFixed' | 'template'>,
 ): NothingArrived | undefined {
 	if (stop === undefined) return undefined;
 	const advice = { ...ADVICE, ...ofTransport }[stop.kind];
 	const { succeeded, unclear } = summary.records;
 	if (advice === undefined || succeeded > 0 || unclear > 0) return undefined;
 	const onHidden = adviceOnHidden(templated, stop.reason);
-	return new NothingArrived(stop.reason, sentences(advice, onHidden), summary);
+	const onLogin = stop.kind === 'refused' ? adviceOnLogin(templated) : '';
+	return new NothingArrived(stop.reason, sentences(advice, onHidden, onLogin), summary);
 }

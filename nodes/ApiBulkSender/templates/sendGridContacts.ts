@@ -50,6 +50,8 @@ export const sendGridContacts: DestinationTemplate = {
 		maxBodySize: 5.7,
 		retryNetworkErrors: true,
 		splitCodes: '400,413',
+		// A job that ends errored names nobody, which says nothing of the next one.
+		stopWhenUnclear: false,
 		successMeans: 'processed',
 	},
 	wrapper: [{ target: '$', source: 'allFields', value: '', type: 'asIs' }],

@@ -63,9 +63,11 @@ describe('Merge Summaries', () => {
 		]);
 	});
 
-	it('gives back the only one', async () => {
-		const { summary } = await destination.send({ items: soundItems(3) });
-		expect((await merge([summary])).summary).toEqual(summary);
+	it('gives back the only one, and says why there may be only one', async () => {
+		const sent = await destination.send({ items: soundItems(3) });
+		const { summary, hints } = await merge([sent.summary]);
+		expect(summary).toEqual(sent.summary);
+		expect(hints).toEqual([expect.stringMatching(/^Only one Summary came in.*Append/)]);
 	});
 
 	it('stops at an item that is no Summary, and says which and what to do', async () => {

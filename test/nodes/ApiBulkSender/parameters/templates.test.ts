@@ -13,6 +13,7 @@ import {
 	inputField,
 	templateById,
 } from '../../../../nodes/ApiBulkSender/templates';
+import codex from '../../../../nodes/ApiBulkSender/ApiBulkSender.node.json';
 import { toldBelow, toldFirst } from '../../../../nodes/ApiBulkSender/templates/told';
 import { nodeTypes } from '../../../support/engine';
 import { atRunTime, description, properties, shown } from './panel';
@@ -58,6 +59,13 @@ it('offers Custom and every template, by name', () => {
 	const names = destinationTemplates.map(({ displayName }) => displayName);
 	expect(names).toEqual([...names].sort());
 	expect(templateById(CUSTOM)).toBeUndefined();
+});
+
+it('is found by the name of every application that has a template', () => {
+	const names = destinationTemplates
+		.map(({ displayName }) => displayName.split(':')[0] ?? '')
+		.flatMap((name) => name.toLowerCase().split(' or '));
+	expect(codex.alias).toEqual(expect.arrayContaining(names));
 });
 
 it('starts empty with Custom', () => {

@@ -116,6 +116,19 @@ describe('a sentence that names a field which the template hides', () => {
 		expect(error?.description).toMatch(/on to see and change 'API Endpoint', 'API Method'/);
 		const { hints } = await destination.send(missing, { items: people, parameters, node: goesOn });
 		expect(hints.join()).toMatch(/on to see and change 'API Endpoint', 'API Method'/);
+		const base =
+			"'API Base URL' in the credential has to be what the template expects: https://api.hubapi.com";
+		expect(error?.description).toContain(base);
+		expect(hints.join()).toContain(base);
+	});
+
+	it('says which login the template expects, where one is refused', async () => {
+		const parameters = { template: 'hubSpotUpsert' };
+		const refused = { status: 401, body: {} };
+		const { error } = await destination.send(refused, { items: people, parameters });
+		expect(error?.description).toContain(
+			"The template expects the login 'Bearer Token'. The token",
+		);
 	});
 
 	it('says nothing of it where they are shown, or of the fields of the template itself', async () => {
@@ -133,6 +146,11 @@ describe('what a template asks for', () => {
 
 	it.each<[string, INodeParameters, RegExp]>([
 		['is missing', { templateInput_objectType: ' ' }, /'Object Type' is empty/],
+		[
+			'is an expression that finds nothing',
+			{ templateInput_objectType: '={{ $json.nothing }}' },
+			/'Object Type' is empty/,
+		],
 		['would lead elsewhere', { templateInput_objectType: '..' }, /'Object Type' cannot be "\.\."/],
 		[
 			'is a list of nothing',
