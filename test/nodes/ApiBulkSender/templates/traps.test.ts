@@ -90,3 +90,25 @@ describe.each([
 		expect(destination.asked).toHaveLength(1);
 	});
 });
+
+it('goes on after a first job of SendGrid that ends errored and names nobody', async () => {
+	const rows = Array.from({ length: 1001 }, (_, at) => ({ email: `p${at}@example.com` }));
+	let imports = 0;
+	const result = await play(
+		'sendGridContacts',
+		rows,
+		({ method, path }) => {
+			if (method === 'PUT') return { status: 202, body: { job_id: `job-${++imports}` } };
+			const isFirst = path.endsWith('job-1');
+			const results = isFirst
+				? { errored_count: 1, errors_url: 'https://files.example/errors.csv' }
+				: { requested_count: 1, created_count: 1 };
+			return { body: { status: isFirst ? 'errored' : 'completed', results } };
+		},
+		{},
+		{ adjustTemplate: true, jobPollInterval: 0.01 },
+	);
+	const causes = Object.values(became(result, 'email'));
+	expect(causes.filter((cause) => cause === 'unclear')).toHaveLength(1000);
+	expect(causes.filter((cause) => cause === 'succeeded')).toHaveLength(1);
+});
