@@ -156,7 +156,10 @@ export async function expectAsWritten(example: Example): Promise<void> {
 	}
 	const summary = summarize(ran.result);
 	const advice = { refused: '', unreachable: '' };
-	const fault = nothingArrived(ran.result, summary, advice, { isFixed: false, template: undefined });
+	const fault = nothingArrived(ran.result, summary, advice, {
+		isFixed: false,
+		template: undefined,
+	});
 	expect(fault !== undefined).toBe(example.red);
 	if (example.summary) {
 		expect(JSON.stringify(summary, null, 1)).toBe(JSON.stringify(example.summary, null, 1));
