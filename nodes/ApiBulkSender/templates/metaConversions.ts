@@ -1,3 +1,4 @@
+import { conversionAsks, conversionDoes, conversionEvent } from './conversions';
 import type { DestinationTemplate } from './destinationTemplate';
 
 /**
@@ -42,31 +43,7 @@ export const metaConversions: DestinationTemplate = {
 			description: 'Where it happened',
 			hint: 'Website also wants event_source_url and client_user_agent: add them with Field Mapping and Adjust Template.',
 		},
-		{
-			displayName: 'Field With Event ID',
-			name: 'eventIdField',
-			type: 'string',
-			default: 'event_id',
-			placeholder: 'e.g. order_id',
-			description: 'The field of a record that no other event has the same value in',
-		},
-		{
-			displayName: 'Field With Time',
-			name: 'timeField',
-			type: 'string',
-			default: 'event_time',
-			placeholder: 'e.g. event_time',
-			description: 'The field of a record that says when it happened, in seconds since 1970',
-		},
-		{
-			displayName: 'Field With Hashed Email',
-			name: 'emailHashField',
-			type: 'string',
-			default: 'email_sha256',
-			placeholder: 'e.g. email_sha256',
-			description:
-				'The field of a record that holds the SHA-256 of the email address in lower case, without blanks around it',
-		},
+		...conversionAsks,
 		{
 			displayName: 'Graph Version',
 			name: 'graphVersion',
@@ -101,34 +78,7 @@ export const metaConversions: DestinationTemplate = {
 		retryNetworkErrors: true,
 		successMeans: 'accepted',
 	},
-	wrapper: [
-		{ target: 'event_name', source: 'fixedValue', value: '[[eventName]]', type: 'text' },
-		{ target: 'action_source', source: 'fixedValue', value: '[[actionSource]]', type: 'text' },
-		{
-			target: 'event_time',
-			source: 'field',
-			value: '[[timeField]]',
-			type: 'number',
-			required: true,
-		},
-		{
-			target: 'event_id',
-			source: 'field',
-			value: '[[eventIdField]]',
-			type: 'text',
-			required: true,
-		},
-		{
-			target: 'user_data.em[0]',
-			source: 'field',
-			value: '[[emailHashField]]',
-			type: 'text',
-			required: true,
-		},
-		{ target: 'custom_data.value', source: 'field', value: 'value', type: 'number' },
-		{ target: 'custom_data.currency', source: 'field', value: 'currency', type: 'text' },
-		{ target: 'custom_data.order_id', source: 'field', value: 'order_id', type: 'text' },
-	],
+	wrapper: conversionEvent('number'),
 	login: {
 		kind: 'Bearer Token',
 		baseUrl: 'https://graph.facebook.com',
@@ -136,7 +86,7 @@ export const metaConversions: DestinationTemplate = {
 			'The token belongs to the dataset: in Events Manager of Meta under Settings, Conversions API, Generate access token.',
 	},
 	facts: {
-		does: 'Sends an event for each record. Of a record the fields that you name are sent, and value, currency and order_id where it has them. Hashing the email address is up to you, for example with the Crypto node.',
+		does: conversionDoes,
 		limits:
 			'At most 1,000 events per request. An event may be 7 days old, of a physical store 62 days. One invalid event refuses the whole request, which is then halved until it stands alone.',
 		rate: 'No limit is documented; when Meta asks to slow down, all requests wait.',

@@ -1,3 +1,4 @@
+import { conversionAsks, conversionDoes, conversionEvent } from './conversions';
 import type { DestinationTemplate } from './destinationTemplate';
 
 /**
@@ -37,31 +38,7 @@ export const pinterestConversions: DestinationTemplate = {
 			default: 'web',
 			description: 'Where it happened',
 		},
-		{
-			displayName: 'Field With Event ID',
-			name: 'eventIdField',
-			type: 'string',
-			default: 'event_id',
-			placeholder: 'e.g. order_id',
-			description: 'The field of a record that no other event has the same value in',
-		},
-		{
-			displayName: 'Field With Time',
-			name: 'timeField',
-			type: 'string',
-			default: 'event_time',
-			placeholder: 'e.g. event_time',
-			description: 'The field of a record that says when it happened, in seconds since 1970',
-		},
-		{
-			displayName: 'Field With Hashed Email',
-			name: 'emailHashField',
-			type: 'string',
-			default: 'email_sha256',
-			placeholder: 'e.g. email_sha256',
-			description:
-				'The field of a record that holds the SHA-256 of the email address in lower case, without blanks around it',
-		},
+		...conversionAsks,
 	],
 	settings: {
 		apiEndpoint: '/v5/ad_accounts/[[adAccountId]]/events',
@@ -92,35 +69,7 @@ export const pinterestConversions: DestinationTemplate = {
 		waiting: { leastWait: 5 },
 		successMeans: 'processed',
 	},
-	wrapper: [
-		{ target: 'event_name', source: 'fixedValue', value: '[[eventName]]', type: 'text' },
-		{ target: 'action_source', source: 'fixedValue', value: '[[actionSource]]', type: 'text' },
-		{
-			target: 'event_time',
-			source: 'field',
-			value: '[[timeField]]',
-			type: 'number',
-			required: true,
-		},
-		{
-			target: 'event_id',
-			source: 'field',
-			value: '[[eventIdField]]',
-			type: 'text',
-			required: true,
-		},
-		{
-			target: 'user_data.em[0]',
-			source: 'field',
-			value: '[[emailHashField]]',
-			type: 'text',
-			required: true,
-		},
-		// Also the value is a text there.
-		{ target: 'custom_data.value', source: 'field', value: 'value', type: 'text' },
-		{ target: 'custom_data.currency', source: 'field', value: 'currency', type: 'text' },
-		{ target: 'custom_data.order_id', source: 'field', value: 'order_id', type: 'text' },
-	],
+	wrapper: conversionEvent('text'),
 	login: {
 		kind: 'Bearer Token',
 		baseUrl: 'https://api.pinterest.com',
@@ -128,7 +77,7 @@ export const pinterestConversions: DestinationTemplate = {
 			'The token is a conversion access token: in Ads Manager of Pinterest under Conversions, Conversion access token.',
 	},
 	facts: {
-		does: 'Sends an event for each record. Of a record the fields that you name are sent, and value, currency and order_id where it has them. Hashing the email address is up to you, for example with the Crypto node.',
+		does: conversionDoes,
 		limits:
 			'At most 1,000 events per request. Offline events have no protection against doubles, so this template does not send them.',
 		rate: '4,000 requests per minute are started; Pinterest allows 5,000 per ad account.',
