@@ -30,11 +30,8 @@ export class CommonPace {
 	}
 
 	/** Whether all starts that would have to come first may, as far as the limit goes. */
-	earliest({ starts, periodMs }: Limit): number {
-		// All that counts are only promised: nobody knows yet.
-		if (this.reserved >= starts) return Infinity;
-		const decides = this.starts.fromEnd(starts - this.reserved) ?? -Infinity;
-		return Math.max(this.pausedUntil, decides + periodMs);
+	earliest(limit: Limit): number {
+		return Math.max(this.pausedUntil, this.starts.freeAt(limit, this.reserved));
 	}
 
 	/** As `Limiter.nextStart`, for one that stands in line from now on. */

@@ -1,4 +1,5 @@
-import type { Limiter } from './limiter';
+import type { Limit, Limiter } from './limiter';
+import { RecentStarts } from './recentStarts';
 
 /**
  * When the next request may start: never more than `limit` starts in any window of one period,
@@ -6,25 +7,21 @@ import type { Limiter } from './limiter';
  */
 export class Pace implements Limiter {
 	readonly isShared = false;
-	private readonly starts: number[] = [];
-	private oldest = 0;
+	private readonly starts = new RecentStarts();
+	private readonly limit: Limit | undefined;
 	private pausedUntil = -Infinity;
 	/** Starts that are promised and have not happened yet. */
 	private reserved = 0;
 
-	/** @param limit starts per period; 0 means no limit */
-	constructor(
-		private readonly limit: number,
-		private readonly periodMs: number,
-	) {}
+	/** @param starts per period; 0 means no limit */
+	constructor(starts: number, periodMs: number) {
+		this.starts.remember(starts);
+		this.limit = starts === 0 ? undefined : { starts, periodMs };
+	}
 
 	nextStart(): number {
-		const before = this.starts.length + this.reserved - this.limit;
-		if (this.limit === 0 || before < 0) return this.pausedUntil;
-		// All that counts are only promised: nobody knows yet.
-		if (this.reserved >= this.limit) return Infinity;
-		const decides = this.starts[(this.oldest + before) % this.starts.length];
-		return Math.max(this.pausedUntil, decides + this.periodMs);
+		if (this.limit === undefined) return this.pausedUntil;
+		return Math.max(this.pausedUntil, this.starts.freeAt(this.limit, this.reserved));
 	}
 
 	pass(): void {}
@@ -41,15 +38,8 @@ export class Pace implements Limiter {
 		this.reserved--;
 	}
 
-	/** The ring holds the last `limit` of them. */
 	started(now: number): void {
-		if (this.limit === 0) return;
-		if (this.starts.length < this.limit) {
-			this.starts.push(now);
-			return;
-		}
-		this.starts[this.oldest] = now;
-		this.oldest = (this.oldest + 1) % this.limit;
+		if (this.limit !== undefined) this.starts.add(now);
 	}
 
 	pauseUntil(time: number): void {

@@ -1,3 +1,5 @@
+import type { Limit } from './limiter';
+
 /** The last starts under limits that may differ. Times in ms. */
 export class RecentStarts {
 	/** In the order of time. */
@@ -27,6 +29,15 @@ export class RecentStarts {
 	/** The newest; undefined when nothing has started yet. */
 	get last(): number | undefined {
 		return this.times[this.times.length - 1];
+	}
+
+	/**
+	 * From when another may start under a limit, beside those that are promised; Infinity while nobody
+	 * knows, since all that count are only promised.
+	 */
+	freeAt({ starts, periodMs }: Limit, promised: number): number {
+		if (promised >= starts) return Infinity;
+		return (this.fromEnd(starts - promised) ?? -Infinity) + periodMs;
 	}
 
 	/** The `nth` last, counted from 1; undefined when there were not as many. */
